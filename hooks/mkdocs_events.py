@@ -1,0 +1,85 @@
+"""MkDocs events in, a few lines each, work handed on: the only file that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, get_files
+
+from selfcheck import assets
+from selfcheck.errors import InvalidPagesError
+from selfcheck.extension import SelfCheckExtension
+from selfcheck.parse import build_bank, parse_file
+from selfcheck.render.html.mistakes import render_mistakes
+from selfcheck.words import words_script
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from selfcheck.errors import SourceError
+
+log = logging.getLogger("mkdocs.hooks.selfcheck")
+
+# `mkdocs serve` executes a hook once for many builds, so each build fills these anew.
+serving = False
+broken: dict[str, list[SourceError]] = {}
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Note whether an author is watching: a mistake then shows in its page's place and stops nothing."""
+    global serving  # noqa: PLW0603 - MkDocs has no object of ours to keep it in
+    serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Add the extension here: those that mkdocs.yml names are imported before this folder is on the path."""
+    config.markdown_extensions.append(SelfCheckExtension())  # type: ignore[arg-type]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check every page's questions while the pages of the last build still stand."""
+    pages = get_files(config).documentation_pages()
+    bank = build_bank(parse_file(file.content_bytes, _path(file, config)) for file in pages)
+    broken.clear()
+    for error in bank.errors:
+        broken.setdefault(error.path, []).append(error)
+        if serving:
+            log.error(error)
+    if broken and not serving:
+        raise Abort(str(InvalidPagesError(bank.errors)))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add what is made and not kept: the widget's words, and the Mermaid library out of its package."""
+    files.append(File.generated(config, assets.WORDS, content=words_script()))
+    mermaid = package_files("mermaidx") / "assets" / "mermaid.js"
+    files.append(File.generated(config, "assets/site/mermaid.min.js", content=mermaid.read_bytes()))
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Show a page's mistakes in its place; only a preview comes as far as here with any."""
+    errors = broken.get(_path(page.file, config))
+    return render_mistakes(errors) if errors else markdown
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """Tell the template which files of ours the page needs."""
+    needed = assets.needed_by(page.content or "")
+    context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
+        "styles": assets.STYLES if needed else (),
+        "scripts": assets.scripts(Path(config.docs_dir)) if needed else (),
+    }
+
+
+def _path(file: File, config: MkDocsConfig) -> str:
+    """Name a page as its author would, from the folder of mkdocs.yml."""
+    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
+    return f"{Path(docs).as_posix()}/{file.src_uri}"

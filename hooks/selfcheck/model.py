@@ -1,0 +1,231 @@
+"""What a question is: frozen records that the parser makes and that rules and renderers read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from selfcheck.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file; line and column count from 1, as an editor shows them."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of Markdown taken out of a page, and where each of its lines began there."""
+
+    text: str
+    origins: tuple[Position, ...]
+
+    @property
+    def start(self) -> Position:
+        """Where the passage begins in its file."""
+        return self.origins[0]
+
+    def position(self, offset: int) -> Position:
+        """Tell where in the file the character at `offset` of the text stands."""
+        line = self.text.count("\n", 0, offset)
+        origin = self.origins[line]
+        return Position(origin.line, origin.column + offset - (self.text.rfind("\n", 0, offset) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that a reader can pick."""
+
+    id: str
+    text: Passage
+    is_key: bool
+    feedback: Passage | None
+    start: Position
+
+
+class Phase(StrEnum):
+    """Where an item is asked."""
+
+    BOTH = "both"
+    """In the pretest and in the quiz."""
+    POST = "post"
+    """In the quiz alone: a transfer item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an author may say of any question, with the place of each word said."""
+
+    learn: str | None = None
+    hints: tuple[str, ...] = ()
+    phase: Phase = Phase.BOTH
+    shuffle: bool = True
+    difficulty: int | None = None
+    tags: tuple[str, ...] = ()
+    source: str | None = None
+    allow: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Position] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What questions of every kind have."""
+
+    id: str
+    start: Position
+    options: Options
+    stem: Passage
+    explanation: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class SingleChoice(Item):
+    """A question with exactly one key among its choices."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleChoice(Item):
+    """A question with a set of keys among its choices."""
+
+    choices: tuple[Choice, ...]
+
+
+Question = SingleChoice | MultipleChoice
+
+KINDS: Mapping[type[Item], str] = {SingleChoice: "single", MultipleChoice: "multiple"}
+
+
+def kind_of(question: Question) -> str:
+    """Name a question's kind as authors write it."""
+    return KINDS[type(question)]
+
+
+def passages(question: Question) -> Iterator[Passage]:
+    """List every piece of Markdown in a question, in the order of the source."""
+    yield question.stem
+    for choice in question.choices:
+        yield choice.text
+        if choice.feedback is not None:
+            yield choice.feedback
+    yield question.explanation
+
+
+def keys(question: Question) -> tuple[str, ...]:
+    """List the ids of the choices that are right."""
+    return tuple(choice.id for choice in question.choices if choice.is_key)
+
+
+def short_hash(*parts: object) -> str:
+    """Hash what is given to eight hexadecimal digits, the same on every machine."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:8]
+
+
+def revision(question: Question) -> str:
+    """Hash what is asked (stem, choices and key), so that answers to another wording are told apart.
+
+    An explanation, feedback or option may change without changing the revision; so may the order of the choices.
+    """
+    asked = sorted((choice.id, choice.is_key) for choice in question.choices)
+    return short_hash(kind_of(question), normalize(question.stem.text), asked)
+
+
+def normalize(markdown: str) -> str:
+    """Fold the white space that Markdown ignores; keep that of code, where it means something."""
+    pieces: list[tuple[bool, str]] = []
+    fence = ""
+    for line in markdown.split("\n"):
+        bare = line.strip()
+        if fence or bare.startswith(("```", "~~~")) or line.startswith("    "):
+            pieces.append((True, line.rstrip()))
+            if fence:
+                fence = "" if bare == fence else fence
+            elif bare.startswith(("```", "~~~")):
+                fence = bare[: len(bare) - len(bare.lstrip(bare[0]))]
+        elif bare and pieces and not pieces[-1][0]:
+            pieces[-1] = (False, f"{pieces[-1][1]} {' '.join(bare.split())}")
+        elif bare:
+            pieces.append((False, " ".join(bare.split())))
+    return unicodedata.normalize("NFC", "\n".join(text for _, text in pieces).strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A run of question blocks with nothing but blank lines between."""
+
+    questions: tuple[Question, ...]
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pretest:
+    """The place where a page asks its questions before it is read."""
+
+    start: Position
+    first_line: int
+    last_line: int
+
+
+Block = Quiz | Pretest
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page and the anchor that links to it."""
+
+    anchor: str
+    title: str
+    level: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a question block says of itself to the rest of the site, be the question whole or not."""
+
+    id: str
+    start: Position
+    learn: str | None
+    learn_place: Position
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as parsed: its blocks in order, its headings, and every mistake found in it."""
+
+    path: str
+    blocks: tuple[Block, ...]
+    declarations: tuple[Declaration, ...]
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    errors: tuple[SourceError, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The page's questions, in the order of the source."""
+        return tuple(q for block in self.blocks if isinstance(block, Quiz) for q in block.questions)
+
+    @property
+    def pretest_questions(self) -> tuple[Question, ...]:
+        """The questions that the page's pretest asks."""
+        return tuple(q for q in self.questions if q.options.phase is Phase.BOTH)
+
+
+@dataclass(frozen=True)
+class QuestionBank:
+    """All pages of a site with their questions."""
+
+    pages: tuple[Page, ...]
+    errors: tuple[SourceError, ...]

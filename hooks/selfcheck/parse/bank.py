@@ -1,0 +1,84 @@
+"""Puts pages together into a bank and checks what no page can know by itself: ids and links."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from selfcheck.model import QuestionBank
+from selfcheck.parse.mistakes import Mistakes, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from selfcheck.errors import SourceError
+    from selfcheck.model import Declaration, Page
+
+
+def build_bank(pages: Iterable[Page]) -> QuestionBank:
+    """Collect pages; the bank's errors are those of its pages, of repeated ids and of dead links, in order."""
+    pages = tuple(sorted(pages, key=lambda page: page.path))
+    errors = [error for page in pages for error in page.errors]
+    errors += _repeated_ids(pages)
+    errors += _dead_links(pages)
+    return QuestionBank(pages, tuple(sorted(errors, key=lambda error: error.place)))
+
+
+def _repeated_ids(pages: Iterable[Page]) -> list[SourceError]:
+    first: dict[str, str] = {}
+    found: list[SourceError] = []
+    for page in pages:
+        mistakes = Mistakes(page.path)
+        for question in page.declarations:
+            place = f"{page.path}:{question.start.line}:{question.start.column}"
+            if not question.id:
+                continue
+            if question.id in first:
+                mistakes.add(
+                    question.start,
+                    "duplicate-id",
+                    f"the id `{question.id}` is taken by {first[question.id]}; give this question another",
+                )
+            first.setdefault(question.id, place)
+        found += mistakes.found
+    return found
+
+
+def _dead_links(pages: tuple[Page, ...]) -> list[SourceError]:
+    by_path = {page.path: page for page in pages}
+    found: list[SourceError] = []
+    for page in pages:
+        mistakes = Mistakes(page.path)
+        for question in page.declarations:
+            if question.learn is not None:
+                _check_link(question, page, by_path, mistakes)
+        found += mistakes.found
+    return found
+
+
+def _check_link(question: Declaration, page: Page, by_path: Mapping[str, Page], mistakes: Mistakes) -> None:
+    link, place = question.learn or "", question.learn_place
+    target, anchor = resolve(link, page.path)
+    if target not in by_path:
+        hint = suggestion(target, by_path) if by_path else ""
+        mistakes.add(place, "dead-learn-link", f"`{link}` leads to no page of this site; {hint}")
+    elif anchor and anchor not in by_path[target].anchors:
+        where = "this page" if target == page.path else f"`{target}`"
+        anchors = by_path[target].anchors
+        hint = suggestion(anchor, anchors) if anchors else "it has no headings"
+        mistakes.add(place, "dead-learn-link", f"{where} has no heading `#{anchor}`; {hint}")
+
+
+def resolve(link: str, path: str) -> tuple[str, str]:
+    """Tell which page and which anchor a relative link on the page at `path` leads to."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return link, ""
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return link, ""
+    if not parts.path:
+        return path, unquote(parts.fragment)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    return target, unquote(parts.fragment)

@@ -1,0 +1,119 @@
+"""Parses one page: finds its blocks, reads each, and puts runs of questions together as quizzes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selfcheck.errors import SourceError
+from selfcheck.model import Page, Pretest, Quiz
+from selfcheck.parse.blocks import BlockFinder
+from selfcheck.parse.headings import find_anchors, find_headings
+from selfcheck.parse.mistakes import Mistakes
+from selfcheck.parse.options import check_known, read_mapping, split_options
+from selfcheck.parse.question import read_question
+from selfcheck.parse.source import find_verbatim, read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selfcheck.model import Block, Declaration, Question
+    from selfcheck.parse.blocks import RawBlock
+    from selfcheck.parse.source import Line
+
+
+def parse_file(content: bytes, path: str) -> Page:
+    """Parse a page as it stands on the disk."""
+    try:
+        return parse_page(content.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        mistake = SourceError(
+            path, line, column, "encoding", "this byte is not UTF-8; save the file as UTF-8"
+        )
+        return Page(path, (), (), (), frozenset(), (mistake,))
+
+
+def parse_page(text: str, path: str) -> Page:
+    """Parse a page's Markdown, front matter and all; mistakes come with the page and nothing is raised.
+
+    `path` is how errors name the file, and what relative links start from.
+    """
+    lines = read_lines(text)
+    mistakes = Mistakes(path)
+    finder = BlockFinder(lines, find_verbatim(lines), mistakes)
+    raw_blocks = finder.find() if "///" in text else []
+    verbatim = finder.verbatim
+    pretests: list[Pretest] = []
+    declarations: list[Declaration] = []
+    questions: list[tuple[RawBlock, Question]] = []
+    for raw in raw_blocks:
+        if raw.header.name == "question":
+            declaration, question = read_question(raw, verbatim, mistakes)
+            declarations.append(declaration)
+            if question:
+                questions.append((raw, question))
+        elif raw.header.name == "pretest":
+            pretests.append(_pretest(raw, mistakes))
+    _check_pretests(pretests, mistakes, has_questions=bool(declarations))
+    blocks: list[Block] = [*pretests, *_quizzes(questions, lines)]
+    inside = {line.number for raw in raw_blocks for line in raw.body}
+    prose = [line for line in lines if line.number not in inside and line.number not in verbatim.hidden]
+    headings = find_headings(prose)
+    return Page(
+        path=path,
+        blocks=tuple(sorted(blocks, key=lambda block: block.first_line)),
+        declarations=tuple(declarations),
+        headings=headings,
+        anchors=find_anchors(prose) | {heading.anchor for heading in headings},
+        errors=tuple(sorted(mistakes.found, key=lambda error: error.place)),
+    )
+
+
+def _pretest(raw: RawBlock, mistakes: Mistakes) -> Pretest:
+    option_lines, rest = split_options(raw.body)
+    check_known(read_mapping(option_lines, mistakes), (), "pretest", mistakes)
+    text = next((line for line in rest if not line.blank), None)
+    if text:
+        mistakes.add(
+            text.position(text.indent),
+            "unexpected-body",
+            "a pretest asks this page's own questions and holds no text; move this line out of it",
+        )
+    if raw.header.argument:
+        mistakes.add(
+            raw.header.line.position(raw.header.argument_index),
+            "unexpected-argument",
+            "a pretest has no id; write `/// pretest`",
+        )
+    return Pretest(
+        raw.header.line.position(raw.header.line.indent), raw.header.line.number, raw.closing.number
+    )
+
+
+def _check_pretests(pretests: Sequence[Pretest], mistakes: Mistakes, *, has_questions: bool) -> None:
+    for pretest in pretests[1:]:
+        mistakes.add(
+            pretest.start,
+            "second-pretest",
+            f"this page has a pretest in line {pretests[0].first_line}; delete one",
+        )
+    if pretests and not has_questions:
+        mistakes.add(
+            pretests[0].start, "empty-pretest", "this page has no question for its pretest to ask; add one"
+        )
+
+
+def _quizzes(questions: Sequence[tuple[RawBlock, Question]], lines: Sequence[Line]) -> list[Quiz]:
+    """Put question blocks that follow one another with nothing but blank lines between into one quiz."""
+    runs: list[list[tuple[RawBlock, Question]]] = []
+    for raw, question in questions:
+        after = runs[-1][-1][0].closing.number if runs else 0
+        if runs and all(line.blank for line in lines[after : raw.header.line.number - 1]):
+            runs[-1].append((raw, question))
+        else:
+            runs.append([(raw, question)])
+    return [
+        Quiz(tuple(question for _, question in run), run[0][0].header.line.number, run[-1][0].closing.number)
+        for run in runs
+    ]

@@ -1,0 +1,170 @@
+"""A page's text as lines that remember where they came from, and which of them Markdown reads as code or comment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selfcheck.model import Passage, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TAB = 4
+FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?:.*?\n)??(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+CODE_OR_COMMENT = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)", re.DOTALL)
+LIST_MARKER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]) +(?:\[[ xX]\] +)?(?=[`~])")
+ITEM_INDENT = 2
+RAW_TAG = re.compile(r" {0,3}<(?P<tag>pre|script|style|textarea)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, without its end and with tabs expanded as Python-Markdown does."""
+
+    text: str
+    number: int
+    raw: str
+
+    @property
+    def indent(self) -> int:
+        """How many spaces stand before the first other character."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing but white space."""
+        return not self.text.strip()
+
+    def position(self, index: int) -> Position:
+        """Tell where the character at `index` of the expanded text stands in the file."""
+        if self.text == self.raw:
+            return Position(self.number, index + 1)
+        for column in range(len(self.raw)):
+            if len(self.raw[: column + 1].expandtabs(TAB)) > index:
+                return Position(self.number, column + 1)
+        return Position(self.number, len(self.raw) + 1)
+
+
+def read_lines(text: str) -> list[Line]:
+    """Split a page into lines; a byte-order mark goes, line ends become one kind, front matter counts as blank lines."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # Python-Markdown drops these two: it marks its own stash with them.
+    text = text.replace("\x02", "").replace("\x03", "")
+    front = FRONT_MATTER.match(text)
+    skipped = text.count("\n", 0, front.end()) + (not text[: front.end()].endswith("\n")) if front else 0
+    return [
+        Line("" if number <= skipped else raw.expandtabs(TAB), number, raw)
+        for number, raw in enumerate(text.split("\n"), start=1)
+    ]
+
+
+def passage(lines: Sequence[tuple[Line, int]]) -> Passage:
+    """Join lines, each from the given index on, into a passage without blank lines around it."""
+    kept = list(lines)
+    while kept and not kept[-1][0].text[kept[-1][1] :].strip():
+        kept.pop()
+    while len(kept) > 1 and not kept[0][0].text[kept[0][1] :].strip():
+        kept.pop(0)
+    return Passage(
+        "\n".join(line.text[index:].rstrip() for line, index in kept),
+        tuple(line.position(min(index, len(line.text))) for line, index in kept),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The lines that Markdown does not read: `hidden` by line number, and fences that nothing closes."""
+
+    hidden: frozenset[int]
+    open_fences: tuple[int, ...]
+
+
+def find_verbatim(lines: Sequence[Line]) -> Verbatim:
+    """Find the lines inside code fences, raw preformatted HTML, comments and code spans.
+
+    The line that opens a fence counts as inside, the line on which a comment or code span opens does not.
+    """
+    hidden: set[int] = set()
+    open_fences: list[int] = []
+    index, column = 0, 0
+    while index < len(lines):
+        line = lines[index]
+        if column == 0:
+            end = _fence_end(lines, index)
+            if end is not None and end < 0:
+                open_fences.append(line.number)
+                end = None
+            end = _raw_end(lines, index) if end is None else end
+            if end is not None:
+                hidden.update(line.number for line in lines[index : end + 1])
+                index = end + 1
+                continue
+        end_index, column = _inline_end(lines, index, column)
+        hidden.update(line.number for line in lines[index + 1 : end_index + 1])
+        index = end_index if column else end_index + 1
+    return Verbatim(frozenset(hidden), tuple(open_fences))
+
+
+def _fence_end(lines: Sequence[Line], start: int) -> int | None:
+    """Find the line that closes the fence opened at `start`: None where none opens there, -1 where none closes."""
+    line = lines[start]
+    marker = LIST_MARKER.match(line.text)
+    opening = FENCE.match(line.text, marker.end() if marker else line.indent)
+    if not opening:
+        return None
+    for index in range(start + 1, len(lines)):
+        inner = lines[index]
+        if inner.blank:
+            continue
+        closes = inner.text.strip() == opening["fence"]
+        # Superfences gives a fence up where a line stands further left than its opening.
+        if inner.indent < (ITEM_INDENT if marker else line.indent):
+            return -1
+        if closes and (marker or inner.indent == line.indent):
+            return index
+    return -1
+
+
+def _raw_end(lines: Sequence[Line], start: int) -> int | None:
+    """Find the line that closes the preformatted HTML element opened at `start`, if one opens there."""
+    opening = RAW_TAG.match(lines[start].text)
+    if not opening:
+        return None
+    closing = f"</{opening['tag'].lower()}"
+    for index in range(start, len(lines)):
+        if closing in lines[index].text.lower():
+            return index
+    return None
+
+
+def _inline_end(lines: Sequence[Line], start: int, column: int) -> tuple[int, int]:
+    """Read a line's code spans and comments from `column`: where the reading stops, 0 meaning a line's end."""
+    line = lines[start]
+    while match := CODE_OR_COMMENT.search(line.text, column):
+        column = match.end()
+        if match["comment"]:
+            end = _find(lines, start, column, "-->", paragraph=False)
+        elif match["ticks"]:
+            end = _find(lines, start, column, match["ticks"], paragraph=True)
+        else:
+            continue
+        if end and end[0] > start:
+            return end if end[1] < len(lines[end[0]].text) else (end[0], 0)
+        column = end[1] if end else column
+    return start, 0
+
+
+def _find(
+    lines: Sequence[Line], start: int, column: int, closing: str, *, paragraph: bool
+) -> tuple[int, int] | None:
+    """Find the end of what `closing` closes: line index and column behind it; a code span ends with its paragraph."""
+    pattern = re.compile(rf"(?<!`){closing}(?!`)" if paragraph else closing)
+    for index in range(start, len(lines)):
+        if paragraph and lines[index].blank:
+            return None
+        if match := pattern.search(lines[index].text, column if index == start else 0):
+            return index, match.end()
+    return None

@@ -1,0 +1,1 @@
+"""Questions to what readers and other programs take in; every format is a module of its own."""

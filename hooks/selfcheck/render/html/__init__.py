@@ -1,0 +1,129 @@
+"""Quizzes, pretests and the printed key as elements, complete without script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+from xml.etree.ElementTree import Element
+
+from selfcheck.model import MultipleChoice, SingleChoice, kind_of, revision
+from selfcheck.render.html.choices import answer_data, render_answer, render_inputs
+from selfcheck.render.html.elements import add, fill, fill_phrasing
+from selfcheck.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from selfcheck.model import Question
+    from selfcheck.render.html.elements import Content
+
+TAGS = ("self-check", "self-check-question", "self-check-key")
+"""The elements of ours that hold blocks."""
+
+AFTER_PRETEST = "after-pretest"
+
+
+def render_quiz(questions: Sequence[Question], content: Content, titles: Mapping[str, str]) -> Element:
+    """Render a run of questions, each with its answer to unfold; `titles` names what `learn` links lead to."""
+    quiz = Element("self-check", {"data-phase": "quiz", "data-search-exclude": ""})
+    for number, question in enumerate(questions, start=1):
+        element = _question(quiz, question, "q", (number, len(questions)), content)
+        actions = add(element, "div", class_="sc-actions")
+        add(actions, "button", word("check"), type="submit", hidden="hidden")
+        add(element, "div", class_="sc-status", role="status")
+        outer = quiz[-1]
+        answer = add(outer, "details", class_="answer", data_answer=_answer_data(question))
+        add(answer, "summary", word("answer"))
+        _fill_answer(answer, question, content, titles)
+    return quiz
+
+
+def render_pretest(questions: Sequence[Question], content: Content) -> Element:
+    """Render the same questions without any sign of what is right."""
+    pretest = Element("self-check", {"data-phase": "pretest", "data-search-exclude": ""})
+    add(pretest, "p", word("pretest_reason"), class_="sc-reason")
+    skip = add(pretest, "p", class_="sc-skip")
+    add(skip, "a", word("pretest_skip"), href=f"#{AFTER_PRETEST}")
+    for number, question in enumerate(questions, start=1):
+        form = _question(pretest, question, "pretest", (number, len(questions)), content)
+        actions = add(form, "div", class_="sc-actions")
+        add(actions, "button", word("save"), type="submit", hidden="hidden")
+        add(actions, "button", word("unknown"), type="button", class_="sc-unknown", hidden="hidden")
+        add(form, "div", class_="sc-status", role="status")
+    end = add(pretest, "p", class_="sc-to-quiz", id=AFTER_PRETEST, tabindex="-1")
+    add(end, "a", word("pretest_to_quiz"), href=f"#q-{questions[0].id}")
+    return pretest
+
+
+def render_key(quizzes: Sequence[Sequence[Question]], content: Content) -> Element:
+    """Render the answers of a whole page once more, for the end of its printout."""
+    key = Element("self-check-key", {"data-search-exclude": ""})
+    add(key, "p", word("key_heading"), class_="sc-key-heading")
+    for questions in quizzes:
+        for number, question in enumerate(questions, start=1):
+            item = add(key, "div", class_="sc-key-item")
+            add(item, "p", _number(number, len(questions)), class_="sc-number")
+            fill(add(item, "div", class_="sc-key-stem"), content(question.stem))
+            _fill_answer(item, question, content, {}, links=False)
+    return key
+
+
+def _number(number: int, total: int) -> str:
+    return word("number", number=number, total=total) if total > 1 else word("number_alone")
+
+
+def _question(
+    parent: Element, question: Question, prefix: str, place: tuple[int, int], content: Content
+) -> Element:
+    """Add a question's form up to its choices; return the form."""
+    name = f"{prefix}-{question.id}"
+    element = add(
+        parent,
+        "self-check-question",
+        id=name,
+        data_question=question.id,
+        data_kind=kind_of(question),
+        data_rev=revision(question),
+    )
+    if not question.options.shuffle:
+        element.set("data-shuffle", "false")
+    add(element, "p", _number(*place), class_="sc-number")
+    form = add(element, "form", novalidate="novalidate")
+    fieldset = add(form, "fieldset")
+    legend = add(fieldset, "legend")
+    more = Element("div", {"class": "sc-stem", "id": f"{name}-stem"})
+    fill_phrasing(legend, more, content(question.stem))
+    if len(more):
+        fieldset.append(more)
+        fieldset.set("aria-describedby", f"{name}-stem")
+    if not len(legend) and not (legend.text or "").strip():
+        add(legend, "span", _number(*place), class_="sc-unseen")
+    match question:
+        case SingleChoice() | MultipleChoice():
+            render_inputs(fieldset, question, name, content)
+        case _:
+            assert_never(question)
+    return form
+
+
+def _answer_data(question: Question) -> str:
+    match question:
+        case SingleChoice() | MultipleChoice():
+            return answer_data(question)
+        case _:
+            assert_never(question)
+
+
+def _fill_answer(
+    answer: Element, question: Question, content: Content, titles: Mapping[str, str], *, links: bool = True
+) -> None:
+    """Add what is right and why, the explanation, and the link to what teaches it."""
+    match question:
+        case SingleChoice() | MultipleChoice():
+            render_answer(answer, question, content)
+        case _:
+            assert_never(question)
+    fill(add(answer, "div", class_="sc-explanation"), content(question.explanation))
+    if links and question.options.learn is not None:
+        title = titles.get(question.options.learn)
+        text = word("learn", title=title) if title else word("learn_untitled")
+        add(add(answer, "p", class_="sc-learn"), "a", text, href=question.options.learn)

@@ -1,0 +1,39 @@
+"""Runs the literate cases: what a text parses to, renders to, and which mistakes are found in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import markdown
+import pytest
+
+from literate import Case, read_cases
+from selfcheck.parse import build_bank, parse_page
+
+CASES = Path(__file__).parent / "cases"
+EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences"]
+
+
+def convert(text: str, *extensions: str) -> str:
+    return markdown.markdown(text, extensions=[*EXTENSIONS, *extensions])
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "errors"), ids=str)
+def test_mistakes_are_found(case: Case, update_goldens: bool) -> None:
+    bank = build_bank([parse_page(case.given, "docs/page.md")])
+
+    actual = "".join(f"{error}\n" for error in bank.errors)
+
+    case.check(actual, update=update_goldens)
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "html"), ids=str)
+def test_blocks_become_html(case: Case, update_goldens: bool) -> None:
+    case.check(convert(case.given, "selfcheck.extension") + "\n", update=update_goldens)
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "text"), ids=str)
+def test_text_stays_text(case: Case, update_goldens: bool) -> None:
+    assert convert(case.given, "selfcheck.extension") == convert(case.given)
+
+    case.check(convert(case.given) + "\n", update=update_goldens)
