@@ -74,6 +74,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     """Tell the template which files of ours the page needs."""
     needed = assets.needed_by(page.content or "")
     context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
+        "site": assets.site_id(config.extra.get("selfcheck_id"), config.site_name),
         "styles": assets.STYLES if needed else (),
         "scripts": assets.scripts(Path(config.docs_dir)) if needed else (),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 FOLDER = "assets/selfcheck"
 WORDS = f"{FOLDER}/words.js"
 STYLES = (f"{FOLDER}/selfcheck.css",)
-FIRST = ("random.js", "record.js", "store.js")
+FIRST = ("dom.js", "random.js", "record.js", "store.js")
 LAST = ("question.js", "quiz.js")
 
 
@@ -24,3 +25,8 @@ def scripts(docs: Path) -> list[str]:
 def needed_by(html: str) -> bool:
     """Tell whether a page holds questions."""
     return "<self-check " in html
+
+
+def site_id(configured: str | None, name: str) -> str:
+    """Name the site in the keys of the browser's storage, which other sites of the same origin share."""
+    return configured or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfcheck.parse.source import FENCE, Verbatim, find_verbatim
+from selfcheck.parse.source import Verbatim, find_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -211,12 +211,11 @@ class BlockFinder:
         return RawBlock(header, body, self.lines[end]), end + 1
 
     def _blame_fence(self, body: Sequence[Line]) -> None:
-        """Note the fence of a block that nothing closes there: the last one that opens."""
-        opened = [line for line in body if FENCE.match(line.text, line.indent)]
-        if len(opened) % 2 == 0:
-            opened = [line for line in opened if line.number in self.verbatim.open_fences] or opened
+        """Note the fence that nothing closes inside a block."""
+        numbers = find_verbatim(body).open_fences or self.verbatim.open_fences
+        fence = next((line for line in body if line.number in numbers), body[0] if body else header.line)
         self.mistakes.add(
-            opened[-1].position(opened[-1].indent),
+            fence.position(fence.indent),
             "unclosed-fence",
             "this code fence is never closed; end it with the same characters at the same indent",
         )

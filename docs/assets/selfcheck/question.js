@@ -1,0 +1,236 @@
+/* <self-check-question>: one question; checks an answer in a quiz, keeps it in a pretest, and shows it again. */
+"use strict";
+
+(() => {
+  class SelfCheckQuestion extends HTMLElement {
+    /** @type {string | undefined} the attempt that is shown */
+    shown;
+
+    connectedCallback() {
+      try {
+        this.upgrade();
+      } catch (error) {
+        // The other questions go on; this one stays readable as the page has it.
+        console.error(error);
+      }
+    }
+
+    disconnectedCallback() {
+      this.unsubscribe?.();
+    }
+
+    /** Takes over the form that the page holds. */
+    upgrade() {
+      const part = (/** @type {string} */ selector) => selfcheck.part(this, selector);
+      this.form = /** @type {HTMLFormElement} */ (part("form"));
+      this.fieldset = part("fieldset");
+      this.status = /** @type {HTMLElement} */ (part(".sc-status"));
+      this.actions = part(".sc-actions");
+      this.submit = /** @type {HTMLButtonElement} */ (part("button[type=submit]"));
+      this.phase = /** @type {Phase} */ (this.closest("self-check")?.getAttribute("data-phase") ?? "quiz");
+      this.kind = selfcheck.kinds[this.dataset.kind ?? ""];
+      if (!this.kind) {
+        throw new Error(`<self-check-question id="${this.id}"> is of an unknown kind, ${this.dataset.kind}`);
+      }
+      if (this.phase === "quiz") {
+        this.answer = /** @type {HTMLElement} */ (part("details.answer"));
+        this.key = JSON.parse(this.answer.dataset.answer ?? "");
+      }
+      this.store = selfcheck.store();
+      // A browser that brings back what was picked before a reload would show picks without their verdict.
+      this.form.autocomplete = "off";
+      this.addButtons();
+      this.listen();
+      this.restore();
+    }
+
+    addButtons() {
+      const { form, actions, submit } = this.parts();
+      submit.hidden = false;
+      this.unknown = /** @type {HTMLButtonElement | null} */ (actions.querySelector(".sc-unknown"));
+      if (this.unknown) {
+        this.unknown.hidden = false;
+      }
+      this.retry = /** @type {HTMLButtonElement} */ (
+        actions.querySelector(".sc-retry") ?? selfcheck.element("button", "sc-retry", selfcheck.say("retry"))
+      );
+      this.retry.type = "button";
+      this.retry.hidden = true;
+      actions.append(this.retry);
+      this.message = form.querySelector(".sc-message") ?? selfcheck.element("p", "sc-message");
+      this.message.id = `${this.id}-message`;
+      actions.before(this.message);
+    }
+
+    listen() {
+      const { form } = this.parts();
+      // Instant navigation may put a page's element back in; its listeners came along.
+      form.onsubmit = (event) => {
+        event.preventDefault();
+        this.check();
+      };
+      form.onchange = () => this.clear();
+      if (this.unknown) {
+        this.unknown.onclick = () => this.keep([]);
+      }
+      if (this.retry) {
+        this.retry.onclick = () => this.again();
+      }
+      this.unsubscribe = this.store?.subscribe(() => this.follow());
+    }
+
+    /** @returns {AnswerRecord[]} the answers to this wording of the question, oldest first */
+    answers() {
+      const { question, rev } = this.dataset;
+      const all = selfcheck.answersTo(this.store?.load() ?? [], question ?? "", this.phase ?? "quiz");
+      const same = all.filter((record) => record.rev === rev);
+      this.toggleAttribute("data-changed", all.length > 0 && same.length === 0);
+      return same;
+    }
+
+    /** Shows the last answer, in the order of choices in which it was given. */
+    restore() {
+      const answers = this.answers();
+      const last = answers.at(-1);
+      this.shown = last?.attempt;
+      this.arrange(Math.max(0, answers.length - 1));
+      if (last) {
+        this.quietly(() => this.show(last));
+        this.kind?.write(this.parts().form, last.picked);
+      } else if (this.hasAttribute("data-changed")) {
+        this.quietly(() => this.parts().status.append(selfcheck.element("p", "sc-note", selfcheck.say("changed"))));
+      }
+    }
+
+    /** Shows what another tab has answered. */
+    follow() {
+      const last = this.answers().at(-1);
+      if (last && last.attempt !== this.shown) {
+        this.shown = last.attempt;
+        this.kind?.write(this.parts().form, last.picked);
+        this.quietly(() => this.show(last));
+      }
+    }
+
+    /** @param {number} round */
+    arrange(round) {
+      if (this.dataset.shuffle !== "false") {
+        this.kind?.arrange(this.parts().form, this.dataset.question ?? "", this.phase ?? "quiz", round);
+      }
+    }
+
+    check() {
+      const { form } = this.parts();
+      const picked = this.kind?.read(form) ?? [];
+      if (picked.length === 0) {
+        this.complain("nothing");
+      } else {
+        this.keep(picked);
+      }
+    }
+
+    /**
+     * Says beside the form what is missing, and leads to the first input.
+     * @param {string} word
+     */
+    complain(word) {
+      const { form, fieldset } = this.parts();
+      this.message?.replaceChildren(selfcheck.say(word));
+      const description = fieldset.getAttribute("aria-describedby") ?? "";
+      const ids = new Set(description.split(" ").filter(Boolean)).add(`${this.id}-message`);
+      fieldset.setAttribute("aria-describedby", [...ids].join(" "));
+      const first = /** @type {HTMLElement | null} */ (form.querySelector("input, select"));
+      first?.focus();
+    }
+
+    /** @param {string[]} picked */
+    keep(picked) {
+      const verdict = this.phase === "quiz" ? (this.kind?.grade(picked, this.key) ?? null) : null;
+      const record = selfcheck.makeRecord({
+        question: this.dataset.question ?? "",
+        rev: this.dataset.rev ?? "",
+        phase: this.phase ?? "quiz",
+        picked,
+        verdict,
+      });
+      this.shown = record.attempt;
+      this.removeAttribute("data-changed");
+      this.kind?.write(this.parts().form, picked);
+      this.show(record);
+      this.store?.append(record);
+    }
+
+    /** @param {AnswerRecord} record */
+    show(record) {
+      this.clear();
+      const { status } = this.parts();
+      if (this.phase === "pretest") {
+        this.toggleAttribute("data-answered", true);
+        const word = record.picked.length > 0 ? "saved" : "savedUnknown";
+        status.append(selfcheck.element("p", "sc-note", selfcheck.say(word)));
+        return;
+      }
+      // Graded anew: the key on the page is the one that holds.
+      const verdict = this.kind?.grade(record.picked, this.key) ?? "incorrect";
+      this.setAttribute("data-verdict", verdict);
+      status.append(selfcheck.element("p", "sc-verdict", selfcheck.say(verdict)), ...this.explain(record.picked));
+      if (this.retry) {
+        this.retry.hidden = false;
+      }
+    }
+
+    /** @param {string[]} picked */
+    explain(picked) {
+      if (!this.answer || !this.kind) {
+        return [];
+      }
+      const rest = this.answer.querySelectorAll(":scope > .sc-explanation, :scope > .sc-learn");
+      return selfcheck.copies([...this.kind.explain(picked, this.answer), ...rest]);
+    }
+
+    /** Takes the verdict away: it was on another answer than the form now holds. */
+    clear() {
+      const { status } = this.parts();
+      this.removeAttribute("data-verdict");
+      this.removeAttribute("data-answered");
+      this.message?.replaceChildren();
+      status.replaceChildren();
+      if (this.retry) {
+        this.retry.hidden = true;
+      }
+    }
+
+    /** Starts a new round. */
+    again() {
+      const { form } = this.parts();
+      this.kind?.write(form, []);
+      this.clear();
+      this.arrange(this.answers().length);
+      const first = /** @type {HTMLElement | null} */ (form.querySelector("input, select"));
+      first?.focus();
+    }
+
+    /**
+     * Fills the status region without having it read out: the reader did nothing just now.
+     * @param {() => void} fill
+     */
+    quietly(fill) {
+      const { status } = this.parts();
+      status.setAttribute("aria-live", "off");
+      fill();
+      setTimeout(() => status.removeAttribute("aria-live"), 500);
+    }
+
+    parts() {
+      const { form, fieldset, status, actions, submit } = this;
+      if (!form || !fieldset || !status || !actions || !submit) {
+        throw new Error(`<self-check-question id="${this.id}"> was not upgraded`);
+      }
+      return { form, fieldset, status, actions, submit };
+    }
+  }
+
+  if (!customElements.get("self-check-question")) {
+    customElements.define("self-check-question", SelfCheckQuestion);
+  }
+})();

@@ -1,0 +1,9 @@
+/* Marks the links that lead out of the guide when it is printed: print.css shows the addresses of those alone.
+   The addresses themselves can't tell it, because the theme makes every one of them absolute. */
+"use strict";
+
+window.addEventListener("beforeprint", () => {
+  for (const link of document.links) {
+    link.toggleAttribute("data-elsewhere", /^https?:$/.test(link.protocol) && link.host !== location.host);
+  }
+});

@@ -1,0 +1,143 @@
+"""One built site and one browser for all browser tests, over http and from the file system."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser.chromium import NoChromiumError, find_chromium, launch_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    try:
+        executable = find_chromium()
+    except NoChromiumError as error:
+        pytest.exit(str(error), returncode=1)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=launch_arguments())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real docs with one page more that holds what the chapter's pages don't."""
+    docs = tmp_path_factory.mktemp("gallery") / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    shutil.copytree(Path(__file__).parent / "pages", docs, dirs_exist_ok=True)
+    return docs
+
+
+@pytest.fixture(scope="session")
+def site(gallery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, in a folder whose name has a space as on many a reader's machine."""
+    target = tmp_path_factory.mktemp("site") / "study guide"
+    config = gallery.parent / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\n"
+        f"docs_dir: {gallery.as_posix()}\n"
+        f"hooks: [{(ROOT / 'hooks/mkdocs_events.py').as_posix()}]\n"
+        f"theme: {{custom_dir: {(ROOT / 'overrides').as_posix()}}}\n"
+        "nav: ~\n",
+        encoding="utf-8",
+    )
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--config-file", str(config), "--site-dir", str(target)],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return target
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+    """The site's address: every test that asks for it runs over http and from the file system."""
+    return address if request.param == "http" else site.as_uri() + "/"
+
+
+@dataclass
+class Reader:
+    """A reader with a browser profile of their own, and what went wrong on their pages."""
+
+    context: BrowserContext
+    page: Page
+    problems: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Note errors, and requests to other hosts, on a page."""
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("request", lambda request: self._note_request(request.url))
+
+    def _note_console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.problems.append(message.text)
+
+    def _note_request(self, url: str) -> None:
+        if not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+            self.problems.append(f"foreign request: {url}")
+
+
+@pytest.fixture
+def new_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Make readers, each with the browser settings given; on leaving, none may have met a problem."""
+    readers: list[Reader] = []
+
+    def make(**settings: Any) -> Reader:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+        context.set_default_timeout(5000)
+        reader = Reader(context, context.new_page())
+        context.on("page", reader.watch)
+        reader.watch(reader.page)
+        readers.append(reader)
+        return reader
+
+    yield make
+    problems = [problem for reader in readers for problem in reader.problems]
+    for reader in readers:
+        reader.context.close()
+    assert not problems
+
+
+@pytest.fixture
+def reader(new_reader: Callable[..., Reader]) -> Reader:
+    return new_reader()
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    return reader.page

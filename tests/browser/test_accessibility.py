@@ -1,0 +1,147 @@
+"""axe finds nothing, in either scheme and in every state; targets, reflow and the accessibility tree are as promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from browser.actions import check, choose, keys, open_gallery, wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from browser.conftest import Reader
+
+PAGES = ("index", "workloads", "lifecycle", "clusters", "gallery", "404")
+SCHEMES = ("light", "dark")
+
+
+def violations(page: Page) -> list[str]:
+    # Fading colors would be measured halfway.
+    page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important }")
+    found: dict[str, Any] = Axe().run(page).response
+    return [
+        f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def answer_everything(page: Page) -> None:
+    """Answer the questions of a page, right and wrong in turn, and leave one asked for and not given."""
+    for index, question in enumerate(page.locator("self-check[data-phase=quiz] self-check-question").all()[1:]):
+        for choice in keys(question) if index % 2 else [wrong(question)]:
+            choose(question, choice)
+        check(question)
+    for question in page.locator("self-check[data-phase=pretest] self-check-question").all():
+        question.get_by_role("button", name="I don't know yet").click()
+    check(page.locator("self-check[data-phase=quiz] self-check-question").first)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(new_reader: Callable[..., Reader], address: str, name: str, scheme: str) -> None:
+    page = new_reader(color_scheme=scheme).page
+    page.goto(f"{address}{name}.html")
+    page.wait_for_load_state("networkidle")
+
+    assert violations(page) == []
+
+    if page.locator("self-check").count():
+        answer_everything(page)
+        page.locator("details.answer > summary").first.click()
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_phone_scrolls_one_way_only(
+    new_reader: Callable[..., Reader], base: str, name: str
+) -> None:
+    page = new_reader(viewport={"width": 320, "height": 640}).page
+    page.goto(f"{base}{name}.html")
+    if page.locator("self-check").count():
+        page.wait_for_selector("self-check button[type=submit]:not([hidden])")
+        answer_everything(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_targets_are_large_enough(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    answer_everything(page)
+
+    small = page.evaluate(
+        """[...document.querySelectorAll('self-check :is(input, button, summary, .sc-learn a, .sc-skip a)')]
+           .map(element => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
+           .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
+           .map(([html, box]) => `${html} ${box.width}x${box.height}`)"""
+    )
+
+    assert small == []
+
+
+def test_the_tree_that_a_screen_reader_reads(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    question = page.locator("#q-gallery-later")
+
+    expect(question).to_match_aria_snapshot("""
+        - paragraph: Question 3 of 3
+        - group "What is asked in the quiz alone?":
+          - radio "This, which the source has first"
+          - text: This, which the source has first
+          - radio "This, which the source has second"
+          - text: This, which the source has second
+          - radio "This, which the source has third"
+          - text: This, which the source has third
+        - button "Check answer"
+        - status
+    """)
+
+
+def test_the_verdict_speaks_once(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    page.evaluate(
+        """() => {
+            window.spoken = [];
+            for (const region of document.querySelectorAll('[role=status], [aria-live]')) {
+                new MutationObserver(() => region.textContent.trim() && window.spoken.push(region.className))
+                    .observe(region, {childList: true, subtree: true, characterData: true});
+            }
+        }"""
+    )
+    question = page.locator("#q-gallery-single")
+    page.wait_for_timeout(600)
+
+    choose(question, keys(question)[0])
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "correct")
+
+    assert page.evaluate("window.spoken") == ["sc-status"]
+
+
+def test_what_comes_back_after_a_reload_is_not_read_out(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    question = page.locator("#q-gallery-single")
+    choose(question, keys(question)[0])
+    check(question)
+
+    open_gallery(page, address)
+
+    expect(question.get_by_role("status")).to_have_attribute("aria-live", "off")
+    expect(question.get_by_role("status")).not_to_have_attribute("aria-live", "off", timeout=3000)
+
+
+def test_forced_colors_keep_borders_and_buttons(new_reader: Callable[..., Reader], address: str) -> None:
+    page = new_reader(forced_colors="active").page
+    open_gallery(page, address)
+    question = page.locator("#q-gallery-single")
+    choose(question, keys(question)[0])
+    check(question)
+
+    assert question.evaluate("element => getComputedStyle(element).borderTopStyle") == "solid"
+    assert violations(page) == []

@@ -1,0 +1,87 @@
+"""A reader with a keyboard alone reaches and chooses every choice of every question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.actions import open_gallery, order
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+PARTS = ("workloads", "lifecycle", "clusters", "gallery")
+
+
+def walk_radios(page: Page, question: Locator) -> list[str]:
+    """Go through a group of radio buttons with the arrow keys; list what was chosen on the way."""
+    chosen: list[str] = []
+    question.locator("input").first.focus()
+    page.keyboard.press("Space")
+    for _ in order(question):
+        chosen.append(str(page.evaluate("document.activeElement.checked && document.activeElement.value")))
+        page.keyboard.press("ArrowDown")
+    return chosen
+
+
+def walk_checkboxes(page: Page, question: Locator) -> list[str]:
+    chosen: list[str] = []
+    question.locator("input").first.focus()
+    for _ in order(question):
+        page.keyboard.press("Space")
+        chosen.append(str(page.evaluate("document.activeElement.checked && document.activeElement.value")))
+        page.keyboard.press("Tab")
+    return chosen
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_choice_of_every_question_can_be_chosen(page: Page, base: str, part: str) -> None:
+    page.goto(f"{base}{part}.html")
+    page.wait_for_selector("self-check button[type=submit]:not([hidden])")
+    questions = page.locator("self-check-question").all()
+    assert questions
+
+    for question in questions:
+        walk = walk_radios if question.get_attribute("data-kind") == "single" else walk_checkboxes
+        assert walk(page, question) == order(question)
+        expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
+
+
+def test_a_question_from_the_first_choice_to_the_next_try(page: Page, base: str) -> None:
+    open_gallery(page, base)
+    question = page.locator("#q-gallery-single")
+
+    question.locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(question.locator("button[type=submit]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(question).to_have_attribute("data-verdict", re.compile("correct"))
+    page.keyboard.press("Tab")
+    expect(question.get_by_role("button", name="Try again")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(question.locator("input").first).to_be_focused()
+    expect(question.locator("input:checked")).to_have_count(0)
+
+
+def test_the_answer_unfolds_by_keyboard(page: Page, base: str) -> None:
+    open_gallery(page, base)
+    summary = page.locator("#q-gallery-single details.answer > summary")
+
+    summary.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#q-gallery-single details.answer .sc-explanation")).to_be_visible()
+
+
+def test_the_first_tab_skips_to_the_content(page: Page, base: str) -> None:
+    open_gallery(page, base)
+
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("link", name=re.compile("skip to content", re.IGNORECASE))).to_be_focused()

@@ -1,0 +1,82 @@
+"""A pretest in the browser: it keeps answers and tells nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from browser.actions import check, choose, keys, open_gallery, order, stored, wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from browser.conftest import Reader
+
+
+def test_right_and_wrong_look_the_same(new_reader: Callable[..., Reader], base: str) -> None:
+    seen: list[str] = []
+    for pick_right in (True, False):
+        page = new_reader().page
+        open_gallery(page, base)
+        pretest, quiz = page.locator("#pretest-gallery-single"), page.locator("#q-gallery-single")
+        choose(pretest, keys(quiz)[0] if pick_right else wrong(quiz))
+        check(pretest)
+        expect(pretest).to_have_attribute("data-answered", "")
+        expect(pretest).not_to_have_attribute("data-verdict", re.compile(".*"))
+        seen.append(page.locator("self-check[data-phase=pretest]").inner_html())
+        assert stored(page)[0]["verdict"] is None
+        assert stored(page)[0]["phase"] == "pretest"
+
+    assert seen[0] == seen[1]
+
+
+def test_not_knowing_is_an_answer(page: Page, base: str) -> None:
+    open_gallery(page, base)
+    pretest = page.locator("#pretest-gallery-single")
+
+    pretest.get_by_role("button", name="I don't know yet").click()
+
+    expect(pretest).to_have_attribute("data-answered", "")
+    expect(page.locator("self-check[data-phase=pretest] .sc-progress")).to_have_text("1 of 3 answered")
+    assert stored(page)[0]["picked"] == []
+
+
+def test_pretest_and_quiz_differ_in_order(page: Page, base: str) -> None:
+    open_gallery(page, base)
+
+    for name in ("single", "multiple", "blocks"):
+        assert order(page.locator(f"#pretest-gallery-{name}")) != order(page.locator(f"#q-gallery-{name}"))
+
+
+def test_skipping_is_one_act(page: Page, base: str) -> None:
+    open_gallery(page, base)
+
+    page.get_by_role("link", name="Skip the pretest").click()
+
+    assert page.url.endswith("#after-pretest")
+    expect(page.locator("#after-pretest")).to_be_in_viewport()
+
+
+def test_a_pretest_does_not_answer_the_quiz(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    choose(page.locator("#pretest-gallery-single"), keys(page.locator("#q-gallery-single"))[0])
+    check(page.locator("#pretest-gallery-single"))
+
+    open_gallery(page, address)
+
+    expect(page.locator("#pretest-gallery-single")).to_have_attribute("data-answered", "")
+    expect(page.locator("#q-gallery-single")).not_to_have_attribute("data-verdict", re.compile(".*"))
+    expect(page.locator("#q-gallery-single input:checked")).to_have_count(0)
+
+
+def test_the_end_leads_on(page: Page, base: str) -> None:
+    open_gallery(page, base)
+
+    for button in page.get_by_role("button", name="I don't know yet").all():
+        button.click()
+
+    expect(page.locator("self-check[data-phase=pretest] .sc-summary")).to_contain_text("Now read on")

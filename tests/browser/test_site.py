@@ -1,0 +1,188 @@
+"""The site around the questions: both ways to open it, navigation, diagrams, search, schemes, paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.actions import check, choose, keys, open_gallery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from browser.conftest import Reader
+
+PARTS = {"workloads": 3, "lifecycle": 1, "clusters": 1}
+
+
+def diagrams_drawn(page: Page) -> int:
+    """Count the diagrams that take up room; Material draws them into closed shadow roots."""
+    count: int = page.evaluate(
+        "[...document.querySelectorAll('article div.mermaid')].filter(e => e.getBoundingClientRect().height > 60).length"
+    )
+    return count
+
+
+def expect_diagrams(page: Page, number: int) -> None:
+    page.wait_for_function(
+        "n => [...document.querySelectorAll('article div.mermaid')]"
+        ".filter(e => e.getBoundingClientRect().height > 60).length >= n",
+        arg=number,
+        timeout=15000,
+    )
+    assert diagrams_drawn(page) >= number
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_diagrams_show_when_opened(page: Page, base: str, part: str) -> None:
+    page.goto(f"{base}{part}.html")
+
+    expect_diagrams(page, PARTS[part])
+
+
+def test_diagrams_show_after_instant_navigation_and_back(page: Page, address: str) -> None:
+    page.goto(f"{address}index.html")
+    page.evaluate("window.sameDocument = true")
+
+    page.get_by_role("link", name="AI Workloads").first.click()
+    page.wait_for_url("**/workloads.html")
+    expect_diagrams(page, PARTS["workloads"])
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/lifecycle.html")
+    expect_diagrams(page, PARTS["lifecycle"])
+    page.go_back()
+    page.wait_for_url("**/workloads.html")
+
+    expect_diagrams(page, PARTS["workloads"])
+    assert page.evaluate("window.sameDocument")
+
+
+def test_diagrams_show_after_a_change_of_scheme(page: Page, base: str) -> None:
+    page.goto(f"{base}lifecycle.html")
+    expect_diagrams(page, 1)
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+
+    for _ in range(3):
+        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        if page.locator("body").get_attribute("data-md-color-scheme") != scheme:
+            break
+
+    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(scheme))
+    expect_diagrams(page, 1)
+
+
+def test_questions_work_after_instant_navigation_and_back(page: Page, address: str) -> None:
+    page.goto(f"{address}index.html")
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("link", name="AI Workloads").first.click()
+    page.wait_for_url("**/workloads.html")
+    question = page.locator("self-check[data-phase=quiz] self-check-question").first
+    expect(question.locator("button[type=submit]")).to_be_visible()
+    choose(question, keys(question)[0])
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "correct")
+
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/lifecycle.html")
+    other = page.locator("self-check[data-phase=quiz] self-check-question").first
+    expect(other.locator("button[type=submit]")).to_be_visible()
+    expect(other).not_to_have_attribute("data-verdict", re.compile(".*"))
+    choose(other, keys(other)[0])
+    check(other)
+    expect(other).to_have_attribute("data-verdict", "correct")
+    expect(page.locator("self-check[data-phase=quiz] .sc-progress").first).to_contain_text("1 of 5")
+    page.go_back()
+    page.wait_for_url("**/workloads.html")
+
+    expect(question).to_have_attribute("data-verdict", "correct")
+    expect(page.locator("self-check[data-phase=quiz] .sc-progress").first).to_contain_text("1 of 5")
+    assert page.evaluate("window.sameDocument")
+
+
+def test_search_finds_prose_and_no_choice(page: Page, base: str) -> None:
+    page.goto(f"{base}index.html")
+    field = page.get_by_role("textbox", name="Search")
+    if not field.is_visible():
+        page.locator("label[for=__search]").first.click()
+
+    field.click()
+    page.keyboard.type("kangaroo", delay=30)
+
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("gallery"))
+    field.fill("")
+    page.keyboard.type("Donaudampf", delay=30)
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("No matching documents"))
+
+
+def test_navigation_in_order(page: Page, base: str) -> None:
+    page.goto(f"{base}index.html")
+
+    titles = page.locator(".md-nav--primary > .md-nav__list > .md-nav__item > .md-nav__link").all_inner_texts()
+
+    wanted = ["AI Workloads", "The AI Lifecycle", "AI-ML Clusters"]
+    assert [title.strip() for title in titles if title.strip() in wanted] == wanted
+
+
+@pytest.mark.parametrize("part", [*PARTS, "index", "404"])
+def test_a_page_says_what_it_is(page: Page, base: str, part: str) -> None:
+    page.goto(f"{base}{part}.html")
+
+    description = page.locator("meta[name=description]").get_attribute("content")
+
+    assert description
+    assert len(description) > 40
+    assert page.locator("link[rel=icon]").get_attribute("href", timeout=1000)
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_a_wrong_address_leads_on(page: Page, site: Path) -> None:
+    text = (site / "404.html").read_text(encoding="utf-8")
+
+    assert "Page not found" in text
+    page.goto(f"{site.as_uri()}/404.html")
+    assert page.get_by_role("link", name="AI Workloads").count()
+
+
+def test_paper_holds_questions_and_their_key_at_the_end(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    page.emulate_media(media="print")
+
+    expect(page.locator("self-check button:visible")).to_have_count(0)
+    expect(page.locator("self-check details:visible")).to_have_count(0)
+    expect(page.locator("#q-gallery-single").get_by_text("The third")).to_be_visible()
+    key = page.locator("self-check-key")
+    expect(key).to_be_visible()
+    expect(key.get_by_text("The second is right because it is second.")).to_be_visible()
+    last_question = page.locator("#q-gallery-blocks").bounding_box()
+    key_box = key.bounding_box()
+    assert last_question
+    assert key_box
+    assert key_box["y"] >= last_question["y"] + last_question["height"]
+
+
+def test_paper_holds_the_key_without_script(new_reader: Callable[..., Reader], base: str) -> None:
+    page = new_reader(java_script_enabled=False).page
+    page.goto(base + "gallery.html")
+    expect(page.locator("self-check-key")).to_be_hidden()
+
+    page.emulate_media(media="print")
+
+    expect(page.locator("self-check-key")).to_be_visible()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_ids_are_unique(page: Page, address: str, part: str) -> None:
+    page.goto(f"{address}{part}.html")
+
+    repeated = page.evaluate(
+        "(ids => [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))])"
+        "([...document.querySelectorAll('[id]')].map(element => element.id))"
+    )
+
+    assert repeated == []

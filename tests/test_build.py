@@ -1,0 +1,166 @@
+"""Builds small sites with the hook: mistakes stop a build, links in questions are the site's own, nothing is random."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+HOOK = ROOT / "hooks" / "mkdocs_events.py"
+CONFIG = f"""\
+site_name: A site
+hooks: [{HOOK.as_posix()}]
+theme: {{name: material, font: false}}
+plugins: [search]
+use_directory_urls: false
+markdown_extensions: [attr_list, md_in_html, footnotes, tables, toc, pymdownx.superfences]
+validation: {{anchors: warn}}
+"""
+QUESTION = """\
+/// question | an-id
+    learn: "#a-heading"
+
+Which one is [linked](other.md)?
+
+- [ ] The quokka
+    > Feedback on the [wombat](other.md#there).
+- [x] The numbat
+
+Because of the bilby.
+///
+"""
+PAGE = f"# Page\n\n/// pretest\n///\n\n## A heading\n\nProse with a kangaroo.\n\n{QUESTION}"
+OTHER = "# Other\n\n## There\n\nText.\n"
+
+
+def write_site(folder: Path, pages: dict[str, str]) -> None:
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for name, text in pages.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def read(folder: Path, page: str) -> BeautifulSoup:
+    return BeautifulSoup((folder / "site" / page).read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    write_site(folder, {"index.md": PAGE, "deep/page.md": PAGE.replace("an-id", "deep-id"), "other.md": OTHER})
+    (folder / "docs/deep/other.md").write_text(OTHER, encoding="utf-8")
+    result = build(folder, "--strict")
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+def test_links_in_questions_lead_to_built_pages(site: Path) -> None:
+    page = read(site, "deep/page.html")
+
+    links = [link["href"] for link in page.select("self-check a[href*='other']")]
+
+    assert links
+    assert set(links) == {"other.html", "other.html#there"}
+
+
+def test_a_page_with_questions_loads_the_widget(site: Path) -> None:
+    page = read(site, "deep/page.html")
+
+    scripts = [str(script["src"]) for script in page.select("article script[src]")]
+
+    assert scripts
+    assert all(src.startswith("../assets/selfcheck/") for src in scripts)
+    assert page.select_one("head link[href='../assets/selfcheck/selfcheck.css']")
+
+
+def test_a_page_without_questions_loads_nothing_of_it(site: Path) -> None:
+    assert "selfcheck" not in (site / "site/other.html").read_text(encoding="utf-8")
+
+
+def test_search_finds_prose_and_no_question(site: Path) -> None:
+    index = (site / "site/search/search_index.json").read_text(encoding="utf-8").lower()
+
+    assert "kangaroo" in index
+    for hidden in ("quokka", "numbat", "wombat", "bilby"):
+        assert hidden not in index
+
+
+def test_the_search_index_keeps_a_page_whole(site: Path) -> None:
+    index = json.loads((site / "site/search/search_index.json").read_text(encoding="utf-8"))
+
+    assert [entry["location"] for entry in index["docs"] if entry["location"].startswith("deep/page")] == [
+        "deep/page.html",
+        "deep/page.html#a-heading",
+    ]
+
+
+def test_two_builds_are_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    def contents(folder: Path) -> dict[str, bytes]:
+        # The sitemap holds the day of the build; that is the host's.
+        files = [path for path in folder.rglob("*") if path.is_file() and "sitemap" not in path.name]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+    result = build(site, "--strict", "--site-dir", str(tmp_path / "again"))
+
+    assert result.returncode == 0, result.stderr
+    assert contents(tmp_path / "again") == contents(site / "site")
+
+
+def test_mistakes_stop_every_build(tmp_path: Path) -> None:
+    broken = PAGE.replace("Because of the bilby.\n", "").replace("#a-heading", "#nowhere")
+    write_site(tmp_path, {"index.md": f"---\ntitle: x\n---\n\n{broken}", "b.md": QUESTION, "other.md": OTHER})
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/kept.html").write_text("the last good build", encoding="utf-8")
+
+    result = build(tmp_path)
+
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert [line for line in result.stderr.splitlines() if line.startswith("docs/")] == [
+        "docs/b.md:2:5: [dead-learn-link] this page has no heading `#a-heading`; it has no headings",
+        "docs/index.md:14:1: [duplicate-id] the id `an-id` is taken by docs/b.md:1:1; give this question another",
+        "docs/index.md:15:5: [dead-learn-link] this page has no heading `#nowhere`; did you mean `a-heading`?",
+        "docs/index.md:23:1: [no-explanation] there is no explanation; say below the choices why the key is right",
+    ]
+    assert (tmp_path / "site/kept.html").exists()
+
+
+def test_a_page_in_another_encoding_is_a_mistake(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": "# Page\n"})
+    (tmp_path / "docs/latin.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
+
+    result = build(tmp_path)
+
+    assert result.returncode == 1
+    assert "docs/latin.md:1:6: [encoding]" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_dead_link_in_a_question_fails_a_strict_build(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": PAGE.replace("(other.md)", "(gone.md)"), "other.md": OTHER})
+
+    result = build(tmp_path, "--strict")
+
+    assert result.returncode == 1
+    assert "gone.md" in result.stderr
+
+
+def test_windows_line_ends_and_a_byte_order_mark_build_the_same_page(site: Path, tmp_path: Path) -> None:
+    windows = "\ufeff" + PAGE.replace("\n", "\r\n")
+    write_site(tmp_path, {"index.md": windows, "other.md": OTHER})
+
+    result = build(tmp_path, "--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert read(tmp_path, "index.html").article == read(site, "index.html").article
