@@ -55,7 +55,8 @@ def site(gallery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"docs_dir: {gallery.as_posix()}\n"
         f"hooks: [{(ROOT / 'hooks/mkdocs_events.py').as_posix()}]\n"
         f"theme: {{custom_dir: {(ROOT / 'overrides').as_posix()}}}\n"
-        "nav: ~\n",
+        "nav: ~\n"
+        "watch: []\n",
         encoding="utf-8",
     )
     result = subprocess.run(

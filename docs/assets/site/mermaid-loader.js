@@ -56,6 +56,7 @@
         mermaid.initialize({
           securityLevel: "strict",
           suppressErrorRendering: true,
+          flowchart: { nodeSpacing: 28, rankSpacing: 34, padding: 9, wrappingWidth: 150, diagramPadding: 4 },
           ...page.mermaidConfig?.default,
           ...settings,
           startOnLoad: false,
@@ -72,23 +73,12 @@
    * @param {ShadowRoot} root
    */
   function fit(root) {
-    const svg = /** @type {SVGSVGElement} */ (root.querySelector("svg"));
-    const box = /** @type {HTMLElement} */ (root.host);
-    svg.style.display = "block";
-    svg.style.marginInline = "auto";
-    svg.style.minWidth = `calc(${svg.style.maxWidth || "0px"} * var(--diagram-least-scale))`;
-    new ResizeObserver(() => {
-      const scrolls = box.scrollWidth > box.clientWidth;
-      box.toggleAttribute("tabindex", scrolls);
-      if (scrolls) {
-        box.tabIndex = 0;
-        box.role = "group";
-        box.ariaLabel = root.querySelector("title")?.textContent ?? "Diagram";
-      } else {
-        box.removeAttribute("role");
-        box.removeAttribute("aria-label");
-      }
-    }).observe(box);
+    const svg = root.querySelector("svg");
+    if (svg) {
+      svg.style.display = "block";
+      svg.style.marginInline = "auto";
+      svg.style.minWidth = `calc(${svg.style.maxWidth || "0px"} * var(--diagram-least-scale))`;
+    }
   }
 
   /**

@@ -1,0 +1,37 @@
+/* Lets the keyboard scroll a table or a diagram that is wider than its box, and names the box after the heading above. */
+"use strict";
+
+(() => {
+  const BOX = ".md-typeset__scrollwrap, .mermaid";
+  const HEADING = ":is(h1, h2, h3, h4, h5, h6)[id]";
+
+  /** @type {{ document$?: { subscribe(next: () => void): unknown } }} */
+  const theme = window;
+
+  // A diagram that is drawn, a window that is narrowed and a foldout that is opened all change the article's size.
+  const observer = new ResizeObserver(([article]) => mark(article.target));
+  theme.document$?.subscribe(() => {
+    observer.disconnect();
+    for (const article of document.querySelectorAll("article")) {
+      observer.observe(article);
+    }
+  });
+
+  /** @param {Element} article */
+  function mark(article) {
+    let heading = "";
+    for (const element of article.querySelectorAll(`${HEADING}, ${BOX}`)) {
+      if (element.matches(HEADING)) {
+        heading = element.id;
+      } else if (element.scrollWidth > element.clientWidth) {
+        element.setAttribute("tabindex", "0");
+        element.setAttribute("role", "group");
+        element.setAttribute("aria-labelledby", heading);
+      } else {
+        for (const name of ["tabindex", "role", "aria-labelledby"]) {
+          element.removeAttribute(name);
+        }
+      }
+    }
+  }
+})();
