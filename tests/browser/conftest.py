@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
+NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, gallery.md]"
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,7 @@ def site(gallery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"docs_dir: {gallery.as_posix()}\n"
         f"hooks: [{(ROOT / 'hooks/mkdocs_events.py').as_posix()}]\n"
         f"theme: {{custom_dir: {(ROOT / 'overrides').as_posix()}}}\n"
-        "nav: ~\n"
+        f"nav: {NAVIGATION}\n"
         "watch: []\n",
         encoding="utf-8",
     )

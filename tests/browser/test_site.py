@@ -12,8 +12,6 @@ from browser.actions import check, choose, keys, open_gallery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
     from browser.conftest import Reader
@@ -129,7 +127,7 @@ def test_navigation_in_order(page: Page, base: str) -> None:
     assert [title.strip() for title in titles if title.strip() in wanted] == wanted
 
 
-@pytest.mark.parametrize("part", [*PARTS, "index", "404"])
+@pytest.mark.parametrize("part", [*PARTS, "index"])
 def test_a_page_says_what_it_is(page: Page, base: str, part: str) -> None:
     page.goto(f"{base}{part}.html")
 
@@ -141,19 +139,20 @@ def test_a_page_says_what_it_is(page: Page, base: str, part: str) -> None:
     expect(page.locator("h1")).to_have_count(1)
 
 
-def test_a_wrong_address_leads_on(page: Page, site: Path) -> None:
-    text = (site / "404.html").read_text(encoding="utf-8")
+def test_a_wrong_address_leads_on(page: Page, address: str) -> None:
+    """A web server shows this page at any address, so its links start at the site's root."""
+    page.goto(f"{address}404.html")
 
-    assert "Page not found" in text
-    page.goto(f"{site.as_uri()}/404.html")
-    assert page.get_by_role("link", name="AI Workloads").count()
+    page.get_by_role("main").get_by_role("link", name="AI Workloads").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("AI Workloads"))
 
 
 def test_paper_holds_questions_and_their_key_at_the_end(page: Page, address: str) -> None:
     open_gallery(page, address)
     page.emulate_media(media="print")
 
-    expect(page.locator("self-check button:visible")).to_have_count(0)
+    expect(page.locator("self-check .sc-actions button:visible")).to_have_count(0)
     expect(page.locator("self-check details:visible")).to_have_count(0)
     expect(page.locator("#q-gallery-single").get_by_text("The third")).to_be_visible()
     key = page.locator("self-check-key")

@@ -14,12 +14,15 @@
   const page = window;
   const folder = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
-  /** What the theme's style sheet for diagrams leaves in the library's own colors, for white paper alone. */
+  /**
+   * What the theme's style sheet for diagrams gets wrong: it colors the paragraph inside a label, over the `color:`
+   * that the diagram gives the label; and it leaves notes in the library's own colors, which are for white paper.
+   */
   const THEME_CSS = `
-    .cluster-label span, .cluster-label p { color: var(--md-mermaid-label-fg-color); }
-    .edgeLabel rect, .labelBkg { background-color: var(--md-mermaid-label-bg-color); fill: var(--md-mermaid-label-bg-color); }
-    .statediagram-note rect, .note { fill: var(--diagram-note-bg-color); stroke: var(--diagram-note-fg-color); }
-    .statediagram-note .nodeLabel, .noteLabel .nodeLabel { color: var(--md-mermaid-label-fg-color); }
+    .nodeLabel p { color: inherit; }
+    .labelBkg { background-color: var(--md-mermaid-label-bg-color); }
+    .statediagram-note path, .statediagram-note rect { fill: var(--diagram-note-bg-color); stroke: var(--diagram-note-fg-color); }
+    .statediagram-note .nodeLabel { color: var(--md-mermaid-label-fg-color); }
     .note-edge { stroke: var(--md-mermaid-edge-color); }`;
 
   /** @type {object} */
@@ -56,7 +59,7 @@
         mermaid.initialize({
           securityLevel: "strict",
           suppressErrorRendering: true,
-          flowchart: { nodeSpacing: 28, rankSpacing: 34, padding: 9, wrappingWidth: 150, diagramPadding: 4 },
+          flowchart: { nodeSpacing: 28, rankSpacing: 34, padding: 9 },
           ...page.mermaidConfig?.default,
           ...settings,
           startOnLoad: false,
