@@ -16,7 +16,6 @@ from selfcheck.errors import InvalidPagesError
 from selfcheck.extension import SelfCheckExtension
 from selfcheck.parse import build_bank, parse_file
 from selfcheck.render.html.mistakes import render_mistakes
-from selfcheck.words import words_script
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,8 +57,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add what is made and not kept: the widget's words, and the Mermaid library out of its package."""
-    files.append(File.generated(config, assets.WORDS, content=words_script()))
+    """Add what is made and not kept: the widget's script, and the Mermaid library out of its package."""
+    for file in [file for file in files if assets.is_part(file.src_uri)]:
+        files.remove(file)
+    files.append(File.generated(config, assets.SCRIPT, content=assets.script(Path(config.docs_dir))))
     mermaid = package_files("mermaidx") / "assets" / "mermaid.js"
     files.append(File.generated(config, "assets/site/mermaid.min.js", content=mermaid.read_bytes()))
 
@@ -72,12 +73,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
     """Tell the template which files of ours the page needs."""
-    needed = assets.needed_by(page.content or "")
-    context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
-        "site": assets.site_id(config.extra.get("selfcheck_id"), config.site_name),
-        "styles": assets.STYLES if needed else (),
-        "scripts": assets.scripts(Path(config.docs_dir)) if needed else (),
-    }
+    if assets.needed_by(page.content or ""):
+        context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
+            "site": assets.site_id(config.extra.get("selfcheck_id"), config.site_name),
+            "styles": assets.STYLES,
+            "script": assets.SCRIPT,
+        }
 
 
 def _path(file: File, config: MkDocsConfig) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from selfcheck.parse import build_bank, parse_file
+from selfcheck.parse import parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,15 +41,17 @@ BOTS: dict[str, Callable[[str, Question], float]] = {
     "most commas": lambda text, _: text.count(","),
     "most clauses": lambda text, _: len(re.findall(r"[,;—]|\b(?:and|because|which|that|so|while)\b", text)),
     "most words of the stem": lambda text, question: len(words(text) & words(question.stem.text)),
-    "fewest absolutes": lambda text, _: -len(
-        re.findall(r"\b(?:all|always|completely|every|must|never|none|only)\b", text.lower())
+    "fewest absolutes": lambda text, _: (
+        -len(re.findall(r"\b(?:all|always|completely|every|must|never|none|only)\b", text.lower()))
     ),
 }
 
 
 def right(question: Question, score: Callable[[str, Question], float]) -> float:
     """Tell how often the bot's pick is the key; it guesses among equals."""
-    scores = [(score(choice.text.text.replace("\n", " "), question), choice.is_key) for choice in question.choices]
+    scores = [
+        (score(choice.text.text.replace("\n", " "), question), choice.is_key) for choice in question.choices
+    ]
     best = max(value for value, _ in scores)
     picked = [is_key for value, is_key in scores if value == best]
     return sum(picked) / len(picked)
@@ -62,7 +64,9 @@ def length_rank(question: Question) -> int:
 
 def test_there_are_five_items_a_part_with_the_chapters_keys() -> None:
     for part in PARTS:
-        found = ["ABCD"[[choice.is_key for choice in question.choices].index(True)] for question in items(part)]
+        found = [
+            "ABCD"[[choice.is_key for choice in question.choices].index(True)] for question in items(part)
+        ]
         assert "".join(found) == KEYS[part]
 
 

@@ -53,5 +53,7 @@ def _records(value: str) -> list[dict[str, object]]:
         parsed = json.loads(value)
     except ValueError:
         return []
-    rows = parsed if isinstance(parsed, list) else parsed.get("records", []) if isinstance(parsed, dict) else []
+    rows = (
+        parsed if isinstance(parsed, list) else parsed.get("records", []) if isinstance(parsed, dict) else []
+    )
     return [row for row in rows if isinstance(row, dict) and "attempt" in row]

@@ -46,10 +46,28 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return docs
 
 
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
 @pytest.fixture(scope="session")
-def site(gallery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site, in a folder whose name has a space as on many a reader's machine."""
-    target = tmp_path_factory.mktemp("site") / "study guide"
+def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site; its name has a space, as on many a reader's machine."""
+    return tmp_path_factory.mktemp("site") / "study guide"
+
+
+@pytest.fixture(scope="session")
+def address(target: Path) -> Iterator[str]:
+    handler = functools.partial(QuietHandler, directory=str(target))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(gallery: Path, target: Path, address: str) -> Path:
     config = gallery.parent / "mkdocs.yml"
     config.write_text(
         f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\n"
@@ -61,28 +79,25 @@ def site(gallery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "--config-file", str(config), "--site-dir", str(target)],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "--config-file",
+            str(config),
+            "--site-dir",
+            str(target),
+        ],
+        # Instant navigation follows the sitemap, so the site has to know where it stands.
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
         capture_output=True,
         text=True,
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return target
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(params=["http", "file"])

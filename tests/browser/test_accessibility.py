@@ -23,7 +23,9 @@ SCHEMES = ("light", "dark")
 
 def violations(page: Page) -> list[str]:
     # Fading colors would be measured halfway.
-    page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important }")
+    page.add_style_tag(
+        content="*, *::before, *::after { transition: none !important; animation: none !important }"
+    )
     found: dict[str, Any] = Axe().run(page).response
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
@@ -34,7 +36,9 @@ def violations(page: Page) -> list[str]:
 
 def answer_everything(page: Page) -> None:
     """Answer the questions of a page, right and wrong in turn, and leave one asked for and not given."""
-    for index, question in enumerate(page.locator("self-check[data-phase=quiz] self-check-question").all()[1:]):
+    for index, question in enumerate(
+        page.locator("self-check[data-phase=quiz] self-check-question").all()[1:]
+    ):
         for choice in keys(question) if index % 2 else [wrong(question)]:
             choose(question, choice)
         check(question)
@@ -59,9 +63,7 @@ def test_axe_finds_nothing(new_reader: Callable[..., Reader], address: str, name
 
 
 @pytest.mark.parametrize("name", PAGES[:-1])
-def test_a_narrow_phone_scrolls_one_way_only(
-    new_reader: Callable[..., Reader], base: str, name: str
-) -> None:
+def test_a_narrow_phone_scrolls_one_way_only(new_reader: Callable[..., Reader], base: str, name: str) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
     page.goto(f"{base}{name}.html")
     if page.locator("self-check").count():

@@ -199,7 +199,7 @@ def test_a_changed_question_asks_again(page: Page, address: str) -> None:
     check(question)
     page.evaluate(
         "for (const key of Object.keys(localStorage))"
-        " localStorage[key] = localStorage[key].replace(/\"rev\":\"\\w+\"/g, '\"rev\":\"00000000\"')"
+        ' localStorage[key] = localStorage[key].replace(/"rev":"\\w+"/g, \'"rev":"00000000"\')'
     )
 
     open_gallery(page, address)
@@ -210,7 +210,15 @@ def test_a_changed_question_asks_again(page: Page, address: str) -> None:
     expect(page.locator("self-check[data-phase=quiz] .sc-progress").first).to_contain_text("0 of 3")
 
 
-GARBAGE = ["{", "null", "[]", "7", '{"records": 3}', '{"records": [null, 1, {"attempt": 1}, {"picked": {}}]}', "\\u0000"]
+GARBAGE = [
+    "{",
+    "null",
+    "[]",
+    "7",
+    '{"records": 3}',
+    '{"records": [null, 1, {"attempt": 1}, {"picked": {}}]}',
+    "\\u0000",
+]
 
 
 @pytest.mark.parametrize("garbage", GARBAGE)
@@ -235,7 +243,9 @@ def test_garbage_in_storage_harms_nothing(page: Page, address: str, garbage: str
     expect(question).to_have_attribute("data-verdict", "correct")
 
 
-BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+BLOCKED = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+)
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 
 
@@ -285,7 +295,9 @@ def test_the_back_button_brings_answers_back(page: Page, base: str) -> None:
     expect(question.locator("input:checked")).to_have_count(1)
 
 
-def test_one_broken_element_leaves_the_others_working(new_reader: Callable[..., Reader], address: str) -> None:
+def test_one_broken_element_leaves_the_others_working(
+    new_reader: Callable[..., Reader], address: str
+) -> None:
     reader = new_reader()
     reader.context.add_init_script(
         "document.addEventListener('readystatechange', () =>"

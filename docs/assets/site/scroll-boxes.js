@@ -1,8 +1,9 @@
-/* Lets the keyboard scroll a table or a diagram that is wider than its box, and names the box after the heading above. */
+/* Lets the keyboard scroll a table, a diagram or code that is wider than its box, and names the box after the heading
+   above. (The theme does it for code alone, without a name, and not where the pointer can't hover.) */
 "use strict";
 
 (() => {
-  const BOX = ".md-typeset__scrollwrap, .mermaid";
+  const BOX = ".md-typeset__scrollwrap, .mermaid, pre > code";
   const HEADING = ":is(h1, h2, h3, h4, h5, h6)[id]";
 
   /** @type {{ document$?: { subscribe(next: () => void): unknown } }} */

@@ -202,7 +202,7 @@ class BlockFinder:
             # A fence that lacks its end pairs with the next one, and code and text change places from there on.
             end, _ = self._body_end(header, start, frozenset())
             body = tuple(self.lines[start + 1 : end])
-            self._blame_fence(body)
+            self._blame_fence(header, body)
             rest = find_verbatim(self.lines[end + 1 :])
             before = {number for number in self.verbatim.hidden if number <= header.line.number}
             self.verbatim = Verbatim(rest.hidden | before, rest.open_fences)
@@ -210,7 +210,7 @@ class BlockFinder:
         self._check_nested(header, body)
         return RawBlock(header, body, self.lines[end]), end + 1
 
-    def _blame_fence(self, body: Sequence[Line]) -> None:
+    def _blame_fence(self, header: Header, body: Sequence[Line]) -> None:
         """Note the fence that nothing closes inside a block."""
         numbers = find_verbatim(body).open_fences or self.verbatim.open_fences
         fence = next((line for line in body if line.number in numbers), body[0] if body else header.line)

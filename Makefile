@@ -1,0 +1,43 @@
+# All that the project needs is made here, in .venv: by uv from the PATH, or by one that is first put into .venv.
+.DEFAULT_GOAL := help
+.PHONY: help serve build test clean
+
+PORT ?= 8000
+RUN := .venv/bin/python -m
+# The theme's switch for its notice about the next MkDocs.
+export NO_MKDOCS_2_WARNING := 1
+
+help:
+	@echo "make serve   show the site at http://127.0.0.1:$(PORT)/ and again after each change (PORT=...)"
+	@echo "make build   write the site into site/, for a web server or to be opened from the file system"
+	@echo "make test    check format, lint and types, run all tests"
+	@echo "make clean   remove everything that was made here"
+
+serve: .venv/ready
+	$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT) --watch overrides
+
+build: .venv/ready
+	$(RUN) mkdocs build --strict
+
+test: .venv/ready
+	$(RUN) ruff format --check
+	$(RUN) ruff check
+	$(RUN) mypy
+	$(RUN) pytest
+
+clean:
+	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache dist screenshots site
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --inexact leaves a uv in .venv that the lock does not name.
+.venv/ready: pyproject.toml uv.lock
+	@PATH="$$PATH:$$PWD/.venv/bin"; \
+	if ! command -v uv >/dev/null; then \
+		python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+			{ echo "Python 3.11 or newer is needed as python3, or uv, which brings its own." >&2; exit 1; }; \
+		python3 -c 'import ensurepip, venv' 2>/dev/null || \
+			{ echo "Python's venv is missing. Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }; \
+		python3 -m venv .venv && .venv/bin/python -m pip install --quiet uv || exit 1; \
+	fi; \
+	UV_PROJECT_ENVIRONMENT=.venv uv sync --locked --inexact
+	@touch $@
