@@ -58,16 +58,17 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(target: Path) -> Iterator[str]:
+def server(target: Path) -> Iterator[str]:
+    """The address of a server for the folder, which has nothing in it yet."""
     handler = functools.partial(QuietHandler, directory=str(target))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_port}/"
+        listening.shutdown()
 
 
 @pytest.fixture(scope="session")
-def site(gallery: Path, target: Path, address: str) -> Path:
+def site(gallery: Path, target: Path, server: str) -> Path:
     config = gallery.parent / "mkdocs.yml"
     config.write_text(
         f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\n"
@@ -91,13 +92,20 @@ def site(gallery: Path, target: Path, address: str) -> Path:
             str(target),
         ],
         # Instant navigation follows the sitemap, so the site has to know where it stands.
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": server},
         capture_output=True,
         text=True,
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def address(server: str, site: Path) -> str:
+    """The built site's address over http."""
+    assert site.is_dir()
+    return server
 
 
 @pytest.fixture(params=["http", "file"])

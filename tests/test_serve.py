@@ -1,0 +1,73 @@
+"""The live preview: a mistake shows in its page's place, the rest goes on, and mending it brings the page back."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+from test_build import OTHER, PAGE, write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PATIENCE = 30
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port
+
+
+def wait_for(url: str, is_there: Callable[[str], bool]) -> str:
+    """Ask for a page until it is as wanted."""
+    deadline = time.monotonic() + PATIENCE
+    text = ""
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of this machine
+                text = answer.read().decode()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            text = ""
+        if is_there(text):
+            return text
+        time.sleep(0.2)
+    pytest.fail(f"{url} did not change as expected:\n{text[:2000]}")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[str]:
+    write_site(tmp_path, {"index.md": PAGE, "other.md": OTHER})
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=tmp_path,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        yield f"http://127.0.0.1:{port}/"
+        server.terminate()
+
+
+def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
+    wait_for(f"{preview}index.html", lambda text: "q-an-id" in text)
+
+    (tmp_path / "docs/index.md").write_text(PAGE.replace("Because of the bilby.\n", ""), encoding="utf-8")
+    text = wait_for(f"{preview}index.html", lambda text: "no-explanation" in text)
+    assert "docs/index.md:19:1: [no-explanation]" in text
+    assert "q-an-id" not in text
+    wait_for(f"{preview}other.html", lambda text: "There" in text)
+
+    (tmp_path / "docs/index.md").write_text(PAGE, encoding="utf-8")
+    wait_for(f"{preview}index.html", lambda text: "q-an-id" in text and "no-explanation" not in text)
