@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from selfcheck.model import MultipleChoice, SingleChoice
 from selfcheck.parse import parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from selfcheck.model import Question
+    from selfcheck.model import Choices
 
 DOCS = Path(__file__).parents[1] / "docs"
 PARTS = ("workloads", "lifecycle", "clusters")
@@ -22,9 +23,10 @@ AT_MOST = 5
 KEYS = {"workloads": "BCCBC", "lifecycle": "BBBBB", "clusters": "BBBBB"}
 
 
-def items(part: str) -> list[Question]:
+def items(part: str) -> list[Choices]:
     path = DOCS / f"{part}.md"
-    return list(parse_file(path.read_bytes(), f"docs/{path.name}").pretest_questions)
+    questions = parse_file(path.read_bytes(), f"docs/{path.name}").pretest_questions
+    return [question for question in questions if isinstance(question, SingleChoice | MultipleChoice)]
 
 
 ALL = [question for part in PARTS for question in items(part)]
@@ -34,7 +36,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[\w'-]+", text.lower()))
 
 
-BOTS: dict[str, Callable[[str, Question], float]] = {
+BOTS: dict[str, Callable[[str, Choices], float]] = {
     "longest": lambda text, _: len(text),
     "most words": lambda text, _: len(text.split()),
     "shortest": lambda text, _: -len(text),
@@ -47,7 +49,7 @@ BOTS: dict[str, Callable[[str, Question], float]] = {
 }
 
 
-def right(question: Question, score: Callable[[str, Question], float]) -> float:
+def right(question: Choices, score: Callable[[str, Choices], float]) -> float:
     """Tell how often the bot's pick is the key; it guesses among equals."""
     scores = [
         (score(choice.text.text.replace("\n", " "), question), choice.is_key) for choice in question.choices
@@ -57,7 +59,7 @@ def right(question: Question, score: Callable[[str, Question], float]) -> float:
     return sum(picked) / len(picked)
 
 
-def length_rank(question: Question) -> int:
+def length_rank(question: Choices) -> int:
     lengths = sorted((len(choice.text.text) for choice in question.choices), reverse=True)
     return lengths.index(next(len(choice.text.text) for choice in question.choices if choice.is_key))
 

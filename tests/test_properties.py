@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcheck.errors import InvalidPagesError
-from selfcheck.model import passages, revision
+from selfcheck.model import SingleChoice, passages, revision
 from selfcheck.parse import build_bank, parse_file, parse_page
 
 EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences"]
@@ -51,6 +51,21 @@ PIECES = [
     "!!! note",
     "    - [ ] in",
     "[^1]: note",
+    "/// exam",
+    "/// review | x",
+    "    questions: 20",
+    "    kind: ordering",
+    "    kind: matching",
+    "    kind: cloze",
+    "    answer: 1e999",
+    "    answer: [a, b]",
+    "    tolerance: -5%",
+    "    case: sensitive",
+    "A [[gap|other]] and [[]].",
+    "1. One",
+    "2) Two",
+    "|---|---|",
+    "| `a|b` \\\\| | |",
     "Because[^1] it is.",
 ]
 
@@ -136,6 +151,7 @@ def test_what_is_written_is_what_is_read(stem: str, texts: list[str], data: st.D
     page = parse_page(write(stem, texts, key), "p.md")
 
     (question,) = page.questions
+    assert isinstance(question, SingleChoice)
     assert question.stem.text == f"Which {stem}?"
     assert [choice.text.text for choice in question.choices] == texts
     assert [choice.is_key for choice in question.choices] == [i == key for i in range(len(texts))]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FOLDER = "assets/selfcheck"
 STYLES = f"{FOLDER}/selfcheck.css"
 SCRIPT = f"{FOLDER}/selfcheck.js"
-FIRST = ("dom.js", "random.js", "record.js", "store.js")
+FIRST = ("dom.js", "random.js", "reading.js", "record.js", "store.js")
 LAST = ("question.js", "quiz.js")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
@@ -19,9 +19,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from selfcheck.errors import InvalidPagesError, SourceError
-from selfcheck.model import Pretest, Quiz, passages
+from selfcheck.model import Exam, Pretest, Quiz, Review, passages
 from selfcheck.parse import parse_page
-from selfcheck.render.html import TAGS, render_key, render_pretest, render_quiz
+from selfcheck.render.html import TAGS, render_key, render_place, render_pretest, render_quiz
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,10 +140,15 @@ class BuildElements(Treeprocessor):
         self.md.block_level_elements = [*self.md.block_level_elements, *TAGS]
         titles = {f"#{heading.anchor}": heading.title for heading in page.headings}
         for number, block in enumerate(page.blocks):
-            if isinstance(block, Pretest):
-                built = render_pretest(page.pretest_questions, content.__getitem__)
-            else:
-                built = render_quiz(block.questions, content.__getitem__, titles)
+            match block:
+                case Pretest():
+                    built = render_pretest(page.pretest_questions, content.__getitem__)
+                case Quiz():
+                    built = render_quiz(block.questions, content.__getitem__, titles)
+                case Review() | Exam():
+                    built = render_place(block)
+                case _:
+                    assert_never(block)
             _replace(holders[number], built)
         quizzes = [block.questions for block in page.blocks if isinstance(block, Quiz)]
         if quizzes:

@@ -7,7 +7,7 @@ import json
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,9 +102,80 @@ class MultipleChoice(Item):
     choices: tuple[Choice, ...]
 
 
-Question = SingleChoice | MultipleChoice
+@dataclass(frozen=True, slots=True)
+class Numeric(Item):
+    """A question for a number; right is what lies within the tolerance, in the unit of the answer."""
 
-KINDS: Mapping[type[Item], str] = {SingleChoice: "single", MultipleChoice: "multiple"}
+    answer: float
+    tolerance: float
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextAnswer(Item):
+    """A question for a word or a phrase, in any of the accepted spellings."""
+
+    accepted: tuple[str, ...]
+    case_sensitive: bool
+
+
+GAP = "\ue000"
+"""Stands in a cloze's stem for each of its gaps; a private character that the parser takes out of every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze(Item):
+    """A stem with gaps to fill; `gaps` holds what each accepts, in their order in the stem."""
+
+    gaps: tuple[tuple[str, ...], ...]
+    case_sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of the things to be put in order."""
+
+    id: str
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering(Item):
+    """Rows to be put in order, here in the right one."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A right pair; without a prompt it is a decoy, to be matched with nothing."""
+
+    id: str
+    prompt: Passage | None
+    match_id: str
+    match: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Matching(Item):
+    """Prompts to be matched, under the two headers of their table."""
+
+    headers: tuple[Passage, Passage]
+    pairs: tuple[Pair, ...]
+
+
+Choices = SingleChoice | MultipleChoice
+Question = Choices | Numeric | TextAnswer | Cloze | Ordering | Matching
+
+KINDS: Mapping[type[Item], str] = {
+    SingleChoice: "single",
+    MultipleChoice: "multiple",
+    Numeric: "numeric",
+    TextAnswer: "text",
+    Cloze: "cloze",
+    Ordering: "ordering",
+    Matching: "matching",
+}
 
 
 def kind_of(question: Question) -> str:
@@ -115,14 +186,26 @@ def kind_of(question: Question) -> str:
 def passages(question: Question) -> Iterator[Passage]:
     """List every piece of Markdown in a question, in the order of the source."""
     yield question.stem
-    for choice in question.choices:
-        yield choice.text
-        if choice.feedback is not None:
-            yield choice.feedback
+    match question:
+        case SingleChoice() | MultipleChoice():
+            for choice in question.choices:
+                yield choice.text
+                if choice.feedback is not None:
+                    yield choice.feedback
+        case Ordering():
+            yield from (row.text for row in question.rows)
+        case Matching():
+            yield from question.headers
+            for pair in question.pairs:
+                yield from (pair.match,) if pair.prompt is None else (pair.prompt, pair.match)
+        case Numeric() | TextAnswer() | Cloze():
+            pass
+        case _:
+            assert_never(question)
     yield question.explanation
 
 
-def keys(question: Question) -> tuple[str, ...]:
+def keys(question: Choices) -> tuple[str, ...]:
     """List the ids of the choices that are right."""
     return tuple(choice.id for choice in question.choices if choice.is_key)
 
@@ -137,8 +220,25 @@ def revision(question: Question) -> str:
 
     An explanation, feedback or option may change without changing the revision; so may the order of the choices.
     """
-    asked = sorted((choice.id, choice.is_key) for choice in question.choices)
-    return short_hash(kind_of(question), normalize(question.stem.text), asked)
+    return short_hash(kind_of(question), normalize(question.stem.text), _asked(question))
+
+
+def _asked(question: Question) -> object:
+    match question:
+        case SingleChoice() | MultipleChoice():
+            return sorted((choice.id, choice.is_key) for choice in question.choices)
+        case Numeric():
+            return [question.answer, question.tolerance, question.unit]
+        case TextAnswer():
+            return [sorted(question.accepted), question.case_sensitive]
+        case Cloze():
+            return [[sorted(gap) for gap in question.gaps], question.case_sensitive]
+        case Ordering():
+            return [row.id for row in question.rows]
+        case Matching():
+            return sorted((pair.id, pair.match_id) for pair in question.pairs)
+        case _:
+            assert_never(question)
 
 
 def normalize(markdown: str) -> str:
@@ -178,7 +278,29 @@ class Pretest:
     last_line: int
 
 
-Block = Quiz | Pretest
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The place where questions of the whole site are asked that are due; `tags` narrow them."""
+
+    start: Position
+    first_line: int
+    last_line: int
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """The place of a mixed paper: how many questions, and how many minutes if its time is limited."""
+
+    start: Position
+    first_line: int
+    last_line: int
+    questions: int
+    minutes: int | None
+    tags: tuple[str, ...]
+
+
+Block = Quiz | Pretest | Review | Exam
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,163 @@ def test_grades_of_choices(blank: Page, picked: list[str], keys: list[str], verd
     assert grade(blank, "multiple", picked, {"keys": keys}) == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "language", "value"),
+    [
+        ("312", "", "en", 312),
+        ("1,000", "", "en", 1000),
+        ("1,234,567.5", "", "en", 1234567.5),
+        ("1 000", "", "en", 1000),
+        ("1\u00a0000", "", "en", 1000),
+        ("1\u202f000", "", "fr", 1000),
+        ("1'000", "", "de-CH", 1000),
+        ("1e3", "", "en", 1000),
+        ("1E-3", "", "en", 0.001),
+        ("3×10^8", "", "en", 3e8),
+        ("3 x 10^-2", "", "en", 0.03),
+        ("1000 TFLOP/s", "TFLOP/s", "en", 1000),
+        ("1000TFLOP/S", "TFLOP/s", "en", 1000),
+        ("1000", "TFLOP/s", "en", 1000),
+        ("-0", "", "en", 0),
+        ("-5", "", "en", -5),
+        ("\u22125", "", "en", -5),
+        ("+5", "", "en", 5),
+        (".5", "", "en", 0.5),
+        ("5.", "", "en", 5),
+        ("5 %", "%", "en", 5),
+        ("5 %", "", "en", 0.05),
+        ("\uff11\uff12\uff0e\uff15", "", "ja", 12.5),
+        ("1,5", "", "de", 1.5),
+        ("1.000", "", "de", 1000),
+        ("1.000,5", "", "de", 1000.5),
+        ("1,000", "", "de", 1),
+        ("1,5", "", "en", 1.5),
+        ("1.5", "", "de", 1.5),
+        ("  7  ", "", "en", 7),
+    ],
+)
+def test_numbers_are_read_as_a_person_would(
+    blank: Page, text: str, unit: str, language: str, value: float
+) -> None:
+    found = blank.evaluate("args => selfcheck.readNumber(...args)", [text, unit, language])
+
+    assert found == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "NaN",
+        "Infinity",
+        "three",
+        "1,00,0",
+        "1.2.3",
+        "12 GB",
+        "1e",
+        "--5",
+        "0x10",
+        "1e999",
+        ",",
+        "5 5",
+        "%",
+    ],
+)
+def test_what_is_no_number(blank: Page, text: str) -> None:
+    assert blank.evaluate("text => Number.isNaN(selfcheck.readNumber(text, 'TFLOP/s', 'en'))", text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("312", "correct"),
+        ("296.4", "correct"),  # 312 less 5 %
+        ("327.6", "correct"),
+        ("296.3", "incorrect"),
+        ("327.7", "incorrect"),
+        ("312 TFLOP/s", "correct"),
+        ("3.12e2", "correct"),
+        ("-312", "incorrect"),
+        ("", "incorrect"),
+    ],
+)
+def test_grades_of_numbers(blank: Page, typed: str, verdict: str) -> None:
+    answer = {"value": 312, "tolerance": 15.6, "unit": "TFLOP/s"}
+
+    assert grade(blank, "numeric", [typed], answer) == verdict
+
+
+def test_an_exact_decimal_fraction_is_right(blank: Page) -> None:
+    assert grade(blank, "numeric", ["0.3"], {"value": 0.1 + 0.2, "tolerance": 0, "unit": None}) == "correct"
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "case_sensitive", "verdict"),
+    [
+        ("canary", ["canary", "canary deployment"], False, "correct"),
+        ("  Canary   Deployment ", ["canary", "canary deployment"], False, "correct"),
+        ("CANARY", ["canary"], False, "correct"),
+        ("CANARY", ["canary"], True, "incorrect"),
+        ("café", ["cafe\u0301"], False, "correct"),
+        ("cafe", ["café"], False, "incorrect"),
+        ("STRASSE", ["Straße"], False, "correct"),
+        ("don\u2019t", ["don't"], False, "correct"),
+        ("blue\u2013green", ["blue-green"], False, "correct"),
+        ("\u201cyes\u201d", ['"yes"'], False, "correct"),
+        ("\uff27\uff30\uff35", ["GPU"], False, "correct"),
+        ("canaries", ["canary"], False, "incorrect"),
+        ("a+b", ["a-b"], False, "incorrect"),
+    ],
+)
+def test_grades_of_phrases(
+    blank: Page, typed: str, accepted: list[str], case_sensitive: bool, verdict: str
+) -> None:
+    answer = {"accepted": accepted, "caseSensitive": case_sensitive}
+
+    assert grade(blank, "text", [typed], answer) == verdict
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        (["pod", "node"], "correct"),
+        (["Pods", "NODE"], "correct"),
+        (["pod", "x"], "partial"),
+        (["x", "node"], "partial"),
+        (["node", "pod"], "incorrect"),
+        ([], "incorrect"),
+    ],
+)
+def test_grades_of_gaps(blank: Page, typed: list[str], verdict: str) -> None:
+    answer = {"gaps": [["pod", "pods"], ["node"]], "caseSensitive": False}
+
+    assert grade(blank, "cloze", typed, answer) == verdict
+
+
+@pytest.mark.parametrize("picked", [list(order) for order in itertools.permutations("abcd")], ids="".join)
+def test_grades_of_orders(blank: Page, picked: list[str]) -> None:
+    """The share of adjacent pairs in order; all right is correct."""
+    right = sum("".join(pair) in "abcd" for pair in itertools.pairwise(picked))
+    verdict = {3: "correct", 0: "incorrect"}.get(right, "partial")
+
+    assert grade(blank, "ordering", picked, {"order": list("abcd")}) == verdict
+
+
+@pytest.mark.parametrize(
+    ("picked", "verdict"),
+    [
+        (["r1=m1", "r2=m2", "r3=m1"], "correct"),
+        (["r3=m1", "r2=m2", "r1=m1"], "correct"),
+        (["r1=m1", "r2=m1", "r3=m1"], "partial"),
+        (["r1=m2", "r2=m1", "r3=m2"], "incorrect"),
+        ([], "incorrect"),
+    ],
+)
+def test_grades_of_pairs_two_of_which_share_a_match(blank: Page, picked: list[str], verdict: str) -> None:
+    assert grade(blank, "matching", picked, {"pairs": {"r1": "m1", "r2": "m2", "r3": "m1"}}) == verdict
+
+
 def orders(page: Page, count: int, phase: str, rounds: int, question: str = "an-id") -> list[list[str]]:
     found: list[list[str]] = page.evaluate(
         """([count, phase, rounds, question]) => {

@@ -69,7 +69,7 @@
         event.preventDefault();
         this.check();
       };
-      form.onchange = () => this.clear();
+      form.oninput = () => this.clear();
       if (this.unknown) {
         this.unknown.onclick = () => this.keep([]);
       }
@@ -121,11 +121,11 @@
 
     check() {
       const { form } = this.parts();
-      const picked = this.kind?.read(form) ?? [];
-      if (picked.length === 0) {
-        this.complain("nothing");
+      const problem = this.kind?.problem(form);
+      if (problem) {
+        this.complain(problem);
       } else {
-        this.keep(picked);
+        this.keep(this.kind?.read(form) ?? []);
       }
     }
 
@@ -139,6 +139,9 @@
       const description = fieldset.getAttribute("aria-describedby") ?? "";
       const ids = new Set(description.split(" ").filter(Boolean)).add(`${this.id}-message`);
       fieldset.setAttribute("aria-describedby", [...ids].join(" "));
+      for (const input of form.querySelectorAll("input[type=text], select")) {
+        input.setAttribute("aria-invalid", "true");
+      }
       const first = /** @type {HTMLElement | null} */ (form.querySelector("input, select"));
       first?.focus();
     }
@@ -185,7 +188,7 @@
         return [];
       }
       const rest = this.answer.querySelectorAll(":scope > .sc-explanation, :scope > .sc-learn");
-      return selfcheck.copies([...this.kind.explain(picked, this.answer), ...rest]);
+      return selfcheck.copies([...this.kind.explain(picked, this.answer, this.key), ...rest]);
     }
 
     /** Takes the verdict away: it was on another answer than the form now holds. */
@@ -194,6 +197,9 @@
       this.removeAttribute("data-verdict");
       this.removeAttribute("data-answered");
       this.message?.replaceChildren();
+      for (const input of this.parts().form.querySelectorAll("[aria-invalid]")) {
+        input.removeAttribute("aria-invalid");
+      }
       status.replaceChildren();
       if (this.retry) {
         this.retry.hidden = true;

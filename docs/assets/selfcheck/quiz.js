@@ -7,6 +7,9 @@
     summed;
 
     connectedCallback() {
+      if (!this.querySelector("self-check-question")) {
+        return;
+      }
       this.store = selfcheck.store();
       this.progress = this.querySelector(":scope > .sc-progress") ?? selfcheck.element("p", "sc-progress");
       this.summary = this.querySelector(":scope > .sc-summary") ?? selfcheck.element("div", "sc-summary");

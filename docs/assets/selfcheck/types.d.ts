@@ -26,14 +26,16 @@ interface AnswerStore {
 interface Kind {
   /** What the reader has put in; empty where there is nothing to check. */
   read(form: HTMLFormElement): string[];
+  /** The name of the word that says what keeps this from being an answer; null for an answer. */
+  problem(form: HTMLFormElement): string | null;
   /** Puts an answer back in, or clears the form for an empty one. */
   write(form: HTMLFormElement, picked: string[]): void;
   /** Grades an answer against the data of the answer's element. */
   grade(picked: string[], answer: unknown): Verdict;
   /** Puts what can be shuffled in the order of the round. */
   arrange(form: HTMLFormElement, question: string, phase: Phase, round: number): void;
-  /** Copies what the answer's element says of this answer. */
-  explain(picked: string[], answer: HTMLElement): Node[];
+  /** Says what this answer was and what is right, out of the answer's element and its data. */
+  explain(picked: string[], answer: HTMLElement, key: unknown): Node[];
 }
 
 interface SelfCheckNamespace {
@@ -42,6 +44,9 @@ interface SelfCheckNamespace {
   element(tag: string, className: string, text?: string): HTMLElement;
   part(parent: Element, selector: string): Element;
   copies(nodes: Iterable<Node>): Node[];
+  readNumber(text: string, unit?: string, language?: string): number;
+  plainText(text: string, caseSensitive?: boolean): string;
+  moved<T>(rows: T[], from: number, by: number): T[];
   order(ids: string[], question: string, phase: Phase, round: number): string[];
   makeRecord(fields: Omit<AnswerRecord, "attempt" | "day">): AnswerRecord;
   isRecord(value: unknown): value is AnswerRecord;

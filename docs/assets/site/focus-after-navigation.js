@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  /** @type {{ document$?: { subscribe(next: () => void): unknown } }} */
+  /** @type {Window & { document$?: { subscribe(next: () => void): unknown } }} */
   const theme = window;
   let shown = location.pathname;
 

@@ -1,4 +1,5 @@
-/* Makes the menu button of narrow screens a button. The theme has a label there, for a checkbox that no keyboard reaches. */
+/* Makes the menu button of narrow screens a button: the theme has a label there, for a checkbox that no keyboard
+   reaches. Without script, frame.css lets the keyboard reach the checkbox. */
 "use strict";
 
 (() => {

@@ -10,7 +10,7 @@
    * }} Mermaid
    */
 
-  /** @type {{ mermaid?: Mermaid, mermaidConfig?: { default: object } }} */
+  /** @type {Window & { mermaid?: Mermaid, mermaidConfig?: { default: object } }} */
   const page = window;
   const folder = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
@@ -21,7 +21,10 @@
   const THEME_CSS = `
     .nodeLabel p { color: inherit; }
     .labelBkg { background-color: var(--md-mermaid-label-bg-color); }
-    .statediagram-note path, .statediagram-note rect { fill: var(--diagram-note-bg-color); stroke: var(--diagram-note-fg-color); }
+    .statediagram-note path, .statediagram-note rect {
+      fill: var(--diagram-note-bg-color);
+      stroke: var(--diagram-note-fg-color);
+    }
     .statediagram-note .nodeLabel { color: var(--md-mermaid-label-fg-color); }
     .note-edge { stroke: var(--md-mermaid-edge-color); }`;
 

@@ -1,5 +1,5 @@
 /* Takes single-letter shortcuts ("n" for the next page) away from the theme, which has no switch for them: a reader
-   who dictates, or whose focus is on a radio button, would lose the page (WCAG 2.1.4). Runs before the theme's script. */
+   who dictates, or whose focus is on a radio button, would lose the page (WCAG 2.1.4). Runs before the theme does. */
 "use strict";
 
 window.addEventListener("keydown", (event) => {

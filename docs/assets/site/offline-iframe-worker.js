@@ -1,5 +1,5 @@
 /* Makes the theme work from the file system: runs its search without a Worker, which browsers refuse on file://,
-   and takes its instant navigation away, which there would keep it from starting. Runs before the theme's script. */
+   and takes its instant navigation away, which there would keep it from starting. Runs before the theme does. */
 "use strict";
 
 (() => {

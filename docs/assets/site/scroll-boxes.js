@@ -6,14 +6,14 @@
   const BOX = ".md-typeset__scrollwrap, .mermaid, pre > code";
   const HEADING = ":is(h1, h2, h3, h4, h5, h6)[id]";
 
-  /** @type {{ document$?: { subscribe(next: () => void): unknown } }} */
+  /** @type {Window & { document$?: { subscribe(next: () => void): unknown } }} */
   const theme = window;
 
   // A diagram that is drawn, a window that is narrowed and a foldout that is opened all change the article's size.
   const observer = new ResizeObserver(([article]) => mark(article.target));
   theme.document$?.subscribe(() => {
     observer.disconnect();
-    for (const article of document.querySelectorAll("article")) {
+    for (const article of document.querySelectorAll("[data-md-component=content] article")) {
       observer.observe(article);
     }
   });

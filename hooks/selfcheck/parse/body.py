@@ -12,7 +12,7 @@ from selfcheck.parse.source import passage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.model import Passage, Position
+    from selfcheck.model import Position
     from selfcheck.parse.mistakes import Mistakes
     from selfcheck.parse.source import Line
 
@@ -139,9 +139,14 @@ def read_body(lines: Sequence[Line], hidden: frozenset[int], mistakes: Mistakes)
     return BodyReader(lines, hidden, mistakes).read()
 
 
-def whole(lines: Sequence[Line]) -> Passage:
-    """Make a passage of lines that stand at the margin."""
-    return passage([(line, 0) for line in lines])
+def holds_choices(lines: Sequence[Line], hidden: frozenset[int]) -> bool:
+    """Tell whether a body has a list with boxes, well-formed or almost."""
+    return any(
+        line.number not in hidden
+        and line.indent < CONTENT_INDENT
+        and (CHOICE.match(line.text, line.indent) or ALMOST_CHOICE.match(line.text, line.indent))
+        for line in lines
+    )
 
 
 def read_choices(raw: Sequence[RawChoice], hidden: frozenset[int], mistakes: Mistakes) -> tuple[Choice, ...]:

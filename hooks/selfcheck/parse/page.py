@@ -9,14 +9,14 @@ from selfcheck.model import Page, Pretest, Quiz
 from selfcheck.parse.blocks import BlockFinder
 from selfcheck.parse.headings import find_anchors, find_headings
 from selfcheck.parse.mistakes import Mistakes
-from selfcheck.parse.options import check_known, read_mapping, split_options
+from selfcheck.parse.places import read_place
 from selfcheck.parse.question import read_question
 from selfcheck.parse.source import find_verbatim, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.model import Block, Declaration, Question
+    from selfcheck.model import Block, Declaration, Exam, Question, Review
     from selfcheck.parse.blocks import RawBlock
     from selfcheck.parse.source import Line
 
@@ -44,7 +44,7 @@ def parse_page(text: str, path: str) -> Page:
     finder = BlockFinder(lines, find_verbatim(lines), mistakes)
     raw_blocks = finder.find() if "///" in text else []
     verbatim = finder.verbatim
-    pretests: list[Pretest] = []
+    places: list[Pretest | Review | Exam] = []
     declarations: list[Declaration] = []
     questions: list[tuple[RawBlock, Question]] = []
     for raw in raw_blocks:
@@ -53,10 +53,11 @@ def parse_page(text: str, path: str) -> Page:
             declarations.append(declaration)
             if question:
                 questions.append((raw, question))
-        elif raw.header.name == "pretest":
-            pretests.append(_pretest(raw, mistakes))
+        else:
+            places.append(read_place(raw, mistakes))
+    pretests = [place for place in places if isinstance(place, Pretest)]
     _check_pretests(pretests, mistakes, has_questions=bool(declarations))
-    blocks: list[Block] = [*pretests, *_quizzes(questions, lines)]
+    blocks: list[Block] = [*places, *_quizzes(questions, lines)]
     inside = {line.number for raw in raw_blocks for line in raw.body}
     prose = [line for line in lines if line.number not in inside and line.number not in verbatim.hidden]
     headings = find_headings(prose)
@@ -67,27 +68,6 @@ def parse_page(text: str, path: str) -> Page:
         headings=headings,
         anchors=find_anchors(prose) | {heading.anchor for heading in headings},
         errors=tuple(sorted(mistakes.found, key=lambda error: error.place)),
-    )
-
-
-def _pretest(raw: RawBlock, mistakes: Mistakes) -> Pretest:
-    option_lines, rest = split_options(raw.body)
-    check_known(read_mapping(option_lines, mistakes), (), "pretest", mistakes)
-    text = next((line for line in rest if not line.blank), None)
-    if text:
-        mistakes.add(
-            text.position(text.indent),
-            "unexpected-body",
-            "a pretest asks this page's own questions and holds no text; move this line out of it",
-        )
-    if raw.header.argument:
-        mistakes.add(
-            raw.header.line.position(raw.header.argument_index),
-            "unexpected-argument",
-            "a pretest has no id; write `/// pretest`",
-        )
-    return Pretest(
-        raw.header.line.position(raw.header.line.indent), raw.header.line.number, raw.closing.number
     )
 
 

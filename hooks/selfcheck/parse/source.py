@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfcheck.model import Passage, Position
+from selfcheck.model import GAP, Passage, Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,8 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Split a page into lines; a byte-order mark goes, line ends become one kind, front matter counts as blank lines."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    # Python-Markdown drops these two: it marks its own stash with them.
-    text = text.replace("\x02", "").replace("\x03", "")
+    # Python-Markdown drops the first two, with which it marks its own stash; the third stands for a gap.
+    text = text.replace("\x02", "").replace("\x03", "").replace(GAP, "")
     front = FRONT_MATTER.match(text)
     skipped = text.count("\n", 0, front.end()) + (not text[: front.end()].endswith("\n")) if front else 0
     return [

@@ -27,6 +27,8 @@
   const choice = {
     read: (form) => inputs(form).filter((input) => input.checked).map((input) => input.value),
 
+    problem: (form) => (inputs(form).some((input) => input.checked) ? null : "nothing"),
+
     write(form, picked) {
       for (const input of inputs(form)) {
         input.checked = picked.includes(input.value);

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from selfcheck.model import MultipleChoice, SingleChoice, kind_of, revision
-from selfcheck.render.html.choices import answer_data, render_answer, render_inputs
+from selfcheck.model import Cloze, Exam, kind_of, revision
 from selfcheck.render.html.elements import add, fill, fill_phrasing
+from selfcheck.render.html.forms import answer_data, render_answer, render_inputs
+from selfcheck.render.html.gaps import render_blank
 from selfcheck.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from selfcheck.model import Question
+    from selfcheck.model import Question, Review
     from selfcheck.render.html.elements import Content
 
 TAGS = ("self-check", "self-check-question", "self-check-key")
@@ -31,7 +32,7 @@ def render_quiz(questions: Sequence[Question], content: Content, titles: Mapping
         add(actions, "button", word("check"), type="submit", hidden="hidden")
         add(element, "div", class_="sc-status", role="status")
         outer = quiz[-1]
-        answer = add(outer, "details", class_="answer", data_answer=_answer_data(question))
+        answer = add(outer, "details", class_="answer", data_answer=answer_data(question))
         add(answer, "summary", word("answer"))
         _fill_answer(answer, question, content, titles)
     return quiz
@@ -54,6 +55,20 @@ def render_pretest(questions: Sequence[Question], content: Content) -> Element:
     return pretest
 
 
+def render_place(place: Review | Exam) -> Element:
+    """Render where questions of the whole site are asked: they come by script, so there is nothing to read here."""
+    element = Element("self-check", {"data-search-exclude": ""})
+    if place.tags:
+        element.set("data-tags", " ".join(place.tags))
+    if isinstance(place, Exam):
+        element.attrib.update({"data-phase": "exam", "data-questions": str(place.questions)})
+        if place.minutes:
+            element.set("data-minutes", str(place.minutes))
+    else:
+        element.set("data-phase", "review")
+    return element
+
+
 def render_key(quizzes: Sequence[Sequence[Question]], content: Content) -> Element:
     """Render the answers of a whole page once more, for the end of its printout."""
     key = Element("self-check-key", {"data-search-exclude": ""})
@@ -62,7 +77,11 @@ def render_key(quizzes: Sequence[Sequence[Question]], content: Content) -> Eleme
         for number, question in enumerate(questions, start=1):
             item = add(key, "div", class_="sc-key-item")
             add(item, "p", _number(number, len(questions)), class_="sc-number")
-            fill(add(item, "div", class_="sc-key-stem"), content(question.stem))
+            stem = add(item, "div", class_="sc-key-stem")
+            if isinstance(question, Cloze):
+                render_blank(stem, question, content)
+            else:
+                fill(stem, content(question.stem))
             _fill_answer(item, question, content, {}, links=False)
     return key
 
@@ -91,37 +110,36 @@ def _question(
     fieldset = add(form, "fieldset")
     legend = add(fieldset, "legend")
     more = Element("div", {"class": "sc-stem", "id": f"{name}-stem"})
-    fill_phrasing(legend, more, content(question.stem))
+    if isinstance(question, Cloze):
+        # A legend names the group, and the inputs of the gaps would be read out with the name.
+        add(legend, "span", word("fill_gaps"))
+    else:
+        fill_phrasing(legend, more, content(question.stem))
     if len(more):
         fieldset.append(more)
         fieldset.set("aria-describedby", f"{name}-stem")
     if not len(legend) and not (legend.text or "").strip():
         add(legend, "span", _number(*place), class_="sc-unseen")
-    match question:
-        case SingleChoice() | MultipleChoice():
-            render_inputs(fieldset, question, name, content)
-        case _:
-            assert_never(question)
+    render_inputs(fieldset, question, name, content)
+    _add_hints(form, question)
     return form
 
 
-def _answer_data(question: Question) -> str:
-    match question:
-        case SingleChoice() | MultipleChoice():
-            return answer_data(question)
-        case _:
-            assert_never(question)
+def _add_hints(form: Element, question: Question) -> None:
+    """Add the hints, each inside the one before, so that one at a time unfolds with or without script."""
+    parent = form
+    total = len(question.options.hints)
+    for number, hint in enumerate(question.options.hints, start=1):
+        parent = add(parent, "details", class_="sc-hint")
+        add(parent, "summary", word("hint", number=number, total=total) if total > 1 else word("hint_alone"))
+        add(parent, "p", hint)
 
 
 def _fill_answer(
     answer: Element, question: Question, content: Content, titles: Mapping[str, str], *, links: bool = True
 ) -> None:
     """Add what is right and why, the explanation, and the link to what teaches it."""
-    match question:
-        case SingleChoice() | MultipleChoice():
-            render_answer(answer, question, content)
-        case _:
-            assert_never(question)
+    render_answer(answer, question, content)
     fill(add(answer, "div", class_="sc-explanation"), content(question.explanation))
     if links and question.options.learn is not None:
         title = titles.get(question.options.learn)

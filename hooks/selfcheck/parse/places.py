@@ -1,0 +1,74 @@
+"""Reads the blocks that ask questions which stand elsewhere: `pretest`, `review`, `exam`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selfcheck.model import Exam, Pretest, Review
+from selfcheck.parse.options import WrongTypeError, check_known, read_mapping, split_options, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from selfcheck.model import Position
+    from selfcheck.parse.blocks import RawBlock
+    from selfcheck.parse.mistakes import Mistakes
+    from selfcheck.parse.options import Value
+
+OPTIONS = {"pretest": (), "review": ("tags",), "exam": ("questions", "minutes", "tags")}
+ASKS = {
+    "pretest": "this page's own questions",
+    "review": "questions of the whole site",
+    "exam": "questions of the whole site",
+}
+MOST_QUESTIONS = 200
+MOST_MINUTES = 600
+
+
+def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam:
+    """Read a block that has options alone; its mistakes are noted."""
+    name = raw.header.name
+    option_lines, rest = split_options(raw.body)
+    values = read_mapping(option_lines, mistakes)
+    check_known(values, OPTIONS[name], name, mistakes)
+    text = next((line for line in rest if not line.blank), None)
+    if text:
+        message = f"a {name} asks {ASKS[name]} and holds no text; move this line out of it"
+        mistakes.add(text.position(text.indent), "unexpected-body", message)
+    if raw.header.argument:
+        place = raw.header.line.position(raw.header.argument_index)
+        mistakes.add(place, "unexpected-argument", f"a {name} has no id; write `/// {name}`")
+    start = raw.header.line.position(raw.header.line.indent)
+    first, last = raw.header.line.number, raw.closing.number
+    match name:
+        case "pretest":
+            return Pretest(start, first, last)
+        case "review":
+            return Review(start, first, last, _tags(values, mistakes))
+        case _:
+            questions = _count(values, "questions", MOST_QUESTIONS, start, mistakes) or 1
+            minutes = _count(values, "minutes", MOST_MINUTES, None, mistakes)
+            return Exam(start, first, last, questions, minutes, _tags(values, mistakes))
+
+
+def _tags(values: Mapping[str, Value], mistakes: Mistakes) -> tuple[str, ...]:
+    try:
+        return texts(values["tags"]) if "tags" in values else ()
+    except WrongTypeError as error:
+        mistakes.add(values["tags"].position, "bad-option", f"`tags` {error}")
+        return ()
+
+
+def _count(
+    values: Mapping[str, Value], key: str, most: int, required_at: Position | None, mistakes: Mistakes
+) -> int | None:
+    """Read a whole number from 1 to `most`; where it is required, note that it is missing."""
+    if key not in values:
+        if required_at:
+            mistakes.add(required_at, "no-count", f"an exam says how many questions it asks: `{key}: 20`")
+        return None
+    text = values[key].text or ""
+    if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most:
+        return int(text)
+    mistakes.add(values[key].position, "bad-option", f"`{key}` is a whole number from 1 to {most}")
+    return None

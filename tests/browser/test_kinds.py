@@ -1,0 +1,214 @@
+"""Questions that are typed, ordered or matched, as readers meet them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.actions import check, stored
+from browser.test_accessibility import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from browser.conftest import Reader
+
+KINDS = ("numeric", "text", "cloze", "ordering", "matching")
+
+
+def open_kinds(page: Page, base: str) -> None:
+    page.goto(base + "kinds.html")
+    page.wait_for_selector("#q-kinds-numeric button[type=submit]:not([hidden])")
+
+
+def answer(question: Locator, kind: str, *, right: bool) -> None:
+    match kind:
+        case "numeric":
+            question.get_by_label("Your answer").fill("1,312" if not right else "312 TFLOP/s")
+        case "text":
+            question.get_by_label("Your answer").fill("Canary" if right else "parrot")
+        case "cloze":
+            question.get_by_label("Gap 1 of 2").fill("pods" if right else "ship")
+            question.get_by_label("Gap 2 of 2").fill("node" if right else "knot")
+        case "ordering":
+            labels = ["The query is embedded", "Passages are retrieved", "The prompt is", "The model answers"]
+            for position, label in enumerate(labels if right else reversed(labels), start=1):
+                question.get_by_label(label).and_(question.locator("select")).select_option(str(position))
+        case "matching":
+            matches = {
+                "HPA": "the number of pods",
+                "VPA": "the size of pods",
+                "Cluster Autoscaler": "the number of nodes",
+            }
+            for row, match in matches.items():
+                question.get_by_label(row, exact=True).select_option(
+                    label=match if right else "the speed of etcd"
+                )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_right_wrong_and_back_after_a_reload(page: Page, base: str, kind: str) -> None:
+    open_kinds(page, base)
+    question = page.locator(f"#q-kinds-{kind}")
+
+    answer(question, kind, right=False)
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "incorrect")
+    answer(question, kind, right=True)
+    expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "correct")
+    before = question.locator("input, select").evaluate_all("all => all.map(one => [one.id, one.value])")
+
+    open_kinds(page, base)
+
+    expect(question).to_have_attribute("data-verdict", "correct")
+    assert (
+        question.locator("input, select").evaluate_all("all => all.map(one => [one.id, one.value])") == before
+    )
+    question.get_by_role("button", name="Try again").click()
+    assert not any(question.locator("input, select").evaluate_all("all => all.map(one => one.value)"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_unfinished_answer_is_no_answer(page: Page, address: str, kind: str) -> None:
+    open_kinds(page, address)
+    question = page.locator(f"#q-kinds-{kind}")
+
+    check(question)
+
+    expect(question.locator(".sc-message")).to_contain_text("first")
+    expect(question.locator("input, select").first).to_be_focused()
+    expect(question.locator("input, select").first).to_have_attribute("aria-invalid", "true")
+    assert stored(page) == []
+
+
+def test_what_is_no_number_is_said(page: Page, base: str) -> None:
+    open_kinds(page, base)
+    question = page.locator("#q-kinds-numeric")
+
+    question.get_by_label("Your answer").fill("many")
+    check(question)
+
+    expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
+    expect(question.get_by_role("group").first).to_have_accessible_description(re.compile("not a number"))
+    expect(question.get_by_label("Your answer")).to_have_accessible_description(
+        re.compile("A number in TFLOP/s")
+    )
+
+
+def test_a_comma_is_what_it_is_where_the_reader_lives(
+    new_reader: Callable[..., Reader], address: str
+) -> None:
+    page = new_reader(locale="de-DE").page
+    open_kinds(page, address)
+    question = page.locator("#q-kinds-numeric")
+
+    question.get_by_label("Your answer").fill("312,0")
+    check(question)
+
+    expect(question).to_have_attribute("data-verdict", "correct")
+
+
+def test_part_marks(page: Page, address: str) -> None:
+    open_kinds(page, address)
+    question = page.locator("#q-kinds-cloze")
+
+    question.get_by_label("Gap 1 of 2").fill("pod")
+    question.get_by_label("Gap 2 of 2").fill("knot")
+    check(question)
+
+    expect(question).to_have_attribute("data-verdict", "partial")
+    expect(question.get_by_role("status")).to_contain_text("knot: not correct")
+
+
+def test_rows_move_by_keyboard_and_say_so(page: Page, base: str) -> None:
+    open_kinds(page, base)
+    question = page.locator("#q-kinds-ordering")
+    rows = question.locator(".sc-row")
+    last = str(rows.last.get_attribute("data-row"))
+
+    up = question.locator(f"[data-row='{last}']").get_by_role("button", name=re.compile("Move up"))
+    up.focus()
+    page.keyboard.press("Enter")
+
+    expect(rows.nth(2)).to_have_attribute("data-row", last)
+    expect(up).to_be_focused()
+    expect(question.locator(".sc-moved")).to_contain_text("Now at position 3 of 4")
+    expect(rows.nth(2).locator("select")).to_have_value("3")
+    assert rows.locator("select").evaluate_all("all => all.map(one => one.value)") == ["1", "2", "3", "4"]
+
+
+def test_hints_unfold_one_at_a_time(new_reader: Callable[..., Reader], base: str) -> None:
+    page = new_reader(java_script_enabled=False).page
+    page.goto(base + "kinds.html")
+    question = page.locator("#q-kinds-numeric")
+    expect(question.get_by_text("Hint 2 of 2")).to_be_hidden()
+
+    question.get_by_text("Hint 1 of 2").click()
+
+    expect(question.get_by_text("It is a peak.")).to_be_visible()
+    expect(question.get_by_text("Hint 2 of 2")).to_be_visible()
+    expect(question.get_by_text("between 300 and 320")).to_be_hidden()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_script_there_is_a_form_and_a_folded_answer(
+    new_reader: Callable[..., Reader], address: str, kind: str
+) -> None:
+    page = new_reader(java_script_enabled=False).page
+    page.goto(address + "kinds.html")
+    question = page.locator(f"#q-kinds-{kind}")
+
+    expect(question.locator("input, select").first).to_be_visible()
+    expect(question.locator("button:visible")).to_have_count(0)
+    expect(question.locator(".sc-explanation")).to_be_hidden()
+    question.locator("details.answer > summary").click()
+    expect(question.locator(".sc-explanation")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("right", [True, False])
+def test_axe_finds_nothing_in_any_state(
+    new_reader: Callable[..., Reader], address: str, scheme: str, right: bool
+) -> None:
+    page = new_reader(color_scheme=scheme, viewport={"width": 360, "height": 740}).page
+    open_kinds(page, address)
+    for kind in KINDS:
+        check(page.locator(f"#q-kinds-{kind}"))
+    assert violations(page) == []
+
+    for kind in KINDS:
+        answer(page.locator(f"#q-kinds-{kind}"), kind, right=right)
+        check(page.locator(f"#q-kinds-{kind}"))
+    page.locator("details > summary").first.click()
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pretest_keeps_what_was_typed_and_tells_nothing(page: Page, address: str, kind: str) -> None:
+    open_kinds(page, address)
+    question = page.locator(f"#pretest-kinds-{kind}")
+
+    answer(question, kind, right=False)
+    check(question)
+
+    expect(question).to_have_attribute("data-answered", "")
+    assert stored(page)[0]["verdict"] is None
+    assert stored(page)[0]["picked"]
+
+
+def test_paper_has_room_to_write(page: Page, address: str) -> None:
+    open_kinds(page, address)
+    page.emulate_media(media="print")
+
+    expect(page.locator("#q-kinds-cloze input").first).to_be_visible()
+    expect(page.locator("#q-kinds-ordering .sc-move").first).to_be_hidden()
+    expect(page.locator("self-check-key").get_by_text("312 TFLOP/s")).to_be_visible()
