@@ -17,6 +17,10 @@ MAY_IMPORT = {
     "words": set(),
     "assets": set(),
     "parse": {"model"},
+    "files": {"model", "parse"},
+    "lint": {"model", "parse"},
+    "export": {"model", "parse", "extension"},
+    "__main__": {"export", "files", "lint", "parse"},
     "render": {"model"},
     "extension": {"model", "parse", "render"},
 }

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MARK = "\x02selfcheck:{}\x03"
 READ_MARK = re.compile(r"\x02selfcheck:(?P<block>\d+)(?::(?P<passage>\d+))?(?P<end>/)?\x03")
 HOLDER = "self-check-holder"
+PASSAGE = "self-check-passage"
 
 
 @dataclass
@@ -113,7 +114,7 @@ class GatherPassages(BlockProcessor):
                 inner = []
             if match["end"]:
                 break
-            SubElement(holder, "passage")
+            SubElement(holder, PASSAGE)
         return None
 
 
@@ -201,7 +202,13 @@ class SelfCheckExtension(Extension):
     """Self-check blocks for Python-Markdown; `path` names the page in errors."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"path": ["<text>", "how errors name the page"]}
+        self.config = {
+            "path": ["<text>", "how errors name the page"],
+            "build": [
+                True,
+                "build quizzes; without, each passage stays where it was gathered, in an element of its own",
+            ],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
@@ -212,9 +219,10 @@ class SelfCheckExtension(Extension):
         md.preprocessors.register(TakeBlocks(md, state, path), "selfcheck", 28)
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
         # After inline patterns (20), so that a copy repeats no footnote; before lines are broken for reading (10).
-        md.treeprocessors.register(BuildElements(md, state), "selfcheck", 12)
-        # After attribute lists (8) and headings' anchors (5) gave their ids.
-        md.treeprocessors.register(UniqueIds(md, state), "selfcheck-ids", 2)
+        if self.getConfig("build"):
+            md.treeprocessors.register(BuildElements(md, state), "selfcheck", 12)
+            # After attribute lists (8) and headings' anchors (5) gave their ids.
+            md.treeprocessors.register(UniqueIds(md, state), "selfcheck-ids", 2)
 
 
 def makeExtension(**kwargs: Any) -> SelfCheckExtension:  # noqa: N802 - the host's name

@@ -210,6 +210,16 @@ def keys(question: Choices) -> tuple[str, ...]:
     return tuple(choice.id for choice in question.choices if choice.is_key)
 
 
+def in_built_order(question: Choices) -> list[Choice]:
+    """Shuffle by the question's id, so that an author's habit of putting the key second reaches no reader."""
+    if not question.options.shuffle:
+        return list(question.choices)
+    return sorted(
+        question.choices,
+        key=lambda choice: hashlib.sha256(f"{question.id} {choice.id}".encode()).digest(),
+    )
+
+
 def short_hash(*parts: object) -> str:
     """Hash what is given to eight hexadecimal digits, the same on every machine."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:8]
@@ -330,6 +340,7 @@ class Page:
     path: str
     blocks: tuple[Block, ...]
     declarations: tuple[Declaration, ...]
+    prose_words: int
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     errors: tuple[SourceError, ...]

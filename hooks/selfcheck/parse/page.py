@@ -31,7 +31,7 @@ def parse_file(content: bytes, path: str) -> Page:
         mistake = SourceError(
             path, line, column, "encoding", "this byte is not UTF-8; save the file as UTF-8"
         )
-        return Page(path, (), (), (), frozenset(), (mistake,))
+        return Page(path, (), (), 0, (), frozenset(), (mistake,))
 
 
 def parse_page(text: str, path: str) -> Page:
@@ -65,6 +65,7 @@ def parse_page(text: str, path: str) -> Page:
         path=path,
         blocks=tuple(sorted(blocks, key=lambda block: block.first_line)),
         declarations=tuple(declarations),
+        prose_words=sum(len(line.text.split()) for line in prose),
         headings=headings,
         anchors=find_anchors(prose) | {heading.anchor for heading in headings},
         errors=tuple(sorted(mistakes.found, key=lambda error: error.place)),

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from selfcheck.model import MultipleChoice, SingleChoice, keys
+from selfcheck.model import MultipleChoice, SingleChoice, in_built_order, keys
 from selfcheck.render.html.elements import add, fill, fill_phrasing
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from selfcheck.model import Choice
     from selfcheck.render.html.elements import Content
 
 ChoiceQuestion = SingleChoice | MultipleChoice
-
-
-def in_built_order(question: ChoiceQuestion) -> list[Choice]:
-    """Shuffle by the question's id, so that an author's habit of putting the key second reaches no reader."""
-    if not question.options.shuffle:
-        return list(question.choices)
-    return sorted(
-        question.choices,
-        key=lambda choice: hashlib.sha256(f"{question.id} {choice.id}".encode()).digest(),
-    )
 
 
 def render_inputs(fieldset: Element, question: ChoiceQuestion, name: str, content: Content) -> None:

@@ -1,0 +1,143 @@
+"""The command `selfcheck`: lint pages, explain a rule, export the bank."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfcheck.errors import SelfCheckError
+from selfcheck.export import all_exports
+from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
+from selfcheck.lint import all_rules, bots
+from selfcheck.lint.fix import fix
+from selfcheck.lint.formats import all_formats
+from selfcheck.lint.report import make_report
+from selfcheck.parse.mistakes import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+FOUND = 1
+USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 for nothing found, 1 for findings, 2 for a call that can't be understood."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except SelfCheckError as error:
+        print(f"selfcheck: {error}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        # Who reads the output has seen enough, as with `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="selfcheck", description="Check questions in Markdown pages.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    lint = commands.add_parser("lint", help="say what is wrong with questions, with file, line and column")
+    lint.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", default=[Path(DOCS)], help="pages or folders"
+    )
+    lint.add_argument(
+        "--format", choices=sorted(all_formats()), default="text", help="how findings are written"
+    )
+    lint.add_argument("--fix", action="store_true", help="mend ids, closing lines, `[X]` and bullets first")
+    lint.add_argument(
+        "--bots",
+        action="store_true",
+        help="show what readers get who know nothing and follow a rule of thumb",
+    )
+    lint.set_defaults(run=_lint)
+
+    explain = commands.add_parser("explain", help="say what a rule does and why")
+    explain.add_argument("rule", metavar="RULE")
+    explain.set_defaults(run=_explain)
+
+    export = commands.add_parser("export", help="write the questions for another program")
+    export.add_argument("format", choices=sorted(all_exports()))
+    export.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", default=[Path(DOCS)], help="pages or folders"
+    )
+    export.add_argument("--output", type=Path, metavar="FILE", help="a file instead of standard output")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _lint(options: argparse.Namespace) -> int:
+    folders = folders_of(options.paths)
+    named = {shown(path) for path in options.paths if path.is_file()}
+    everything = any(path.is_dir() for path in options.paths)
+    pages = read_pages(folders)
+    if options.fix:
+        _fix([path for path in pages if everything or path in named], pages)
+    bank = parse_pages(pages)
+    if options.bots:
+        print(bots.table(bank), end="")
+        return FOUND if bots.any_beats_chance(bank) else 0
+    report = make_report(bank, {path: content.decode("utf-8", "replace") for path, content in pages.items()})
+    if not everything:
+        report = report.only(named)
+    written = all_formats()[options.format].write(report, color=_wants_color(sys.stdout))
+    print(written, end="")
+    return FOUND if report.fails else 0
+
+
+def _fix(paths: Sequence[str], pages: dict[str, bytes]) -> None:
+    """Mend pages on the disk and in `pages`."""
+    taken = {
+        question.id for page in parse_pages(pages).pages for question in page.declarations if question.id
+    }
+    for path in paths:
+        try:
+            text = pages[path].decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # the findings say where
+        fixed = fix(text, taken).encode()
+        if fixed != pages[path]:
+            Path(path).write_bytes(fixed)
+            pages[path] = fixed
+            print(f"{path}: mended", file=sys.stderr)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    rules = {rule.name: rule for rule in all_rules()}
+    if options.rule not in rules:
+        raise SelfCheckError(f"there is no rule `{options.rule}`; {suggestion(options.rule, rules)}")
+    rule = rules[options.rule]
+    print(f"{rule.name} ({rule.severity})\n\n{rule.documentation}")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    pages = read_pages(folders_of(options.paths))
+    bank = parse_pages(pages)
+    if bank.errors:
+        print("\n".join(map(str, bank.errors)), file=sys.stderr)
+        return FOUND
+    written = all_exports()[options.format].write(
+        bank, {path: content.decode() for path, content in pages.items()}
+    )
+    if options.output:
+        options.output.write_text(written, encoding="utf-8")
+    else:
+        print(written, end="")
+    return 0
+
+
+def _wants_color(stream: TextIO) -> bool:
+    """Follow https://no-color.org and the terminal."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Checks a bank of questions for what makes items easy to guess, hard to read or of no use to a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selfcheck.lint.finding import Finding, Note, Severity
+from selfcheck.lint.rule import Rule, all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from selfcheck.model import Question, QuestionBank
+
+__all__ = ["Finding", "Rule", "Severity", "all_rules", "lint"]
+
+
+def lint(bank: QuestionBank) -> list[Finding]:
+    """Run every rule over a bank; findings come in file and line order.
+
+    A question's `allow` takes away the findings of the rules that it names with a reason.
+    """
+    found: list[Finding] = []
+    used: set[tuple[str, str]] = set()
+    for rule in all_rules():
+        for note, question in _notes(rule, bank):
+            if question and question.options.allow.get(rule.name):
+                used.add((question.id, rule.name))
+            else:
+                found.append(_finding(rule, note))
+    by_name = {rule.name: rule for rule in all_rules()}
+    for name, note in _allow_notes(bank, used):
+        found.append(_finding(by_name[name], note))
+    return sorted(found, key=lambda finding: finding.place)
+
+
+def _finding(rule: Rule, note: Note) -> Finding:
+    line, column = note.position.line, note.position.column
+    return Finding(note.path, line, column, rule.name, rule.severity, note.message)
+
+
+def _notes(rule: Rule, bank: QuestionBank) -> Iterator[tuple[Note, Question | None]]:
+    """Call what a rule's file has: `check_question`, `check_page` or `check_bank`."""
+    module = rule.module
+    if hasattr(module, "check_bank"):
+        yield from ((note, None) for note in module.check_bank(bank))
+    for page in bank.pages:
+        if hasattr(module, "check_page"):
+            yield from ((note, None) for note in module.check_page(page))
+        if hasattr(module, "check_question"):
+            for question in page.questions:
+                notes: Iterable[tuple[object, str]] = module.check_question(question)
+                for position, message in notes:
+                    yield Note(page.path, position, message), question  # type: ignore[arg-type]
+
+
+def _allow_notes(bank: QuestionBank, used: set[tuple[str, str]]) -> Iterator[tuple[str, Note]]:
+    """Check the exceptions themselves, which takes knowing what the other rules found."""
+    known = {rule.name for rule in all_rules()}
+    for page in bank.pages:
+        for question in page.questions:
+            for name, reason in question.options.allow.items():
+                place = question.options.places["allow"]
+                if name not in known:
+                    message = f"`allow` names `{name}`, and there is no such rule; take it out"
+                    yield "unused-allow", Note(page.path, place, message)
+                elif not reason:
+                    message = f"`allow` gives no reason for `{name}`; write `{name}: why it is right here`"
+                    yield "allow-without-reason", Note(page.path, place, message)
+                elif (question.id, name) not in used:
+                    message = f"`allow` names `{name}`, which finds nothing here; take it out"
+                    yield "unused-allow", Note(page.path, place, message)

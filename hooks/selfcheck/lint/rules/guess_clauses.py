@@ -1,0 +1,54 @@
+"""The choice with most clauses is the key too often.
+
+What it does: Lets a reader who knows nothing pick the choice with the most commas, dashes and joining words; beating chance at
+p < .01 counts.
+
+Why it is bad: A key that is careful is recognized by its care (Moore 2023).
+
+Bad (times 8):
+
+    /// question | autoscaler-{n}
+
+    Which part adds pods when load {n} grows?
+
+    - [x] An autoscaler, HPA
+    - [ ] The one controller
+        > It keeps the number that it was told.
+
+    The autoscaler compares what the pods use with a target, and asks for more.
+    ///
+
+Good (times 8):
+
+    /// question | autoscaler-{n}
+
+    Which part adds pods when load {n} grows?
+
+    - [x] The autoscaler
+    - [ ] The controller
+        > It keeps the number that it was told.
+
+    The autoscaler compares what the pods use with a target, and asks for more.
+    ///
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selfcheck.lint.bots import check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selfcheck.lint.finding import Note
+    from selfcheck.model import QuestionBank
+
+SEVERITY = "error"
+
+BOTS = ["most clauses"]
+
+
+def check_bank(bank: QuestionBank) -> Iterator[Note]:
+    """Let the bot play."""
+    return check(BOTS, bank)
