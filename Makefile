@@ -1,6 +1,6 @@
 # All that the project needs is made here, in .venv: by uv from the PATH, or by one that is first put into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test clean
+.PHONY: help serve build test lint bench clean
 
 PORT ?= 8000
 RUN := .venv/bin/python -m
@@ -11,6 +11,8 @@ help:
 	@echo "make serve   show the site at http://127.0.0.1:$(PORT)/ and again after each change (PORT=...)"
 	@echo "make build   write the site into site/, for a web server or to be opened from the file system"
 	@echo "make test    check format, lint and types, run all tests"
+	@echo "make lint    say what is wrong with the questions in docs/"
+	@echo "make bench   measure how long things take"
 	@echo "make clean   remove everything that was made here"
 
 serve: .venv/ready
@@ -24,6 +26,13 @@ test: .venv/ready
 	$(RUN) ruff check
 	$(RUN) mypy
 	$(RUN) pytest
+
+lint: .venv/ready
+	$(RUN) selfcheck lint
+
+bench: .venv/ready
+	$(RUN) pytest benchmarks --override-ini python_files='bench_*.py' --override-ini python_functions='bench_*' \
+		--benchmark-columns=min,mean,rounds
 
 clean:
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache dist screenshots site

@@ -1,11 +1,23 @@
-"""Each rule fires on the bad example of its own documentation, alone, and is silent on the good one."""
+"""The linter: each rule by its own documentation, the guess-bots' arithmetic, and the guide's own questions."""
 
 from __future__ import annotations
 
-import pytest
+import itertools
+import math
+from pathlib import Path
 
-from selfcheck.lint import Rule, all_rules, lint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfcheck.files import parse_pages, read_pages
+from selfcheck.lint import Rule, Severity, all_rules, bots, coverage, lint
+from selfcheck.lint.text import bank_choices
 from selfcheck.parse import build_bank, parse_page
+
+ROOT = Path(__file__).parents[1]
+FIRST_WRITTEN = ROOT / "tests/cases/chapter-as-first-written.md"
+DOCUMENTED = ("What it does", "Why it is bad", "Bad", "Good")
 
 
 def rules_that_fire(page: str) -> set[str]:
@@ -22,3 +34,122 @@ def test_a_rule_fires_on_its_bad_example_alone(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 def test_no_rule_fires_on_a_good_example(rule: Rule) -> None:
     assert rules_that_fire(rule.example("Good").page) == set()
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+def test_a_rule_is_documented(rule: Rule) -> None:
+    assert rule.title.endswith(".")
+    assert all(rule.section(name) for name in DOCUMENTED)
+
+
+def test_the_guides_own_questions_pass_every_rule_without_an_exception() -> None:
+    bank = parse_pages(read_pages([ROOT / "docs"]))
+
+    assert not bank.errors
+    assert [str(one) for one in lint(bank) if one.severity is not Severity.INFO] == []
+    assert [one.id for page in bank.pages for one in page.questions if one.options.allow] == []
+
+
+def test_the_chapter_as_first_written_is_guessed_by_the_longest_choice() -> None:
+    bank = build_bank([parse_page(FIRST_WRITTEN.read_text(encoding="utf-8"), "docs/page.md")])
+
+    found = [finding for finding in lint(bank) if finding.rule == "guess-longest"]
+
+    assert len(found) == 1
+    assert "14 of 15 right" in found[0].message
+    assert bots.play("longest", bank_choices(bank)).right == 14
+
+
+@pytest.mark.parametrize(
+    ("total", "least"),
+    [
+        (10, 7),
+        (15, 9),
+        (20, 11),
+        (30, 14),
+    ],  # the thresholds for "key strictly longest", which chance reaches at p < .01
+)
+def test_the_longest_choice_counts_from_these_scores_on(total: int, least: int) -> None:
+    chances = [0.25] * total
+
+    assert bots.at_least(least, chances) < bots.LIMIT <= bots.at_least(least - 1, chances)
+
+
+@pytest.mark.parametrize(("total", "least"), [(10, 8), (15, 10), (20, 12), (30, 16)])
+def test_one_place_counts_from_these_scores_on(total: int, least: int) -> None:
+    assert bots.at_least(least, [0.25] * total) < 0.001 <= bots.at_least(least - 1, [0.25] * total)
+
+
+@given(st.lists(st.sampled_from([0.2, 0.25, 1 / 3, 0.5]), max_size=9), st.integers(0, 10))
+def test_the_probability_is_that_of_counting_all_outcomes(chances: list[float], count: int) -> None:
+    total = sum(
+        math.prod(chance if hit else 1 - chance for chance, hit in zip(chances, outcome, strict=True))
+        for outcome in itertools.product([True, False], repeat=len(chances))
+        if sum(outcome) >= count
+    )
+
+    assert bots.at_least(count, chances) == pytest.approx(total, abs=1e-12)
+
+
+@pytest.mark.parametrize("total", [501, 2_000, 9_009])
+def test_the_approximation_for_large_banks_keeps_to_the_exact_value(total: int) -> None:
+    """Against the binomial tail by `math.comb`, around the limit that decides."""
+    for share in (0.23, 0.25, 0.26, 0.27, 0.29, 0.3):
+        count = round(total * share)
+        below = sum(math.comb(total, k) * 3 ** (total - k) for k in range(count))
+        exact = 1 - below / 4**total
+
+        assert bots.at_least(count, [0.25] * total) == pytest.approx(exact, abs=1e-4)
+
+
+def test_a_bot_guesses_among_equals() -> None:
+    page = (
+        "/// question | an-id\n\nWhich of these four is it?\n\n"
+        "- [x] abc\n- [ ] abd\n- [ ] abe\n- [ ] a\n\nIt was drawn from among them.\n///\n"
+    )
+    questions = bank_choices(build_bank([parse_page(page, "docs/page.md")]))
+
+    result = bots.play("longest", questions)
+
+    assert result.right == pytest.approx(1 / 3)
+    assert (result.chance, result.total) == (0.25, 1)
+
+
+def test_an_exception_silences_its_rule_in_its_question_alone() -> None:
+    page = (
+        "/// question | {id}\n    allow:\n        short-stem: a term is enough here\n\nTaint?\n\n"
+        "- [x] It repels pods\n- [ ] It draws pods\n    > A preference draws them.\n\n"
+        "A taint keeps a pod away unless the pod tolerates it.\n///\n"
+    )
+    other = page.replace("    allow:\n        short-stem: a term is enough here\n", "")
+
+    assert rules_that_fire(page.format(id="one")) == set()
+    assert rules_that_fire(page.format(id="one") + other.format(id="two")) == {"short-stem"}
+
+
+@pytest.mark.parametrize(
+    ("stem", "fires"),
+    [
+        ("Which of these does not compile?", True),
+        ("Which of these does **not** compile?", False),
+        ("Which of these does NOT compile?", False),
+        ("Why does this program not compile?", False),
+        ("This does not compile. Which line is at fault?", False),
+        ("Which of these run on nodes, except one?", True),
+    ],
+)
+def test_a_negative_counts_behind_which_alone(stem: str, fires: bool) -> None:
+    page = f"/// question | an-id\n\n{stem}\n\n- [x] one\n- [ ] two\n    > no\n\nIt is as it is, and that is the reason.\n///\n"
+
+    assert ("unemphasized-negative" in rules_that_fire(page)) == fires
+
+
+def test_a_heading_is_tested_by_a_link_to_it_or_to_one_below() -> None:
+    page = (
+        '# Title\n\n## One\n\n### Inner\n\n## Two\n\n## Check\n\n/// question | an-id\n    learn: "#inner"\n\n'
+        "What is it?\n\n- [x] one\n- [ ] two\n\nIt is as it is, and that is the reason.\n///\n"
+    )
+    bank = build_bank([parse_page(page, "docs/page.md")])
+
+    assert [heading.title for _, heading in coverage.untested(bank)] == ["Two"]
+    assert coverage.count(bank) == (2, 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from selfcheck.model import MultipleChoice, SingleChoice, normalize
@@ -83,17 +84,21 @@ COMMON = frozenset(
 )
 
 
+# A bank's rules look at the same texts many times.
+@cache
 def plain(text: str) -> str:
     """Take the marks of emphasis, code and links out of a text."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", normalize(text))
     return re.sub(r"[*_`]+", "", text)
 
 
-def words(text: str) -> set[str]:
+@cache
+def words(text: str) -> frozenset[str]:
     """List the words of a text that carry meaning, in small letters."""
-    return {word for word in map(str.lower, WORD.findall(plain(text))) if word not in COMMON}
+    return frozenset(word for word in map(str.lower, WORD.findall(plain(text))) if word not in COMMON)
 
 
+@cache
 def clauses(text: str) -> int:
     """Count what joins the clauses of a text."""
     return len(CLAUSE.findall(plain(text)))
