@@ -32,7 +32,7 @@ lint: .venv/ready
 
 bench: .venv/ready
 	$(RUN) pytest benchmarks --override-ini python_files='bench_*.py' --override-ini python_functions='bench_*' \
-		--benchmark-columns=min,mean,rounds
+		--benchmark-columns=min,mean,rounds --benchmark-disable-gc
 
 clean:
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache dist screenshots site

@@ -12,8 +12,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files
 
 from selfcheck import assets
-from selfcheck.errors import InvalidPagesError
 from selfcheck.extension import SelfCheckExtension
+from selfcheck.lint import Severity
+from selfcheck.lint.guide import render_rules
+from selfcheck.lint.report import inspect
 from selfcheck.parse import build_bank, parse_file
 from selfcheck.render.html.mistakes import render_mistakes
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from selfcheck.errors import SourceError
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
+LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.DEBUG}
 
 # `mkdocs serve` executes a hook once for many builds, so each build fills these anew.
 serving = False
@@ -50,10 +53,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     broken.clear()
     for error in bank.errors:
         broken.setdefault(error.path, []).append(error)
-        if serving:
-            log.error(error)
-    if broken and not serving:
-        raise Abort(str(InvalidPagesError(bank.errors)))
+    findings = inspect(bank)
+    stopping = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if stopping and not serving:
+        raise Abort("\n".join(map(str, [one for one in findings if one.severity is not Severity.INFO])))
+    for finding in findings:
+        # A strict build counts what is logged as a warning or worse, and ends with status 1.
+        log.log(LEVELS[finding.severity], "%s", finding)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -61,6 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in [file for file in files if assets.is_part(file.src_uri)]:
         files.remove(file)
     files.append(File.generated(config, assets.SCRIPT, content=assets.script(Path(config.docs_dir))))
+    if rules_page := _settings(config).get("rules_page"):
+        files.append(File.generated(config, rules_page, content=render_rules()))
     mermaid = package_files("mermaidx") / "assets" / "mermaid.js"
     files.append(File.generated(config, "assets/site/mermaid.min.js", content=mermaid.read_bytes()))
 
@@ -75,10 +83,15 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     """Tell the template which files of ours the page needs."""
     if assets.needed_by(page.content or ""):
         context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
-            "site": assets.site_id(config.extra.get("selfcheck_id"), config.site_name),
+            "site": assets.site_id(_settings(config).get("id"), config.site_name),
             "styles": assets.STYLES,
             "script": assets.SCRIPT,
         }
+
+
+def _settings(config: MkDocsConfig) -> dict[str, Any]:
+    """Read what mkdocs.yml says of us under `extra`."""
+    return config.extra.get("selfcheck") or {}
 
 
 def _path(file: File, config: MkDocsConfig) -> str:

@@ -22,7 +22,8 @@ use_directory_urls: false
 markdown_extensions: [attr_list, md_in_html, footnotes, tables, toc, pymdownx.superfences]
 validation: {{anchors: warn}}
 """
-QUESTION = """\
+WHY = "Because of the bilby, which says in eight words why it is so.\n"
+QUESTION = f"""\
 /// question | an-id
     learn: "#a-heading"
 
@@ -32,8 +33,7 @@ Which one is [linked](other.md)?
     > Feedback on the [wombat](other.md#there).
 - [x] The numbat
 
-Because of the bilby.
-///
+{WHY}///
 """
 PAGE = f"# Page\n\n/// pretest\n///\n\n## A heading\n\nProse with a kangaroo.\n\n{QUESTION}"
 OTHER = "# Other\n\n## There\n\nText.\n"
@@ -129,7 +129,7 @@ def test_two_builds_are_the_same_bytes(site: Path, tmp_path: Path) -> None:
 
 
 def test_mistakes_stop_every_build(tmp_path: Path) -> None:
-    broken = PAGE.replace("Because of the bilby.\n", "").replace("#a-heading", "#nowhere")
+    broken = PAGE.replace(WHY, "").replace("#a-heading", "#nowhere")
     write_site(tmp_path, {"index.md": f"---\ntitle: x\n---\n\n{broken}", "b.md": QUESTION, "other.md": OTHER})
     (tmp_path / "site").mkdir()
     (tmp_path / "site/kept.html").write_text("the last good build", encoding="utf-8")
@@ -145,6 +145,37 @@ def test_mistakes_stop_every_build(tmp_path: Path) -> None:
         "docs/index.md:23:1: [no-explanation] there is no explanation; say below the choices why the key is right",
     ]
     assert (tmp_path / "site/kept.html").exists()
+
+
+def test_a_lint_error_stops_every_build(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": PAGE.replace("The quokka", "All of the above"), "other.md": OTHER})
+
+    result = build(tmp_path)
+
+    assert result.returncode == 1
+    assert "docs/index.md:15:1: [all-of-the-above] choices are shuffled" in result.stdout
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_lint_warning_stops_a_strict_build_alone(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": PAGE.replace(WHY, "So it is.\n"), "other.md": OTHER})
+
+    strict, easy = build(tmp_path, "--strict"), build(tmp_path)
+
+    assert (strict.returncode, easy.returncode) == (1, 0)
+    assert "docs/index.md:19:1: [thin-explanation]" in strict.stdout
+    assert "docs/index.md:19:1: [thin-explanation]" in easy.stdout
+
+
+def test_the_rules_page_is_there_where_it_is_asked_for(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": PAGE, "other.md": OTHER})
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"{CONFIG}extra: {{selfcheck: {{rules_page: for/rules.md}}}}\n", encoding="utf-8")
+
+    result = build(tmp_path, "--strict")
+
+    assert result.returncode == 0, result.stdout
+    assert read(tmp_path, "for/rules.html").select_one("h2#key-much-longer")
 
 
 def test_a_page_in_another_encoding_is_a_mistake(tmp_path: Path) -> None:

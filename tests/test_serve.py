@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_build import OTHER, PAGE, write_site
+from test_build import OTHER, PAGE, WHY, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ def preview(tmp_path: Path) -> Iterator[str]:
 def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
     wait_for(f"{preview}index.html", lambda text: "q-an-id" in text)
 
-    (tmp_path / "docs/index.md").write_text(PAGE.replace("Because of the bilby.\n", ""), encoding="utf-8")
+    (tmp_path / "docs/index.md").write_text(PAGE.replace(WHY, ""), encoding="utf-8")
     text = wait_for(f"{preview}index.html", lambda text: "no-explanation" in text)
     assert "docs/index.md:19:1: [no-explanation]" in text
     assert "q-an-id" not in text

@@ -1,0 +1,94 @@
+"""Every example in the authoring guide is read from the page itself, parsed, linted, and shown live beside its source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from selfcheck.files import parse_pages, read_pages
+from selfcheck.lint import Severity, all_rules, lint
+from selfcheck.lint.guide import render_rules
+from selfcheck.model import KINDS, kind_of
+from selfcheck.parse import build_bank, parse_page
+
+ROOT = Path(__file__).parents[1]
+GUIDE = sorted((ROOT / "docs/contribute").glob("*.md"))
+SYNTAX = ROOT / "docs/contribute/syntax.md"
+FENCE = re.compile(r"^( *)```markdown\n(.*?)^\1```$\n", re.MULTILINE | re.DOTALL)
+
+
+def examples(page: Path) -> list[str]:
+    """List the Markdown that a page shows, without the indent of its list."""
+    found = FENCE.findall(page.read_text(encoding="utf-8"))
+    return [re.sub(rf"^{indent}", "", text, flags=re.MULTILINE) for indent, text in found]
+
+
+ALL = [
+    (page.name, text)
+    for page in [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+    for text in examples(page)
+]
+
+
+def test_there_are_examples() -> None:
+    assert len(ALL) >= 12
+
+
+@pytest.mark.parametrize(("name", "text"), ALL, ids=lambda value: value.split("\n")[0])
+def test_an_example_is_without_fault_where_its_reader_puts_it(name: str, text: str) -> None:
+    """In a part of the guide, so that its `learn` leads somewhere."""
+    content = {
+        path: page for path, page in read_pages([ROOT / "docs"]).items() if not path.endswith(("syntax.md",))
+    }
+    home = "docs/clusters.md" if "#cluster" in text else "docs/workloads.md"
+    added = text if "/// question" in text or "//// question" in text else f"{QUESTION}\n{text}"
+    page = content[home].decode()
+    if "/// pretest" in text:
+        page = page.replace("/// pretest\n///\n", "")
+
+    bank = parse_pages({**content, home: f"{page}\n{added}".encode()})
+
+    assert [str(error) for error in bank.errors] == [], name
+    assert [str(one) for one in lint(bank) if one.severity is not Severity.INFO] == [], name
+
+
+QUESTION = """/// question | one-more
+
+What is added here to be read?
+
+- [x] An example
+- [ ] A sample
+    > It is more than that.
+
+The example stands in the authoring guide and is read by this test.
+///
+"""
+
+
+def test_each_kind_stands_live_below_its_source() -> None:
+    text = SYNTAX.read_text(encoding="utf-8")
+    page = parse_page(text, "docs/contribute/syntax.md")
+
+    assert {kind_of(question) for question in page.questions} == set(KINDS.values())
+    for question in page.questions:
+        source = next(one for one in examples(SYNTAX) if f"| {question.id}\n" in one)
+        assert f"```markdown\n{source}```\n\n{source}" in text
+
+
+def test_the_rules_page_lists_every_rule_with_both_examples() -> None:
+    page = render_rules()
+
+    headings = [
+        heading.anchor for heading in parse_page(page, "docs/rules.md").headings if heading.level == 2
+    ]
+    assert headings == [rule.name for rule in all_rules()]
+    assert page.count("\nBad:") == page.count("\nGood:") == len(all_rules())
+
+
+def test_the_rules_page_holds_no_live_question() -> None:
+    bank = build_bank([parse_page(render_rules(), "docs/rules.md")])
+
+    assert not bank.errors
+    assert bank.pages[0].questions == ()
