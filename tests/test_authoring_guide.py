@@ -12,6 +12,7 @@ from selfcheck.lint import Severity, all_rules, lint
 from selfcheck.lint.guide import render_rules
 from selfcheck.model import KINDS, kind_of
 from selfcheck.parse import build_bank, parse_page
+from selfcheck.parse.meanings import MISTAKES
 
 ROOT = Path(__file__).parents[1]
 GUIDE = sorted((ROOT / "docs/contribute").glob("*.md"))
@@ -67,6 +68,14 @@ The example stands in the authoring guide and is read by this test.
 """
 
 
+def test_the_guide_quotes_a_mistake_as_it_is_told() -> None:
+    guide = ROOT / "docs/contribute/write-a-question.md"
+    question = examples(guide)[0].removesuffix("///\n")
+    error = parse_page(question, "docs/clusters.md").errors[0]
+
+    assert f"[{error.rule}] {error.message}" in " ".join(guide.read_text(encoding="utf-8").split())
+
+
 def test_each_kind_stands_live_below_its_source() -> None:
     text = SYNTAX.read_text(encoding="utf-8")
     page = parse_page(text, "docs/contribute/syntax.md")
@@ -83,7 +92,8 @@ def test_the_rules_page_lists_every_rule_with_both_examples() -> None:
     headings = [
         heading.anchor for heading in parse_page(page, "docs/rules.md").headings if heading.level == 2
     ]
-    assert headings == [rule.name for rule in all_rules()]
+    assert headings == [*(rule.name for rule in all_rules()), "mistakes-in-the-language"]
+    assert all(f"| `{name}` | " in page for name in MISTAKES)
     assert page.count("\nBad:") == page.count("\nGood:") == len(all_rules())
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from literate import read_file
+from literate import read_cases, read_file
 from selfcheck.__main__ import main
 from selfcheck.lint import all_rules
 from selfcheck.lint.fix import fix
@@ -217,6 +217,16 @@ def test_explain_prints_a_rules_documentation(capsys: pytest.CaptureFixture[str]
     assert out.startswith("short-stem (warning)\n\nA stem of fewer than four words.\n")
     assert "Why it is bad:" in out
     assert "/// question" in out
+
+
+def test_explain_knows_every_mistake_that_the_cases_show(capsys: pytest.CaptureFixture[str]) -> None:
+    expected = "".join(case.expected for case in read_cases(ROOT / "tests/cases/errors"))
+    shown = set(re.findall(r"^docs/\S+ \[([a-z-]+)\]", expected, re.MULTILINE))
+
+    assert len(shown) > 30
+    for name in shown:
+        assert main(["explain", name]) == 0
+        assert capsys.readouterr().out.startswith(f"{name} (error in the language")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from selfcheck.lint import all_rules, bots
 from selfcheck.lint.fix import fix
 from selfcheck.lint.formats import all_formats
 from selfcheck.lint.report import make_report
+from selfcheck.parse.meanings import MISTAKES
 from selfcheck.parse.mistakes import suggestion
 
 if TYPE_CHECKING:
@@ -113,8 +114,13 @@ def _fix(paths: Sequence[str], pages: dict[str, bytes]) -> None:
 
 def _explain(options: argparse.Namespace) -> int:
     rules = {rule.name: rule for rule in all_rules()}
+    if options.rule in MISTAKES:
+        print(f"{options.rule} (error in the language, stops every build)\n\n{MISTAKES[options.rule]}")
+        return 0
     if options.rule not in rules:
-        raise SelfCheckError(f"there is no rule `{options.rule}`; {suggestion(options.rule, rules)}")
+        raise SelfCheckError(
+            f"there is no rule `{options.rule}`; {suggestion(options.rule, [*rules, *MISTAKES])}"
+        )
     rule = rules[options.rule]
     print(f"{rule.name} ({rule.severity})\n\n{rule.documentation}")
     return 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 PAGES = ("index", "workloads", "lifecycle", "clusters", "gallery", "404")
+GUIDE = tuple(f"contribute/{name}" for name in ("write-a-question", "syntax", "good-items", "rules"))
 SCHEMES = ("light", "dark")
 
 
@@ -60,6 +61,29 @@ def test_axe_finds_nothing(new_reader: Callable[..., Reader], address: str, name
         answer_everything(page)
         page.locator("details.answer > summary").first.click()
         assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", GUIDE)
+def test_axe_finds_nothing_in_the_authoring_guide(
+    new_reader: Callable[..., Reader], address: str, name: str, scheme: str
+) -> None:
+    page = new_reader(color_scheme=scheme).page
+    page.goto(f"{address}{name}.html")
+    page.wait_for_load_state("networkidle")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_the_authoring_guide_fits_a_narrow_phone(
+    new_reader: Callable[..., Reader], base: str, name: str
+) -> None:
+    page = new_reader(viewport={"width": 320, "height": 640}).page
+    page.goto(f"{base}{name}.html")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("name", PAGES[:-1])

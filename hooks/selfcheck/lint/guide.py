@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from selfcheck.lint.finding import Severity
 from selfcheck.lint.rule import all_rules
+from selfcheck.parse.meanings import MISTAKES
 
 if TYPE_CHECKING:
     from selfcheck.lint.rule import Rule
@@ -31,12 +32,18 @@ description: What the linter says of questions, why, and an example of each rule
         short-stem: the term by itself is the question
 ```
 
-Mistakes in the language itself, such as a question without a key, are no rules: each says what to write instead, and
-stops every build.
+Mistakes in the language itself stop every build, and each says what to write instead. They stand
+[at the end](#mistakes-in-the-language).
 
 | Rule | Severity | What it finds |
 | --- | --- | --- |
 """
+
+MISTAKES_HEAD = """
+## Mistakes in the language
+
+| Mistake | What it means |
+| --- | --- |"""
 
 
 def render_rules() -> str:
@@ -44,7 +51,11 @@ def render_rules() -> str:
     rules = all_rules()
     head = HEAD.format(**{str(severity): meaning for severity, meaning in MEANINGS.items()})
     table = [f"| [`{rule.name}`](#{rule.name}) | {rule.severity} | {rule.title} |" for rule in rules]
-    return head + "\n".join([*table, *map(_section, rules)]) + "\n"
+    return head + "\n".join([*table, *map(_section, rules), MISTAKES_HEAD, *_mistakes()]) + "\n"
+
+
+def _mistakes() -> list[str]:
+    return [f"| `{name}` | {meaning.replace('|', '&#124;')} |" for name, meaning in sorted(MISTAKES.items())]
 
 
 def _section(rule: Rule) -> str:
