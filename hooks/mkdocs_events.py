@@ -17,15 +17,20 @@ from selfcheck.lint import Severity
 from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import inspect
 from selfcheck.parse import build_bank, parse_file
+from selfcheck.render.bank import Section, write_bank
 from selfcheck.render.html.mistakes import render_mistakes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from selfcheck.errors import SourceError
+    from selfcheck.model import Question
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.DEBUG}
@@ -33,6 +38,9 @@ LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Seve
 # `mkdocs serve` executes a hook once for many builds, so each build fills these anew.
 serving = False
 broken: dict[str, list[SourceError]] = {}
+questions: dict[str, Sequence[Question]] = {}
+sections: list[Section] = []
+order: dict[str, int] = {}
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -51,6 +59,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     pages = get_files(config).documentation_pages()
     bank = build_bank(parse_file(file.content_bytes, _path(file, config)) for file in pages)
     broken.clear()
+    sections.clear()
+    questions.clear()
+    questions.update({page.path: page.questions for page in bank.pages})
     for error in bank.errors:
         broken.setdefault(error.path, []).append(error)
     findings = inspect(bank)
@@ -66,7 +77,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not kept: the widget's script, and the Mermaid library out of its package."""
     for file in [file for file in files if assets.is_part(file.src_uri)]:
         files.remove(file)
-    files.append(File.generated(config, assets.SCRIPT, content=assets.script(Path(config.docs_dir))))
+    for path, text in assets.scripts(Path(config.docs_dir)).items():
+        files.append(File.generated(config, path, content=text))
     if rules_page := _settings(config).get("rules_page"):
         files.append(File.generated(config, rules_page, content=render_rules()))
     mermaid = package_files("mermaidx") / "assets" / "mermaid.js"
@@ -79,14 +91,36 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     return render_mistakes(errors) if errors else markdown
 
 
+def on_nav(nav: Navigation, **_: Any) -> None:
+    """Note the order of the pages, in which a reader is asked across them."""
+    order.clear()
+    order.update({page.url: place for place, page in enumerate(nav.pages)})
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """Keep a page's questions as they are built, for the pages that ask across the site."""
+    asked = questions.get(_path(page.file, config))
+    if asked and page.meta.get("selfcheck_bank", True):
+        sections.append(Section(page.url, str(page.title), asked, html))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the questions of the whole site."""
+    sections.sort(key=lambda section: order.get(section.url, len(order)))
+    for path, text in write_bank(sections).items():
+        target = Path(config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
     """Tell the template which files of ours the page needs."""
-    if assets.needed_by(page.content or ""):
-        context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
-            "site": assets.site_id(_settings(config).get("id"), config.site_name),
-            "styles": assets.STYLES,
-            "script": assets.SCRIPT,
-        }
+    content = page.content or ""
+    context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
+        "site": assets.site_id(_settings(config).get("id"), config.site_name),
+        "styles": assets.styles_for(content),
+        "script": assets.script_for(content),
+    }
 
 
 def _settings(config: MkDocsConfig) -> dict[str, Any]:

@@ -1,43 +1,84 @@
-"""The files that a page with questions needs: the style sheet, and one script made of the widget's files."""
+"""The scripts and the style sheet that pages need, each script made of the widget's files.
+
+Instant navigation runs the scripts of a page in any order, so a page has one: it holds all that the page needs.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+import rjsmin
+
 from selfcheck.words import words_script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FOLDER = "assets/selfcheck"
-STYLES = f"{FOLDER}/selfcheck.css"
-SCRIPT = f"{FOLDER}/selfcheck.js"
-FIRST = ("dom.js", "random.js", "reading.js", "record.js", "store.js")
-LAST = ("question.js", "quiz.js")
+QUIZ_STYLES = f"{FOLDER}/selfcheck.css"
+PLACES_STYLES = f"{FOLDER}/places.css"
+
+QUIZ_SCRIPT = f"{FOLDER}/selfcheck.js"
+PLACES_SCRIPT = f"{FOLDER}/places.js"
+MARKS_SCRIPT = f"{FOLDER}/marks.js"
+HUB_SCRIPT = f"{FOLDER}/hub.js"
+
+KEEP = ("record.js", "backend.js")
+STORE = ("dom.js", *KEEP, "store.js", "marks.js")
+QUIZ = (*STORE, "random.js", "reading.js", "gain.js", "certainty.js")
+ELEMENTS = ("question.js", "quiz.js")
+ACROSS = ("schedule.js", "queue.js", "bank.js", "transfer.js")
+
+PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 
 
 def is_part(uri: str) -> bool:
-    """Tell whether a file is a part of the script, and so no file of the site by itself."""
+    """Tell whether a file is a part of a script, and so no file of the site by itself."""
     return uri.startswith(f"{FOLDER}/") and uri.endswith(".js")
 
 
-def script(docs: Path) -> str:
-    """Join the widget's files: instant navigation runs the scripts of a page in any order, so there is but one.
-
-    A kind of question is a file in `kinds`, found here.
-    """
+def scripts(docs: Path) -> dict[str, str]:
+    """Make every script: path to text. A kind of question is a file in `kinds`, a place one in `places`."""
     folder = docs / FOLDER
     kinds = sorted((folder / "kinds").glob("*.js"))
-    files = [*(folder / name for name in FIRST), *kinds, *(folder / name for name in LAST)]
-    return "\n".join([words_script(), *(file.read_text(encoding="utf-8") for file in files if file.exists())])
+    places = sorted((folder / "places").glob("*.js"))
+    quiz = [*_in(folder, *QUIZ), *kinds, *_in(folder, *ELEMENTS)]
+    across = [*_in(folder, *ACROSS), *places, folder / "places.js"]
+    start = folder / "start.js"
+    return {
+        QUIZ_SCRIPT: _joined(words_script(), [*quiz, start]),
+        PLACES_SCRIPT: _joined(words_script("places"), [*quiz, *across, start]),
+        MARKS_SCRIPT: _joined(words_script(), [*_in(folder, *STORE), start]),
+        HUB_SCRIPT: _joined("globalThis.selfcheck = {};\n", _in(folder, *KEEP, "hub.js")),
+    }
 
 
-def needed_by(html: str) -> bool:
-    """Tell whether a page holds questions."""
-    return "<self-check " in html
+def script_for(html: str) -> str:
+    """Tell which script a page needs: with places, with questions, or with the marks in its navigation alone."""
+    if PLACE.search(html):
+        return PLACES_SCRIPT
+    return QUIZ_SCRIPT if "<self-check " in html else MARKS_SCRIPT
+
+
+def styles_for(html: str) -> tuple[str, ...]:
+    """Tell which style sheets a page needs."""
+    if PLACE.search(html):
+        return (QUIZ_STYLES, PLACES_STYLES)
+    return (QUIZ_STYLES,) if "<self-check " in html else ()
 
 
 def site_id(configured: str | None, name: str) -> str:
     """Name the site in the keys of the browser's storage, which other sites of the same origin share."""
     return configured or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _in(folder: Path, *names: str) -> list[Path]:
+    return [folder / name for name in names]
+
+
+def _joined(start: str, files: Iterable[Path]) -> str:
+    """Join files without their comments, which are half of what a reader on a slow line would wait for."""
+    texts = [file.read_text(encoding="utf-8") for file in files if file.exists()]
+    return "\n".join([start, *(rjsmin.jsmin(text) for text in texts)]) + "\n"

@@ -19,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from selfcheck.errors import InvalidPagesError, SourceError
-from selfcheck.model import Exam, Pretest, Quiz, Review, passages
+from selfcheck.model import Exam, Pretest, Progress, Quiz, Review, passages
 from selfcheck.parse import parse_page
 from selfcheck.render.html import TAGS, render_key, render_place, render_pretest, render_quiz
 
@@ -146,7 +146,7 @@ class BuildElements(Treeprocessor):
                     built = render_pretest(page.pretest_questions, content.__getitem__)
                 case Quiz():
                     built = render_quiz(block.questions, content.__getitem__, titles)
-                case Review() | Exam():
+                case Review() | Exam() | Progress():
                     built = render_place(block)
                 case _:
                     assert_never(block)

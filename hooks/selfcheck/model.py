@@ -310,7 +310,16 @@ class Exam:
     tags: tuple[str, ...]
 
 
-Block = Quiz | Pretest | Review | Exam
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The place where a reader sees how far they are, and keeps, takes along or deletes their answers."""
+
+    start: Position
+    first_line: int
+    last_line: int
+
+
+Block = Quiz | Pretest | Review | Exam | Progress
 
 
 @dataclass(frozen=True, slots=True)

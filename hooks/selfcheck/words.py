@@ -20,9 +20,10 @@ def word(name: str, **values: object) -> str:
     return _tables()["html"][name].format(**values)
 
 
-def words_script() -> str:
+def words_script(*tables: str) -> str:
     """Make the script that hands the widget its words."""
-    words = json.dumps(_tables()["widget"], ensure_ascii=False, indent=2, sort_keys=True)
+    found = {name: phrase for table in ("widget", *tables) for name, phrase in _tables()[table].items()}
+    words = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     # U+2028 and U+2029 end a line in old JavaScript, `</` could end a script element.
     words = words.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
     return f"globalThis.selfcheck = Object.assign(globalThis.selfcheck ?? {{}}, {{ words: {words} }});\n"

@@ -43,17 +43,8 @@ def order(question: Locator) -> list[str]:
 
 
 def stored(page: Page) -> list[dict[str, object]]:
-    """Read every record in the browser's storage."""
-    text = page.evaluate("JSON.stringify(Object.values(localStorage))")
-    return [record for value in json.loads(text) for record in _records(value)]
-
-
-def _records(value: str) -> list[dict[str, object]]:
-    try:
-        parsed = json.loads(value)
-    except ValueError:
-        return []
-    rows = (
-        parsed if isinstance(parsed, list) else parsed.get("records", []) if isinstance(parsed, dict) else []
+    """Read every record that the page's store holds."""
+    found: list[dict[str, object]] = page.evaluate(
+        "() => { const store = selfcheck.store(); return store.questions().flatMap(one => store.answers(one)); }"
     )
-    return [row for row in rows if isinstance(row, dict) and "attempt" in row]
+    return found

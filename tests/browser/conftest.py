@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
-NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, gallery.md, kinds.md]"
+NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, review.md, exam.md, progress.md, gallery.md, kinds.md]"
 
 
 @pytest.fixture(scope="session")

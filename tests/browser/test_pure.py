@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from selfcheck.assets import script
+from selfcheck.assets import PLACES_SCRIPT, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.add_script_tag(content=script(DOCS))
+    page.add_script_tag(content=scripts(DOCS)[PLACES_SCRIPT])
     yield page
     page.close()
 

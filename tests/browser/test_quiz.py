@@ -199,7 +199,7 @@ def test_a_changed_question_asks_again(page: Page, address: str) -> None:
     check(question)
     page.evaluate(
         "for (const key of Object.keys(localStorage))"
-        ' localStorage[key] = localStorage[key].replace(/"rev":"\\w+"/g, \'"rev":"00000000"\')'
+        " localStorage[key] = localStorage[key].replace(/ [0-9a-f]{8} q /g, ' 00000000 q ')"
     )
 
     open_gallery(page, address)
@@ -218,6 +218,10 @@ GARBAGE = [
     '{"records": 3}',
     '{"records": [null, 1, {"attempt": 1}, {"picked": {}}]}',
     "\\u0000",
+    "a b c d e f g h",
+    "0000aaaaaaaa 8f04396f q c - 2026-11-23 1 %E0%A4%A",
+    "0000aaaaaaaa 8f04396f q c - 2026-99-99 1 aaaaaaaa",
+    "0000aaaaaaaa 8f04396f q c - 2026-11-23 999999 aaaaaaaa",
 ]
 
 

@@ -51,4 +51,35 @@ Object.assign(selfcheck, {
       return copy;
     });
   },
+
+  /**
+   * Builds a table in a box that scrolls by itself; the first cell of each row heads it.
+   * @param {string} caption
+   * @param {string[]} headings
+   * @param {(Node | string)[][]} rows
+   */
+  table(caption, headings, rows) {
+    const table = document.createElement("table");
+    const cell = (/** @type {string} */ tag, /** @type {string} */ scope, /** @type {Node | string} */ content) => {
+      const made = document.createElement(tag);
+      if (scope) {
+        made.setAttribute("scope", scope);
+      }
+      made.append(content);
+      return made;
+    };
+    const line = (/** @type {Element[]} */ cells) => {
+      const row = document.createElement("tr");
+      row.append(...cells);
+      return row;
+    };
+    const head = document.createElement("thead");
+    head.append(line(headings.map((text) => cell("th", "col", text))));
+    const body = document.createElement("tbody");
+    body.append(...rows.map((row) => line(row.map((content, index) => cell(index ? "td" : "th", index ? "" : "row", content)))));
+    table.append(selfcheck.element("caption", "", caption), head, body);
+    const box = selfcheck.element("div", "sc-scroll");
+    box.append(table);
+    return box;
+  },
 });

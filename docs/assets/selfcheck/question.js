@@ -32,7 +32,7 @@
       if (!this.kind) {
         throw new Error(`<self-check-question id="${this.id}"> is of an unknown kind, ${this.dataset.kind}`);
       }
-      if (this.phase === "quiz") {
+      if (this.phase !== "pretest") {
         this.answer = /** @type {HTMLElement} */ (part("details.answer"));
         this.key = JSON.parse(this.answer.dataset.answer ?? "");
       }
@@ -42,6 +42,11 @@
       this.addButtons();
       this.listen();
       this.restore();
+      // Where the store opens later, on file://, answers and settings come then.
+      this.store.whenReady(() => {
+        this.offerCertainty();
+        this.restore();
+      });
     }
 
     addButtons() {
@@ -62,6 +67,12 @@
       actions.before(this.message);
     }
 
+    offerCertainty() {
+      if (this.message && this.phase !== "exam") {
+        selfcheck.offerCertainty(this.message, this.id, selfcheck.settings().certainty);
+      }
+    }
+
     listen() {
       const { form } = this.parts();
       // Instant navigation may put a page's element back in; its listeners came along.
@@ -69,34 +80,102 @@
         event.preventDefault();
         this.check();
       };
-      form.oninput = () => this.clear();
+      form.oninput = (event) => {
+        // How sure a reader is does not change what was answered.
+        if (!(event.target instanceof Element && event.target.closest(".sc-certainty"))) {
+          this.clear();
+        }
+      };
       if (this.unknown) {
         this.unknown.onclick = () => this.keep([]);
       }
       if (this.retry) {
         this.retry.onclick = () => this.again();
       }
-      this.unsubscribe = this.store?.subscribe(() => this.follow());
+      this.unsubscribe = this.store?.subscribe((question) => {
+        if (question === null || question === this.dataset.question) {
+          this.follow();
+        }
+      });
     }
 
-    /** @returns {AnswerRecord[]} the answers to this wording of the question, oldest first */
+    /** @returns {AnswerRecord[]} the answers to this wording of the question in this phase, oldest first */
     answers() {
-      const { question, rev } = this.dataset;
-      const all = selfcheck.answersTo(this.store?.load() ?? [], question ?? "", this.phase ?? "quiz");
-      const same = all.filter((record) => record.rev === rev);
+      const all = this.everyAnswer().filter((record) => record.phase === this.phase);
+      const same = all.filter((record) => record.rev === this.dataset.rev);
       this.toggleAttribute("data-changed", all.length > 0 && same.length === 0);
       return same;
     }
 
+    /** @returns {AnswerRecord[]} the answers to this question in every phase and wording */
+    everyAnswer() {
+      return this.store?.answers(this.dataset.question ?? "") ?? [];
+    }
+
+    /** The answer that is shown. */
+    last() {
+      return this.answers().at(-1);
+    }
+
+    /** What the form holds, for an exam. */
+    picked() {
+      const { form } = this.parts();
+      return this.kind?.problem(form) ? [] : (this.kind?.read(form) ?? []);
+    }
+
+    /**
+     * Puts an answer into the form and asks for no check: in an exam, all are handed in together.
+     * @param {string[]} picked
+     */
+    fill(picked) {
+      const { form, submit } = this.parts();
+      submit.hidden = true;
+      this.answer?.toggleAttribute("hidden", true);
+      form.onsubmit = (event) => event.preventDefault();
+      this.kind?.write(form, picked);
+    }
+
+    /**
+     * Ends an exam for this question: its key can be read, and an answer is kept and shown with its verdict.
+     * @param {string[]} picked
+     * @returns {Verdict | null} null where nothing was answered
+     */
+    handIn(picked) {
+      this.answer?.toggleAttribute("hidden", false);
+      this.parts().form.oninput = null;
+      if (picked.length === 0) {
+        return null;
+      }
+      this.keep(picked);
+      if (this.retry) {
+        this.retry.hidden = true;
+      }
+      return this.last()?.verdict ?? null;
+    }
+
+    /** What the question tells of before and after; it is graded by the key that holds now. */
+    gain() {
+      const { before, after } = selfcheck.beforeAndAfter(this.everyAnswer(), this.dataset.rev ?? "");
+      const right = (/** @type {AnswerRecord | null} */ record) =>
+        record && this.kind ? this.kind.grade(record.picked, this.key) === "correct" : null;
+      const count = (/** @type {string} */ selector) => this.querySelectorAll(`form ${selector}`).length;
+      const rows = count("tr[data-row]");
+      const matches = rows && count("tr[data-row] option:not([value=''])") / rows;
+      const chance = selfcheck.chance(this.dataset.kind ?? "", matches || count(".choice") || count(".sc-row"), rows);
+      return { before: right(before), after: right(after), chance, unknown: before?.picked.length === 0 };
+    }
+
     /** Shows the last answer, in the order of choices in which it was given. */
     restore() {
-      const answers = this.answers();
+      // A review and an exam ask anew, whatever was answered before.
+      const answers = this.phase === "review" || this.phase === "exam" ? [] : this.answers();
       const last = answers.at(-1);
       this.shown = last?.attempt;
       this.arrange(Math.max(0, answers.length - 1));
       if (last) {
         this.quietly(() => this.show(last));
         this.kind?.write(this.parts().form, last.picked);
+        selfcheck.setCertainty(this.parts().form, last.certainty);
       } else if (this.hasAttribute("data-changed")) {
         this.quietly(() => this.parts().status.append(selfcheck.element("p", "sc-note", selfcheck.say("changed"))));
       }
@@ -104,11 +183,18 @@
 
     /** Shows what another tab has answered. */
     follow() {
-      const last = this.answers().at(-1);
+      const last = this.last();
+      if (this.phase === "review" || this.phase === "exam") {
+        return;
+      }
       if (last && last.attempt !== this.shown) {
         this.shown = last.attempt;
         this.kind?.write(this.parts().form, last.picked);
         this.quietly(() => this.show(last));
+      } else if (!last && this.shown) {
+        this.shown = undefined;
+        this.kind?.write(this.parts().form, []);
+        this.quietly(() => this.clear());
       }
     }
 
@@ -148,14 +234,17 @@
 
     /** @param {string[]} picked */
     keep(picked) {
-      const verdict = this.phase === "quiz" ? (this.kind?.grade(picked, this.key) ?? null) : null;
-      const record = selfcheck.makeRecord({
+      const verdict = this.phase === "pretest" ? null : (this.kind?.grade(picked, this.key) ?? null);
+      const certainty = picked.length > 0 ? selfcheck.certaintyOf(this.parts().form) : undefined;
+      const fields = {
         question: this.dataset.question ?? "",
         rev: this.dataset.rev ?? "",
         phase: this.phase ?? "quiz",
         picked,
         verdict,
-      });
+        ...(certainty ? { certainty } : {}),
+      };
+      const record = selfcheck.makeRecord(fields, this.everyAnswer().length);
       this.shown = record.attempt;
       this.removeAttribute("data-changed");
       this.kind?.write(this.parts().form, picked);
@@ -176,6 +265,7 @@
       // Graded anew: the key on the page is the one that holds.
       const verdict = this.kind?.grade(record.picked, this.key) ?? "incorrect";
       this.setAttribute("data-verdict", verdict);
+      this.toggleAttribute("data-sure", record.certainty === 3 && verdict !== "correct");
       status.append(selfcheck.element("p", "sc-verdict", selfcheck.say(verdict)), ...this.explain(record.picked));
       if (this.retry) {
         this.retry.hidden = false;
@@ -195,6 +285,7 @@
     clear() {
       const { status } = this.parts();
       this.removeAttribute("data-verdict");
+      this.removeAttribute("data-sure");
       this.removeAttribute("data-answered");
       this.message?.replaceChildren();
       for (const input of this.parts().form.querySelectorAll("[aria-invalid]")) {
@@ -210,6 +301,7 @@
     again() {
       const { form } = this.parts();
       this.kind?.write(form, []);
+      selfcheck.setCertainty(form, undefined);
       this.clear();
       this.arrange(this.answers().length);
       const first = /** @type {HTMLElement | null} */ (form.querySelector("input, select"));

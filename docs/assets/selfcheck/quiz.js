@@ -2,6 +2,8 @@
 "use strict";
 
 (() => {
+  /** @typedef {{question: QuestionElement, verdict: Verdict | null, answered: boolean, sure: boolean}} Result */
+
   class SelfCheck extends HTMLElement {
     /** @type {string | undefined} the results that the summary tells */
     summed;
@@ -18,26 +20,34 @@
       const end = this.querySelector(":scope > .sc-to-quiz");
       end ? end.before(this.summary) : this.append(this.summary);
       this.unsubscribe = this.store.subscribe(() => this.update());
-      this.summary.setAttribute("aria-live", "off");
-      this.update();
-      setTimeout(() => this.summary?.removeAttribute("aria-live"), 500);
+      this.quietly(() => this.update());
+      this.store.whenReady(() => this.quietly(() => this.update()));
     }
 
     disconnectedCallback() {
       this.unsubscribe?.();
     }
 
-    /** @returns {{question: HTMLElement, verdict: Verdict | null, answered: boolean}[]} */
+    /**
+     * Fills the summary without having it read out: the reader did nothing just now.
+     * @param {() => void} fill
+     */
+    quietly(fill) {
+      this.summary?.setAttribute("aria-live", "off");
+      fill();
+      setTimeout(() => this.summary?.removeAttribute("aria-live"), 500);
+    }
+
+    /** @returns {Result[]} */
     results() {
-      const records = this.store?.load() ?? [];
-      const phase = this.dataset.phase ?? "quiz";
-      return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("self-check-question"))].map(
-        (question) => {
-          const { question: id = "", rev } = question.dataset;
-          const last = selfcheck.answersTo(records, id, phase).filter((record) => record.rev === rev).at(-1);
-          return { question, verdict: last?.verdict ?? null, answered: last !== undefined };
-        },
-      );
+      const questions = /** @type {NodeListOf<QuestionElement>} */ (this.querySelectorAll("self-check-question"));
+      return [...questions].map((question) => {
+        const { question: id = "", rev } = question.dataset;
+        const records = this.store?.answers(id) ?? [];
+        const phase = this.dataset.phase ?? "quiz";
+        const last = records.filter((record) => record.rev === rev && record.phase === phase).at(-1);
+        return { question, verdict: last?.verdict ?? null, answered: last !== undefined, sure: last?.certainty === 3 };
+      });
     }
 
     update() {
@@ -48,7 +58,8 @@
       const word = this.dataset.phase === "pretest" ? "progressPretest" : "progress";
       this.progress?.replaceChildren(selfcheck.say(word, { answered, total, right }));
       this.noteLoss();
-      const state = answered < total ? "" : results.map((result) => result.verdict).join(" ");
+      selfcheck.refreshMarks();
+      const state = answered < total ? "" : results.map((result) => `${result.verdict}${result.sure}`).join(" ");
       if (state !== this.summed) {
         this.summed = state;
         this.summary?.replaceChildren(...(state && total > 1 ? this.sumUp(results, right) : []));
@@ -56,7 +67,7 @@
     }
 
     /**
-     * @param {ReturnType<SelfCheck["results"]>} results
+     * @param {Result[]} results
      * @param {number} right
      * @returns {Node[]}
      */
@@ -65,28 +76,57 @@
         return [selfcheck.element("p", "sc-summary-line", selfcheck.say("pretestDone"))];
       }
       const total = results.length;
-      const missed = results.filter((result) => result.verdict !== "correct");
       const line = selfcheck.element("p", "sc-summary-line", selfcheck.say("summary", { right, total }));
-      if (missed.length === 0) {
-        return [line];
-      }
+      const missed = results.filter((result) => result.verdict !== "correct");
+      // What one was sure of and wrong about is mended best.
+      missed.sort((a, b) => Number(b.sure) - Number(a.sure));
       const list = selfcheck.element("ul", "sc-missed");
-      for (const { question } of missed) {
-        list.append(this.missedRow(question));
-      }
-      return [line, selfcheck.element("p", "", selfcheck.say("missedTitle")), list];
+      list.append(...missed.map((result) => this.missedRow(result)));
+      const again = missed.length > 0 ? [selfcheck.element("p", "", selfcheck.say("missedTitle")), list] : [];
+      return [line, ...this.compare(results), ...again];
     }
 
-    /** @param {HTMLElement} question */
-    missedRow(question) {
+    /**
+     * Sets the answers before the text beside the first ones after it.
+     * @param {Result[]} results
+     * @returns {Node[]} nothing where no question was answered before
+     */
+    compare(results) {
+      const rows = results.map(({ question }) => ({ question, ...question.gain() }));
+      const gain = selfcheck.countGain(rows);
+      if (gain.pairs === 0) {
+        return [];
+      }
+      const paired = rows.filter((row) => row.before !== null && row.after !== null);
+      const added = rows.filter((row) => row.before === null && row.after !== null);
+      const cells = paired.map((one) => {
+        const title = selfcheck.element("a", "");
+        title.setAttribute("href", `#${one.question.id}`);
+        title.append(...stem(one.question));
+        const before = selfcheck.say(one.unknown ? "unknownBefore" : one.before ? "correct" : "incorrect");
+        return [title, before, selfcheck.say(one.after ? "correct" : "incorrect")];
+      });
+      const headings = ["question", "before", "after"].map((word) => selfcheck.say(word));
+      const table = selfcheck.table(selfcheck.say("compare"), headings, cells);
+      const guess = gain.guess.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: 1 });
+      const lines = [
+        selfcheck.say("gain", { ...gain, guess }),
+        selfcheck.say("gainGuess", { guess, pairs: gain.pairs }),
+        ...(added.length > 0 ? [selfcheck.say("gainNew", { total: added.length, right: added.filter((one) => one.after).length })] : []),
+      ];
+      return [table, ...lines.map((text) => selfcheck.element("p", "", text))];
+    }
+
+    /** @param {Result} result */
+    missedRow({ question, sure }) {
       const row = document.createElement("li");
       const link = document.createElement("a");
       link.href = `#${question.id}`;
-      link.append(...selfcheck.copies(question.querySelector("legend")?.childNodes ?? []));
-      for (const inner of link.querySelectorAll("a")) {
-        inner.replaceWith(...inner.childNodes);
-      }
+      link.append(...stem(question));
       row.append(link);
+      if (sure) {
+        row.append(" ", selfcheck.element("strong", "", selfcheck.say("wasSure")));
+      }
       const learn = question.querySelector("details.answer > .sc-learn > a");
       if (learn) {
         row.append(" ", ...selfcheck.copies([learn]));
@@ -100,9 +140,19 @@
       if (this.store?.lasting) {
         noted?.remove();
       } else if (!noted) {
-        this.progress?.after(selfcheck.element("p", "sc-loss", selfcheck.say("notKept")));
+        this.progress?.after(selfcheck.element("p", "sc-loss", selfcheck.say(this.store?.newer ? "newerStore" : "notKept")));
       }
     }
+  }
+
+  /** @param {Element} question */
+  function stem(question) {
+    const copy = document.createElement("span");
+    copy.append(...selfcheck.copies(question.querySelector("legend")?.childNodes ?? []));
+    for (const inner of copy.querySelectorAll("a")) {
+      inner.replaceWith(...inner.childNodes);
+    }
+    return [...copy.childNodes];
   }
 
   if (!customElements.get("self-check")) {

@@ -1,50 +1,56 @@
 /* Orders that look random and are the same each time: no clock and no chance, a seed alone. */
 "use strict";
 
-Object.assign(selfcheck, {
-  /**
-   * Orders the ids of a question's choices for one round of one phase. The order differs from that of the round
-   * before, and the quiz's first from the pretest's first, wherever there are two choices or more.
-   * @param {string[]} ids in any order
-   * @param {string} question the question's id
-   * @param {Phase} phase
-   * @param {number} round how often the question was answered in this phase before
-   * @returns {string[]}
-   */
-  order(ids, question, phase, round) {
-    let before = phase === "pretest" ? [] : selfcheck.order(ids, question, "pretest", 0);
-    for (let at = 0; at <= round; at += 1) {
-      const next = sortedByHash(ids, `${question} ${phase} ${at}`);
-      if (next.length > 1 && next.every((id, index) => id === before[index])) {
-        next.push(...next.splice(0, 1));
-      }
-      before = next;
-    }
-    return before;
-
+(() => {
+  Object.assign(selfcheck, {
     /**
-     * @param {string[]} unsorted
+     * Orders things by a seed.
+     * @template T
+     * @param {T[]} things
+     * @param {(thing: T) => string} name
      * @param {string} seed
+     * @returns {T[]}
      */
-    function sortedByHash(unsorted, seed) {
-      return unsorted
-        .map((id) => ({ id, rank: hash(`${seed} ${id}`) }))
-        .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
-        .map(({ id }) => id);
-    }
+    shuffled(things, name, seed) {
+      return things
+        .map((thing) => ({ thing, name: name(thing), rank: hash(`${seed} ${name(thing)}`) }))
+        .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+        .map(({ thing }) => thing);
+    },
 
     /**
-     * FNV-1a with the final mix of MurmurHash3, so that seeds that differ in one digit give unlike orders.
-     * @param {string} text
+     * Orders the ids of a question's choices for one round of one phase. The order differs from that of the round
+     * before, and the quiz's first from the pretest's first, wherever there are two choices or more.
+     * @param {string[]} ids in any order
+     * @param {string} question the question's id
+     * @param {Phase} phase
+     * @param {number} round how often the question was answered in this phase before
+     * @returns {string[]}
      */
-    function hash(text) {
-      let value = 0x811c9dc5;
-      for (let index = 0; index < text.length; index += 1) {
-        value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+    order(ids, question, phase, round) {
+      let before = phase === "pretest" ? [] : selfcheck.order(ids, question, "pretest", 0);
+      for (let at = 0; at <= round; at += 1) {
+        const next = selfcheck.shuffled(ids, (id) => id, `${question} ${phase} ${at}`);
+        if (next.length > 1 && next.every((id, index) => id === before[index])) {
+          next.push(...next.splice(0, 1));
+        }
+        before = next;
       }
-      value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-      value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-      return (value ^ (value >>> 16)) >>> 0;
+      return before;
+    },
+  });
+
+  /**
+   * FNV-1a with the final mix of MurmurHash3, so that seeds that differ in one digit give unlike orders.
+   * @param {string} text
+   */
+  function hash(text) {
+    let value = 0x811c9dc5;
+    for (let index = 0; index < text.length; index += 1) {
+      value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
     }
-  },
-});
+    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+    return (value ^ (value >>> 16)) >>> 0;
+  }
+})();

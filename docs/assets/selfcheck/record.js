@@ -1,47 +1,134 @@
-/* The record of one answer: how it is made, and what counts as one. */
+/* The record of one answer: how it is made, what counts as one, how it is written down, and how logs are merged. */
 "use strict";
 
-Object.assign(selfcheck, {
-  /**
-   * @param {Omit<AnswerRecord, "attempt" | "day">} fields
-   * @returns {AnswerRecord}
-   */
-  makeRecord(fields) {
-    // crypto.randomUUID is there in secure contexts alone, and a school's own server may be none.
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    const attempt = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    const now = new Date();
-    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-      .map((part) => String(part).padStart(2, "0"))
-      .join("-");
-    return { attempt, ...fields, day };
-  },
+(() => {
+  const PHASES = { p: "pretest", q: "quiz", r: "review", e: "exam" };
+  const VERDICTS = { c: "correct", p: "partial", i: "incorrect", "-": null };
+  const LONGEST = 200;
+  const MOST_PICKED = 100;
+  const ATTEMPT = /^[0-9a-z]{8,40}$/;
+  const QUESTION = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
+  const REVISION = /^[0-9a-f]{8}$/;
+  const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+  Object.assign(selfcheck, {
+    /**
+     * The reader's own day, as it is kept: a date without time.
+     * @param {Date} [now]
+     */
+    today(now = new Date()) {
+      return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+        .map((part, index) => String(part).padStart(index ? 2 : 4, "0"))
+        .join("-");
+    },
+
+    /**
+     * @param {Omit<AnswerRecord, "attempt" | "day">} fields
+     * @param {number} before how many answers to this question there are, so that attempts of a day sort as they were made
+     * @returns {AnswerRecord}
+     */
+    makeRecord(fields, before) {
+      // crypto.randomUUID is there in secure contexts alone, and a school's own server may be none.
+      const bytes = crypto.getRandomValues(new Uint8Array(6));
+      const random = Array.from(bytes, (byte) => byte.toString(36).padStart(2, "0")).join("");
+      const attempt = before.toString(36).padStart(4, "0") + random;
+      return { attempt, ...fields, day: selfcheck.today() };
+    },
+
+    /**
+     * Tells a record from whatever else may stand in storage or in a file.
+     * @param {any} value
+     * @returns {value is AnswerRecord}
+     */
+    isRecord(value) {
+      const is = (/** @type {RegExp} */ pattern, /** @type {unknown} */ text) => typeof text === "string" && pattern.test(text);
+      return (
+        typeof value === "object" &&
+        value !== null &&
+        is(ATTEMPT, value.attempt) &&
+        is(QUESTION, value.question) &&
+        is(REVISION, value.rev) &&
+        is(DAY, value.day) &&
+        Object.values(PHASES).includes(value.phase) &&
+        Object.values(VERDICTS).includes(value.verdict) &&
+        (value.certainty === undefined || [1, 2, 3].includes(value.certainty)) &&
+        Array.isArray(value.picked) &&
+        value.picked.length <= MOST_PICKED &&
+        value.picked.every((/** @type {unknown} */ text) => typeof text === "string" && text.length <= LONGEST)
+      );
+    },
+
+    /**
+     * Writes a record as one short line; its question is named by the key under which the line is kept.
+     * @param {AnswerRecord} record
+     */
+    encode({ attempt, rev, phase, verdict, certainty, day, picked }) {
+      const letter = (/** @type {Record<string, unknown>} */ table, /** @type {unknown} */ value) =>
+        Object.keys(table).find((key) => table[key] === value);
+      const text = picked.map((one) => encodeURIComponent(one.replace(/\p{Surrogate}/gu, "\ufffd"))).join(",");
+      return [attempt, rev, letter(PHASES, phase), letter(VERDICTS, verdict), certainty ?? "-", day, picked.length, text].join(" ");
+    },
+
+    /**
+     * @param {string} row
+     * @param {string} question
+     * @returns {AnswerRecord | null} nothing where the line is none of ours
+     */
+    decode(row, question) {
+      const [attempt, rev, phase, verdict, certainty, day, count, text = "", ...rest] = row.split(" ");
+      /** @type {unknown} */
+      const record = {
+        attempt,
+        question,
+        rev,
+        phase: PHASES[/** @type {keyof typeof PHASES} */ (phase)],
+        picked: count === "0" ? [] : decodeAll(text),
+        verdict: VERDICTS[/** @type {keyof typeof VERDICTS} */ (verdict)],
+        ...(certainty === "-" ? {} : { certainty: Number(certainty) }),
+        day,
+      };
+      const whole = rest.length === 0 && selfcheck.isRecord(record) && record.picked.length === Number(count);
+      return whole ? record : null;
+    },
+
+    /**
+     * Puts lines of two logs together: every attempt once, in the order in which they were made. Which log comes first
+     * makes no difference, and adding a log twice adds nothing.
+     * @param {string[]} one
+     * @param {string[]} other
+     */
+    mergeRows(one, other) {
+      /** @type {Map<string, string>} */
+      const byAttempt = new Map();
+      for (const row of [...one, ...other]) {
+        const attempt = row.slice(0, row.indexOf(" "));
+        const known = byAttempt.get(attempt);
+        // Two lines of one attempt differ where somebody changed a file; either log then chooses the same.
+        byAttempt.set(attempt, known !== undefined && known < row ? known : row);
+      }
+      return [...byAttempt.values()].sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a, b));
+    },
+  });
+
+  /** @param {string} text */
+  function decodeAll(text) {
+    try {
+      return text.split(",").map(decodeURIComponent);
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {string} row */
+  function dayOf(row) {
+    return row.split(" ", 6)[5] ?? "";
+  }
 
   /**
-   * Tells a record from whatever else may stand in storage.
-   * @param {any} value
-   * @returns {value is AnswerRecord}
+   * @param {string} a
+   * @param {string} b
    */
-  isRecord(value) {
-    const short = (/** @type {unknown} */ text) => typeof text === "string" && text.length <= 200;
-    return (
-      typeof value === "object" &&
-      value !== null &&
-      [value.attempt, value.question, value.rev, value.phase, value.day].every(short) &&
-      Array.isArray(value.picked) &&
-      value.picked.length <= 100 &&
-      value.picked.every(short) &&
-      [null, "correct", "partial", "incorrect"].includes(value.verdict)
-    );
-  },
-
-  /**
-   * Finds the records of one question in one phase, oldest first.
-   * @param {AnswerRecord[]} records
-   * @param {string} question
-   * @param {string} phase
-   */
-  answersTo(records, question, phase) {
-    return records.filter((record) => record.question === question && record.phase === phase);
-  },
-});
+  function compare(a, b) {
+    return a < b ? -1 : Number(a > b);
+  }
+})();

@@ -1,115 +1,248 @@
-/* Keeps the reader's answers to a page in this browser; where it keeps nothing, in memory until the page is left. */
+/* The reader's answers to all pages of the site, and small values beside them, in one store. */
 "use strict";
 
 (() => {
-  const SCHEMA = 1;
+  const SCHEMA = 2;
+  const LOG = "log:";
+  const BROKEN = "broken";
+  const MOST_BROKEN = 100_000;
 
   Object.assign(selfcheck, {
     stores: selfcheck.stores ?? new Map(),
 
     /**
-     * The store of the page that is shown. Its name stands on the script's element, which instant navigation
-     * replaces with the page, while the document stays.
+     * The store of the site. Its name stands on the script's element, which instant navigation replaces with the page,
+     * while the document stays.
      * @returns {AnswerStore}
      */
     store() {
-      const script = /** @type {HTMLElement | null} */ (document.querySelector("script[data-selfcheck-page]"));
-      const { selfcheckSite = "site", selfcheckPage = location.pathname } = script?.dataset ?? {};
-      const key = `${selfcheckSite}:${SCHEMA}:${selfcheckPage}`;
-      const store = selfcheck.stores.get(key) ?? openStore(key);
-      selfcheck.stores.set(key, store);
+      const { site } = selfcheck.place();
+      const store = selfcheck.stores.get(site) ?? openStore(site);
+      selfcheck.stores.set(site, store);
       return store;
+    },
+
+    /** @returns {Settings} */
+    settings() {
+      const kept = selfcheck.store().read("settings");
+      const daily = Number.isInteger(kept?.daily) && kept.daily >= 1 && kept.daily <= 200 ? kept.daily : 20;
+      return { certainty: kept?.certainty === true, daily };
+    },
+
+    /** Where the page stands in its site, as its script's element says. */
+    place() {
+      const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-selfcheck-site]"));
+      const { selfcheckSite = "site", selfcheckPage = location.pathname } = script?.dataset ?? {};
+      return { site: selfcheckSite, page: selfcheckPage, folder: script?.src ?? location.href };
     },
   });
 
   /**
-   * @param {string} key
+   * @param {string} site
    * @returns {AnswerStore}
    */
-  function openStore(key) {
-    /** @type {Set<() => void>} */
+  function openStore(site) {
+    const hub = location.protocol === "file:" ? new URL("store.html", selfcheck.place().folder).href : undefined;
+    const backend = selfcheck.openBackend(site, SCHEMA, hub);
+    /** @type {Set<(question: string | null) => void>} */
     const listeners = new Set();
-    /** @type {AnswerRecord[]} */
-    let records = [];
-    /** @type {unknown[]} */
-    let broken = [];
-    const store = { lasting: true, load, append, subscribe };
-    read();
-    addEventListener("storage", (event) => {
-      if (event.key === key || event.key === null) {
-        read();
-        tell();
-      }
+    /** @type {Map<string, {value: string | null, records: AnswerRecord[]}>} */
+    const decoded = new Map();
+    let ready = false;
+    /** @type {AnswerStore} */
+    const store = {
+      get ready() {
+        return ready;
+      },
+      get lasting() {
+        return backend.lasting;
+      },
+      get newer() {
+        return backend.newer;
+      },
+      answers,
+      append,
+      add,
+      replace,
+      questions: () => backend.keys().filter((key) => key.startsWith(LOG)).map((key) => key.slice(LOG.length)),
+      broken: () => (backend.get(BROKEN) ?? "").split("\n").filter(Boolean).length,
+      read,
+      write: (name, value) => void backend.set(name, value === null ? null : JSON.stringify(value)),
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      whenReady: (then) => backend.whenReady(then),
+    };
+    backend.whenReady(() => {
+      ready = true;
+      migrate();
+      tell(null);
     });
+    backend.subscribe((key) => tell(key?.startsWith(LOG) ? key.slice(LOG.length) : null));
     return store;
 
-    function load() {
+    /**
+     * @param {string} question
+     * @returns {AnswerRecord[]} oldest first
+     */
+    function answers(question) {
+      const value = backend.get(LOG + question);
+      const known = decoded.get(question);
+      if (known && known.value === value) {
+        return known.records.slice();
+      }
+      /** @type {AnswerRecord[]} */
+      const records = [];
+      /** @type {string[]} */
+      const bad = [];
+      for (const row of value ? value.split("\n") : []) {
+        const record = selfcheck.decode(row, question);
+        record ? records.push(record) : bad.push(row);
+      }
+      decoded.set(question, { value, records });
+      if (bad.length > 0) {
+        setAside(question, records, bad);
+      }
       return records.slice();
+    }
+
+    /**
+     * Keeps lines that are no records apart, so that nothing is lost and nothing is read twice.
+     * @param {string} question
+     * @param {AnswerRecord[]} good
+     * @param {string[]} bad
+     */
+    function setAside(question, good, bad) {
+      const before = backend.get(BROKEN) ?? "";
+      const lines = bad.map((row) => `${question} ${row}`);
+      if (!backend.newer && before.length < MOST_BROKEN) {
+        backend.set(BROKEN, [before, ...lines].filter(Boolean).join("\n").slice(0, MOST_BROKEN));
+        backend.set(LOG + question, good.length > 0 ? good.map(selfcheck.encode).join("\n") : null);
+      }
     }
 
     /** @param {AnswerRecord} record */
     function append(record) {
-      records.push(record);
-      read();
-      write();
-      tell();
+      backend.append(LOG + record.question, [selfcheck.encode(record)]);
+      tell(record.question);
     }
 
-    /** @param {() => void} listener */
-    function subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    /** @param {AnswerRecord[]} records from a file or from an older schema */
+    function add(records) {
+      for (const [question, rows] of byQuestion(records)) {
+        backend.append(LOG + question, rows);
+      }
+      tell(null);
     }
 
-    function tell() {
-      for (const listener of listeners) {
-        listener();
+    /**
+     * Puts other records in the place of a question's; none takes the question out.
+     * @param {string} question
+     * @param {AnswerRecord[]} records
+     */
+    function replace(question, records) {
+      backend.set(LOG + question, records.length > 0 ? selfcheck.addRows(null, records.map(selfcheck.encode)) : null);
+      tell(question);
+    }
+
+    /** @param {string} name */
+    function read(name) {
+      try {
+        return JSON.parse(backend.get(name) ?? "null");
+      } catch {
+        return null;
       }
     }
 
-    /** Takes in what storage holds; another tab may have written since. */
-    function read() {
+    /** @param {string | null} question */
+    function tell(question) {
+      for (const listener of [...listeners]) {
+        listener(question);
+      }
+    }
+
+    /** Takes over what the first version kept for each page. */
+    function migrate() {
       try {
-        const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
-        const found = Array.isArray(kept?.records) ? kept.records : [];
-        broken = [...(Array.isArray(kept?.broken) ? kept.broken : [])];
-        broken.push(...found.filter((/** @type {unknown} */ value) => !selfcheck.isRecord(value)));
-        records = union(found.filter(selfcheck.isRecord), records);
-      } catch (error) {
-        store.lasting = error instanceof SyntaxError;
-        if (store.lasting) {
-          setAside();
+        const old = Object.keys(localStorage).filter((key) => key.startsWith(`${site}:1:`));
+        for (const key of old) {
+          const text = localStorage.getItem(key) ?? "";
+          if (key.endsWith(":broken") || !takeOver(text)) {
+            const line = text.replace(/\s+/g, " ");
+            backend.set(BROKEN, [backend.get(BROKEN) ?? "", line].filter(Boolean).join("\n").slice(0, MOST_BROKEN));
+          }
+          if (backend.lasting) {
+            localStorage.removeItem(key);
+          }
         }
+      } catch {
+        // Without storage there is nothing to take over.
       }
     }
 
-    /** Keeps what is no JSON under another key, so that nothing is lost and the page goes on. */
-    function setAside() {
+    /**
+     * @param {string} text
+     * @returns {boolean} whether it could be read
+     */
+    function takeOver(text) {
+      /** @type {any} */
+      let kept;
       try {
-        localStorage.setItem(`${key}:broken`, localStorage.getItem(key) ?? "");
-        localStorage.removeItem(key);
+        kept = JSON.parse(text);
       } catch {
-        store.lasting = false;
+        return false;
       }
-    }
-
-    function write() {
-      try {
-        localStorage.setItem(key, JSON.stringify({ records, broken }));
-        store.lasting = true;
-      } catch {
-        store.lasting = false;
+      const { records, broken } = selfcheck.fromFirstSchema(kept);
+      add(records);
+      if (broken.length > 0) {
+        const lines = broken.map((one) => JSON.stringify(one));
+        backend.set(BROKEN, [backend.get(BROKEN) ?? "", ...lines].filter(Boolean).join("\n").slice(0, MOST_BROKEN));
       }
+      return true;
     }
   }
 
+  Object.assign(selfcheck, {
+    /**
+     * Reads what the first version kept for a page; attempts get names that sort as they were made, the same each time.
+     * @param {any} kept
+     * @returns {{records: AnswerRecord[], broken: unknown[]}}
+     */
+    fromFirstSchema(kept) {
+      /** @type {AnswerRecord[]} */
+      const records = [];
+      /** @type {unknown[]} */
+      const broken = Array.isArray(kept?.broken) ? [...kept.broken] : [];
+      /** @type {Map<string, number>} */
+      const counts = new Map();
+      for (const one of Array.isArray(kept?.records) ? kept.records : []) {
+        const count = counts.get(one?.question) ?? 0;
+        const attempt = count.toString(36).padStart(4, "0") + String(one?.attempt).slice(0, 12);
+        const record = { ...one, attempt };
+        if (selfcheck.isRecord(record)) {
+          counts.set(record.question, count + 1);
+          records.push(record);
+        } else {
+          broken.push(one);
+        }
+      }
+      return { records, broken };
+    },
+  });
+
   /**
-   * @param {AnswerRecord[]} kept
-   * @param {AnswerRecord[]} added
-   * @returns {AnswerRecord[]} every attempt once
+   * @param {AnswerRecord[]} records
+   * @returns {Map<string, string[]>}
    */
-  function union(kept, added) {
-    const known = new Set(kept.map((record) => record.attempt));
-    return [...kept, ...added.filter((record) => !known.has(record.attempt))];
+  function byQuestion(records) {
+    /** @type {Map<string, string[]>} */
+    const found = new Map();
+    for (const record of records) {
+      const rows = found.get(record.question) ?? [];
+      rows.push(selfcheck.encode(record));
+      found.set(record.question, rows);
+    }
+    return found;
   }
 })();

@@ -1,6 +1,10 @@
 /* The shapes that the widget's files share; read by the type checker alone. */
 
-type Phase = "quiz" | "pretest";
+type Phase = "quiz" | "pretest" | "review" | "exam";
+/** 1 guessing, 2 fairly sure, 3 sure. */
+type Certainty = 1 | 2 | 3;
+/** Of a question that was right or wrong before and after. */
+type Outcome = "learned" | "kept" | "lost" | "open";
 type Verdict = "correct" | "partial" | "incorrect";
 
 /** One answer, as it is kept. `picked` holds ids of choices, never their text; `day` is a date without time. */
@@ -11,15 +15,122 @@ interface AnswerRecord {
   phase: Phase;
   picked: string[];
   verdict: Verdict | null;
+  certainty?: Certainty;
   day: string;
 }
 
-/** Where answers are kept. `lasting` is false where the browser keeps nothing. */
-interface AnswerStore {
+/** Text under keys, wherever the browser keeps it. Reading never waits; `whenReady` says from when on it is complete. */
+interface Backend {
   lasting: boolean;
-  load(): AnswerRecord[];
+  /** Whether a later version of the site has written here; nothing is kept then. */
+  newer: boolean;
+  whenReady(ready: () => void): void;
+  keys(): string[];
+  get(key: string): string | null;
+  /** Keeps a value, or takes it out for null. */
+  set(key: string, value: string | null): void;
+  /** Merges lines into a log. */
+  append(key: string, rows: string[]): void;
+  /** Calls with the key that another tab has changed; null for all of them. */
+  subscribe(listener: (key: string | null) => void): void;
+}
+
+/** The reader's answers and small values beside them. `lasting` is false where the browser keeps nothing. */
+interface AnswerStore {
+  readonly ready: boolean;
+  readonly lasting: boolean;
+  readonly newer: boolean;
+  whenReady(ready: () => void): void;
+  answers(question: string): AnswerRecord[];
+  questions(): string[];
   append(record: AnswerRecord): void;
-  subscribe(listener: () => void): () => void;
+  add(records: AnswerRecord[]): void;
+  replace(question: string, records: AnswerRecord[]): void;
+  /** How many lines could not be read and are kept apart. */
+  broken(): number;
+  read(name: string): any;
+  write(name: string, value: unknown): void;
+  /** Calls with the question whose answers changed; null where it may be any. */
+  subscribe(listener: (question: string | null) => void): () => void;
+}
+
+/** Counts over questions that were answered before and after; `guess` is what a guesser gets right on average. */
+interface Gain {
+  pairs: number;
+  learned: number;
+  kept: number;
+  lost: number;
+  open: number;
+  guess: number;
+}
+
+/** What the reader has chosen on the progress page. */
+interface Settings {
+  certainty: boolean;
+  /** How many questions a review asks in a day. */
+  daily: number;
+}
+
+/** <self-check-question> as its neighbors use it. */
+interface QuestionElement extends HTMLElement {
+  readonly kind?: Kind;
+  readonly key?: unknown;
+  /** What is right before and after, and the chance to guess it. */
+  gain(): { before: boolean | null; after: boolean | null; chance: number; unknown: boolean };
+  last(): AnswerRecord | undefined;
+  picked(): string[];
+  fill(picked: string[]): void;
+  handIn(picked: string[]): Verdict | null;
+}
+
+/** A question of the site, as the bank's index has it. */
+interface BankItem {
+  id: string;
+  rev: string;
+  kind: string;
+  tags: string[];
+  post: boolean;
+  section: number;
+  title: string;
+  url: string;
+}
+
+/** How a reader stands with a question. `changed`: there are answers, to other wordings alone. */
+interface Standing {
+  asked: boolean;
+  last: AnswerRecord | null;
+  memory: Memory | null;
+  changed: boolean;
+  sureWrong: boolean;
+}
+
+/** How far a reader is on a page. */
+interface PageMark {
+  answered: number;
+  total: number;
+  gain: Gain;
+  [word: string]: any;
+}
+
+/** An exam that is under way. `left` is in milliseconds; null where nothing limits the time. */
+interface ExamState {
+  paper: [id: string, rev: string][];
+  picked: Record<string, string[]>;
+  flagged: string[];
+  at: number;
+  left: number | null;
+  paused: boolean;
+}
+
+type PlaceStarter = (place: HTMLElement, bank: BankItem[]) => unknown;
+
+/** What FSRS knows of a question: stability in days, difficulty from 1 to 10, days as numbers since 1970. */
+interface Memory {
+  stability: number;
+  difficulty: number;
+  interval: number;
+  day: number;
+  due: number;
 }
 
 /** What the widget needs to know of a kind of question. */
@@ -48,9 +159,50 @@ interface SelfCheckNamespace {
   plainText(text: string, caseSensitive?: boolean): string;
   moved<T>(rows: T[], from: number, by: number): T[];
   order(ids: string[], question: string, phase: Phase, round: number): string[];
-  makeRecord(fields: Omit<AnswerRecord, "attempt" | "day">): AnswerRecord;
+  today(now?: Date): string;
+  makeRecord(fields: Omit<AnswerRecord, "attempt" | "day">, before: number): AnswerRecord;
   isRecord(value: unknown): value is AnswerRecord;
-  answersTo(records: AnswerRecord[], question: string, phase: string): AnswerRecord[];
+  encode(record: AnswerRecord): string;
+  decode(row: string, question: string): AnswerRecord | null;
+  mergeRows(one: string[], other: string[]): string[];
+  addRows(value: string | null, rows: string[]): string;
+  fromFirstSchema(kept: unknown): { records: AnswerRecord[]; broken: unknown[] };
+  openBackend(site: string, schema: number, hub?: string): Backend;
+  place(): { site: string; page: string; folder: string };
+  beforeAndAfter(records: AnswerRecord[], rev: string): { before: AnswerRecord | null; after: AnswerRecord | null };
+  outcome(before: boolean, after: boolean): Outcome;
+  countGain(items: { before: boolean | null; after: boolean | null; chance: number }[]): Gain;
+  chance(kind: string, options: number, places?: number): number;
+  offerCertainty(actions: Element, name: string, wanted: boolean): void;
+  certaintyOf(form: HTMLFormElement): Certainty | undefined;
+  setCertainty(form: HTMLFormElement, certainty: Certainty | undefined): void;
+  settings(): Settings;
+  calibration(records: AnswerRecord[]): { certainty: Certainty; total: number; right: number }[];
+  gradeOf(record: AnswerRecord): number | null;
+  memoryAfter(reviews: { day: number; grade: number }[]): Memory | null;
+  scheduled(records: AnswerRecord[]): Memory | null;
+  dayNumber(day: string): number;
+  sayDay(day: number): string;
+  shuffled<T>(things: T[], name: (thing: T) => string, seed: string): T[];
+  standing(records: AnswerRecord[], rev: string): Standing;
+  standings(bank: BankItem[]): (BankItem & { standing: Standing })[];
+  reviewQueue<T extends { section: number; standing: Standing }>(items: T[], today: number): { due: T[]; next: number | null };
+  drawPaper<T extends { id: string; section: number }>(items: T[], count: number, seed: string): T[];
+  bank?: { url: string; title: string; questions: [string, string, string, string[], number][] }[];
+  shards: Record<number, Record<string, string>>;
+  loadBank(): Promise<BankItem[]>;
+  loadQuestion(item: BankItem, phase: Phase): Promise<QuestionElement>;
+  pageAddress(url: string): string;
+  places: Record<string, PlaceStarter>;
+  table(caption: string, headings: string[], rows: (Node | string)[][]): HTMLElement;
+  writeProgress(site: string, records: AnswerRecord[]): string;
+  readProgress(text: string): { records: AnswerRecord[]; rejected: number } | { problem: string };
+  writeShared(site: string, items: { id: string; kind: string }[], answers: (question: string) => AnswerRecord[]): string;
+  readMarks(kept: unknown): Record<string, PageMark>;
+  withoutMarks(kept: unknown, pages: Set<string> | null): Record<string, PageMark>;
+  keepMark(): void;
+  showMarks(): void;
+  refreshMarks(): void;
   store(): AnswerStore;
   stores: Map<string, AnswerStore>;
   kinds: Record<string, Kind>;

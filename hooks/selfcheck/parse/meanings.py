@@ -47,7 +47,7 @@ MISTAKES: Mapping[str, str] = {
     "unclosed-fence": "A code fence inside a question is never closed.",
     "unclosed-html": "Raw HTML around a block is never closed and swallows it.",
     "unexpected-argument": "A block that has no id is given one.",
-    "unexpected-body": "A pretest, review or exam has a text of its own.",
+    "unexpected-body": "A pretest, review, exam or progress block has a text of its own.",
     "unknown-block": "A block's name is a slip away from one of ours.",
     "unknown-kind": "`kind` names none of the seven.",
     "unknown-option": "An option's name is unknown.",

@@ -16,7 +16,7 @@ from selfcheck.parse.source import find_verbatim, read_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.model import Block, Declaration, Exam, Question, Review
+    from selfcheck.model import Block, Declaration, Exam, Progress, Question, Review
     from selfcheck.parse.blocks import RawBlock
     from selfcheck.parse.source import Line
 
@@ -44,7 +44,7 @@ def parse_page(text: str, path: str) -> Page:
     finder = BlockFinder(lines, find_verbatim(lines), mistakes)
     raw_blocks = finder.find() if "///" in text else []
     verbatim = finder.verbatim
-    places: list[Pretest | Review | Exam] = []
+    places: list[Pretest | Review | Exam | Progress] = []
     declarations: list[Declaration] = []
     questions: list[tuple[RawBlock, Question]] = []
     for raw in raw_blocks:

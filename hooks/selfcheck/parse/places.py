@@ -1,10 +1,10 @@
-"""Reads the blocks that ask questions which stand elsewhere: `pretest`, `review`, `exam`."""
+"""Reads the blocks that ask questions which stand elsewhere: and the one that tells how far a reader is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfcheck.model import Exam, Pretest, Review
+from selfcheck.model import Exam, Pretest, Progress, Review
 from selfcheck.parse.options import WrongTypeError, check_known, read_mapping, split_options, texts
 
 if TYPE_CHECKING:
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from selfcheck.parse.mistakes import Mistakes
     from selfcheck.parse.options import Value
 
-OPTIONS = {"pretest": (), "review": ("tags",), "exam": ("questions", "minutes", "tags")}
+OPTIONS = {"pretest": (), "review": ("tags",), "exam": ("questions", "minutes", "tags"), "progress": ()}
 ASKS = {
     "pretest": "this page's own questions",
     "review": "questions of the whole site",
     "exam": "questions of the whole site",
+    "progress": "nothing",
 }
 MOST_QUESTIONS = 200
 MOST_MINUTES = 600
 
 
-def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam:
+def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | Progress:
     """Read a block that has options alone; its mistakes are noted."""
     name = raw.header.name
     option_lines, rest = split_options(raw.body)
@@ -45,6 +46,8 @@ def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam:
             return Pretest(start, first, last)
         case "review":
             return Review(start, first, last, _tags(values, mistakes))
+        case "progress":
+            return Progress(start, first, last)
         case _:
             questions = _count(values, "questions", MOST_QUESTIONS, start, mistakes) or 1
             minutes = _count(values, "minutes", MOST_MINUTES, None, mistakes)

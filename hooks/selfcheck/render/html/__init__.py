@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from selfcheck.model import Cloze, Exam, kind_of, revision
+from selfcheck.model import Cloze, Exam, Review, kind_of, revision
 from selfcheck.render.html.elements import add, fill, fill_phrasing
 from selfcheck.render.html.forms import answer_data, render_answer, render_inputs
 from selfcheck.render.html.gaps import render_blank
@@ -14,7 +14,7 @@ from selfcheck.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from selfcheck.model import Question, Review
+    from selfcheck.model import Progress, Question
     from selfcheck.render.html.elements import Content
 
 TAGS = ("self-check", "self-check-question", "self-check-key")
@@ -55,17 +55,18 @@ def render_pretest(questions: Sequence[Question], content: Content) -> Element:
     return pretest
 
 
-def render_place(place: Review | Exam) -> Element:
-    """Render where questions of the whole site are asked: they come by script, so there is nothing to read here."""
+def render_place(place: Review | Exam | Progress) -> Element:
+    """Render where a script puts in what it takes from the whole site; without one, a line says where the questions are."""
     element = Element("self-check", {"data-search-exclude": ""})
-    if place.tags:
+    add(element, "p", word("needs_script"), class_="sc-needs-script")
+    if isinstance(place, Exam | Review) and place.tags:
         element.set("data-tags", " ".join(place.tags))
     if isinstance(place, Exam):
         element.attrib.update({"data-phase": "exam", "data-questions": str(place.questions)})
         if place.minutes:
             element.set("data-minutes", str(place.minutes))
     else:
-        element.set("data-phase", "review")
+        element.set("data-phase", "review" if isinstance(place, Review) else "progress")
     return element
 
 

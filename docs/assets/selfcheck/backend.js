@@ -1,0 +1,285 @@
+/* Where the browser keeps text under keys: its own storage; on file:// that of one hidden page; else memory. */
+"use strict";
+
+(() => {
+  const LIMIT = 4 * 1024 * 1024;
+  const PATIENCE = 2000;
+  const PROBE = "probe";
+
+  Object.assign(selfcheck, {
+    /**
+     * Opens the storage of a site.
+     * @param {string} site
+     * @param {number} schema the version of what is kept; what a later one wrote is left alone
+     * @param {string} [hub] the address of the hidden page, where pages have a storage each
+     * @returns {Backend}
+     */
+    openBackend(site, schema, hub) {
+      return hub ? hubBackend(site, schema, hub) : localBackend(site, schema);
+    },
+
+    /**
+     * Puts lines into a value that holds a log, as one step.
+     * @param {string | null} value
+     * @param {string[]} rows
+     */
+    addRows(value, rows) {
+      return selfcheck.mergeRows(value ? value.split("\n") : [], rows).join("\n");
+    },
+  });
+
+  /**
+   * @param {string} site
+   * @param {number} schema
+   * @returns {Backend}
+   */
+  function localBackend(site, schema) {
+    const prefix = `${site}:${schema}:`;
+    /** @type {Set<(key: string | null) => void>} */
+    const listeners = new Set();
+    /** What storage would not take @type {Map<string, string | null>} */
+    const kept = new Map();
+    /** @type {number | undefined} how many characters are stored, counted when first asked for */
+    let size;
+    /** @type {Backend} */
+    const backend = {
+      lasting: works() && !isNewer(),
+      newer: isNewer(),
+      whenReady: (ready) => ready(),
+      keys,
+      get,
+      set,
+      append: (key, rows) => set(key, selfcheck.addRows(get(key), rows)),
+      subscribe: (listener) => void listeners.add(listener),
+    };
+    addEventListener("storage", (event) => {
+      if (event.storageArea === storage() && (event.key === null || event.key.startsWith(prefix))) {
+        size = undefined;
+        listeners.forEach((listener) => listener(event.key === null ? null : event.key.slice(prefix.length)));
+      }
+    });
+    return backend;
+
+    function isNewer() {
+      const pattern = /^(\d+):/;
+      const names = Object.keys(storage() ?? {}).filter((key) => key.startsWith(`${site}:`));
+      return names.some((key) => Number(pattern.exec(key.slice(site.length + 1))?.[1] ?? 0) > schema);
+    }
+
+    function works() {
+      try {
+        return storage() !== null && storage()?.length !== undefined;
+      } catch {
+        return false;
+      }
+    }
+
+    function keys() {
+      const found = new Set(kept.keys());
+      const store = storage();
+      for (let index = 0; index < (store?.length ?? 0); index += 1) {
+        const key = store?.key(index) ?? "";
+        if (key.startsWith(prefix)) {
+          found.add(key.slice(prefix.length));
+        }
+      }
+      return [...found].filter((key) => kept.get(key) !== null);
+    }
+
+    /** @param {string} key */
+    function get(key) {
+      return kept.has(key) ? (kept.get(key) ?? null) : (storage()?.getItem(prefix + key) ?? null);
+    }
+
+    /**
+     * @param {string} key
+     * @param {string | null} value
+     */
+    function set(key, value) {
+      try {
+        const store = storage();
+        if (!store || backend.newer) {
+          throw new Error("this browser keeps nothing");
+        }
+        const before = store.getItem(prefix + key);
+        size ??= count(store);
+        const after = size + (value === null ? 0 : value.length + key.length) - (before === null ? 0 : before.length + key.length);
+        if (after > LIMIT && after > size) {
+          throw new Error("more would not fit into every browser");
+        }
+        value === null ? store.removeItem(prefix + key) : store.setItem(prefix + key, value);
+        size = after;
+        kept.delete(key);
+        backend.lasting = kept.size === 0;
+      } catch {
+        kept.set(key, value);
+        backend.lasting = false;
+      }
+    }
+
+    /** @param {Storage} store */
+    function count(store) {
+      return keys().reduce((sum, key) => sum + key.length + (store.getItem(prefix + key)?.length ?? 0), 0);
+    }
+  }
+
+  /** @returns {Storage | null} */
+  function storage() {
+    try {
+      return localStorage;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Speaks with the hidden page. It sends all it has once, and what changes; so reading needs no waiting. Where that page
+   * turns out to share this page's storage, as in Chromium, it is done with, and storage is used directly.
+   * @param {string} site
+   * @param {number} schema
+   * @param {string} address
+   * @returns {Backend}
+   */
+  function hubBackend(site, schema, address) {
+    const prefix = `${site}:${schema}:`;
+    const probe = leaveProbe(prefix);
+    /** @type {Set<(key: string | null) => void>} */
+    const listeners = new Set();
+    /** @type {(() => void)[]} */
+    let waiting = [];
+    /** @type {[string, string, any][]} what was written before the page answered */
+    let early = [];
+    /** @type {Map<string, string>} */
+    const values = new Map();
+    /** @type {Backend | null} */
+    let direct = null;
+    let answered = false;
+    const frame = hiddenFrame(`${address}#${encodeURIComponent(prefix)}`);
+    const state = { lasting: true, newer: false };
+    addEventListener("message", listen);
+    const timer = setTimeout(() => open({}, false), PATIENCE);
+    return {
+      get lasting() {
+        return direct ? direct.lasting : state.lasting;
+      },
+      get newer() {
+        return direct ? direct.newer : state.newer;
+      },
+      whenReady: (ready) => void (answered ? ready() : waiting.push(ready)),
+      keys: () => (direct ? direct.keys() : [...values.keys()]),
+      get: (key) => (direct ? direct.get(key) : (values.get(key) ?? null)),
+      set: (key, value) => write("set", key, value),
+      append: (key, rows) => write("append", key, rows),
+      subscribe: (listener) => void listeners.add(listener),
+    };
+
+    /**
+     * @param {string} is
+     * @param {string} key
+     * @param {any} content
+     */
+    function write(is, key, content) {
+      if (direct) {
+        is === "append" ? direct.append(key, content) : direct.set(key, content);
+        return;
+      }
+      keep(key, is === "append" ? selfcheck.addRows(values.get(key) ?? null, content) : content);
+      if (answered) {
+        // Pages on file:// have no origin to name.
+        frame.contentWindow?.postMessage({ selfcheck: prefix, is, content: [key, content] }, "*");
+      } else {
+        early.push([is, key, content]);
+      }
+    }
+
+    /** @param {MessageEvent} event */
+    function listen(event) {
+      const message = event.data;
+      if (event.source !== frame.contentWindow || message?.selfcheck !== prefix) {
+        return;
+      }
+      if (message.is === "all" && isTexts(message.values)) {
+        state.newer = message.newer === true;
+        open(message.values, message.lasting === true);
+      } else if (message.is === "changed" && typeof message.key === "string") {
+        keep(message.key, typeof message.value === "string" ? message.value : null);
+        tell(message.key);
+      } else if (message.is === "lasting") {
+        state.lasting = message.lasting === true;
+        tell(null);
+      }
+    }
+
+    /**
+     * @param {Record<string, string>} found
+     * @param {boolean} lasting
+     */
+    function open(found, lasting) {
+      clearTimeout(timer);
+      state.lasting = lasting;
+      Object.entries(found).forEach(([key, value]) => values.set(key, value));
+      if (answered) {
+        return;
+      }
+      answered = true;
+      if (probe && found[PROBE] === probe) {
+        direct = localBackend(site, schema);
+        direct.set(PROBE, null);
+        direct.subscribe(tell);
+        removeEventListener("message", listen);
+        frame.remove();
+      }
+      early.forEach(([is, key, content]) => write(is, key, content));
+      waiting.forEach((ready) => ready());
+      early = [];
+      waiting = [];
+    }
+
+    /** @param {string | null} key */
+    function tell(key) {
+      listeners.forEach((listener) => listener(key));
+    }
+
+    /**
+     * @param {string} key
+     * @param {string | null} value
+     */
+    function keep(key, value) {
+      value === null ? values.delete(key) : values.set(key, value);
+    }
+  }
+
+  /** @param {string} address */
+  function hiddenFrame(address) {
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    frame.title = "Storage";
+    frame.tabIndex = -1;
+    frame.setAttribute("aria-hidden", "true");
+    frame.src = address;
+    document.documentElement.append(frame);
+    return frame;
+  }
+
+  /**
+   * Leaves a mark in this page's own storage, by which it is recognized from elsewhere.
+   * @param {string} prefix
+   */
+  function leaveProbe(prefix) {
+    try {
+      const mark = String(crypto.getRandomValues(new Uint32Array(2)));
+      localStorage.setItem(prefix + PROBE, mark);
+      return mark;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * @param {unknown} value
+   * @returns {value is Record<string, string>}
+   */
+  function isTexts(value) {
+    return typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
+  }
+})();

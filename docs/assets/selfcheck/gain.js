@@ -1,0 +1,99 @@
+/* What changed between before and after: pairs of answers to the same wording, counted and never inflated. */
+"use strict";
+
+(() => {
+  Object.assign(selfcheck, {
+    /**
+     * Pairs a question's last answer before its first check with that first check. Later tries come after the feedback
+     * and would tell of the feedback alone.
+     * @param {AnswerRecord[]} records answers to one question, oldest first
+     * @param {string} rev the wording that is asked now
+     * @returns {{before: AnswerRecord | null, after: AnswerRecord | null}}
+     */
+    beforeAndAfter(records, rev) {
+      const same = records.filter((record) => record.rev === rev);
+      const at = same.findIndex((record) => record.phase === "quiz");
+      const earlier = at < 0 ? same : same.slice(0, at);
+      return {
+        before: earlier.filter((record) => record.phase === "pretest").at(-1) ?? null,
+        after: at < 0 ? null : (same[at] ?? null),
+      };
+    },
+
+    /**
+     * @param {boolean} before right before
+     * @param {boolean} after right after
+     * @returns {Outcome}
+     */
+    outcome(before, after) {
+      if (after) {
+        return before ? "kept" : "learned";
+      }
+      return before ? "lost" : "open";
+    },
+
+    /**
+     * Counts what became of questions. `guess` is how many of them somebody who guesses gets right on average.
+     * @param {{before: boolean | null, after: boolean | null, chance: number}[]} items null where there is no answer
+     * @returns {Gain}
+     */
+    countGain(items) {
+      const gain = { pairs: 0, learned: 0, kept: 0, lost: 0, open: 0, guess: 0 };
+      for (const { before, after, chance } of items) {
+        if (before !== null && after !== null) {
+          gain.pairs += 1;
+          gain[selfcheck.outcome(before, after)] += 1;
+          gain.guess += chance;
+        }
+      }
+      return gain;
+    },
+
+    /**
+     * The chance that somebody who guesses gets full marks.
+     * @param {string} kind
+     * @param {number} options how many choices, rows or matches there are to guess among
+     * @param {number} [places] how many prompts a matching has
+     * @returns {number} 0 where the answer is typed
+     */
+    chance(kind, options, places = 0) {
+      switch (kind) {
+        case "single":
+          return 1 / options;
+        case "multiple":
+          return 1 / (2 ** options - 1);
+        case "ordering":
+          return 1 / product(1, options);
+        case "matching":
+          return 1 / options ** places;
+        default:
+          return 0;
+      }
+    },
+
+    /**
+     * Counts by how sure a reader was.
+     * @param {AnswerRecord[]} records
+     * @returns {{certainty: Certainty, total: number, right: number}[]} the surest first
+     */
+    calibration(records) {
+      return /** @type {Certainty[]} */ ([3, 2, 1]).map((certainty) => {
+        const found = records.filter((record) => record.certainty === certainty && record.verdict !== null);
+        const right = found.filter((record) => record.verdict === "correct").length;
+        return { certainty, total: found.length, right };
+      });
+    },
+  });
+
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  function product(from, to) {
+    let result = 1;
+    for (let factor = from; factor <= to; factor += 1) {
+      result *= factor;
+    }
+    return result;
+  }
+})();
