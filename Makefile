@@ -32,6 +32,7 @@ lint: .venv/ready
 
 bench: .venv/ready
 	$(RUN) pytest benchmarks --override-ini python_files='bench_*.py' --override-ini python_functions='bench_*' \
+		--numprocesses=0 --benchmark-enable \
 		--benchmark-columns=min,mean,rounds --benchmark-disable-gc
 
 clean:

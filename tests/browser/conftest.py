@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser.chromium import NoChromiumError, find_chromium, launch_arguments
+from selfcheck.assets import PLACES_SCRIPT, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,6 +115,15 @@ def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
     return address if request.param == "http" else site.as_uri() + "/"
 
 
+@pytest.fixture(scope="session")
+def blank(browser: Browser) -> Iterator[Page]:
+    """An empty page with the widget's scripts, for what they compute."""
+    page = browser.new_page()
+    page.add_script_tag(content=scripts(ROOT / "docs")[PLACES_SCRIPT])
+    yield page
+    page.close()
+
+
 @dataclass
 class Reader:
     """A reader with a browser profile of their own, and what went wrong on their pages."""
@@ -156,6 +166,23 @@ def new_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
     for reader in readers:
         reader.context.close()
     assert not problems
+
+
+NO_DIAGRAMS = "window.mermaid = { initialize() {}, render: async () => ({ svg: '' }) };"
+
+
+@pytest.fixture
+def quick_reader(new_reader: Callable[..., Reader]) -> Callable[..., Reader]:
+    """Make readers whose pages draw no diagrams, which takes most of the time to open one."""
+
+    def make(**settings: Any) -> Reader:
+        reader = new_reader(**settings)
+        reader.context.route(
+            "**/mermaid.min.js", lambda route: route.fulfill(body=NO_DIAGRAMS, content_type="text/javascript")
+        )
+        return reader
+
+    return make
 
 
 @pytest.fixture

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from selfcheck.assets import PLACES_SCRIPT, scripts
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Page
-
-DOCS = Path(__file__).parents[2] / "docs"
-
-
-@pytest.fixture(scope="module")
-def blank(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.add_script_tag(content=scripts(DOCS)[PLACES_SCRIPT])
-    yield page
-    page.close()
+    from playwright.sync_api import Page
 
 
 def grade(page: Page, kind: str, picked: list[str], answer: dict[str, Any]) -> str:
@@ -253,40 +238,3 @@ def test_the_order_does_not_depend_on_that_of_the_page(blank: Page) -> None:
     )
 
     assert found[0] == found[1]
-
-
-RECORD = {
-    "attempt": "0f",
-    "question": "an-id",
-    "rev": "12345678",
-    "phase": "quiz",
-    "picked": ["a"],
-    "verdict": "correct",
-    "day": "2026-11-23",
-}
-
-
-@pytest.mark.parametrize(
-    ("change", "is_record"),
-    [
-        ({}, True),
-        ({"picked": []}, True),
-        ({"verdict": None, "phase": "pretest"}, True),
-        ({"certainty": "sure"}, True),
-        ({"attempt": 7}, False),
-        ({"question": None}, False),
-        ({"picked": "a"}, False),
-        ({"picked": [1]}, False),
-        ({"picked": ["a"] * 101}, False),
-        ({"verdict": "yes"}, False),
-        ({"rev": "x" * 201}, False),
-        ({"day": {"toString": "x"}}, False),
-    ],
-)
-def test_what_counts_as_a_record(blank: Page, change: dict[str, Any], is_record: bool) -> None:
-    assert blank.evaluate("value => selfcheck.isRecord(value)", {**RECORD, **change}) is is_record
-
-
-@pytest.mark.parametrize("value", [None, 3, "text", [], {}])
-def test_what_counts_as_no_record(blank: Page, value: Any) -> None:
-    assert blank.evaluate("value => selfcheck.isRecord(value)", value) is False

@@ -12,6 +12,8 @@
       if (!this.querySelector("self-check-question")) {
         return;
       }
+      // Instant navigation puts a whole page in at once, and upgrades parents before their children.
+      this.querySelectorAll("self-check-question").forEach((question) => customElements.upgrade(question));
       this.store = selfcheck.store();
       this.progress = this.querySelector(":scope > .sc-progress") ?? selfcheck.element("p", "sc-progress");
       this.summary = this.querySelector(":scope > .sc-summary") ?? selfcheck.element("div", "sc-summary");

@@ -18,6 +18,12 @@
         const today = selfcheck.dayNumber(selfcheck.today());
         const { due, next } = selfcheck.reviewQueue(items, today);
         const left = Math.max(0, selfcheck.settings().daily - answeredToday(items));
+        if (items.length === 0) {
+          const all = element("a", "", say("reviewAll"));
+          all.setAttribute("href", "#");
+          place.replaceChildren(element("p", "", say("reviewNoTags", { tags: tags.join(", ") })), all);
+          return;
+        }
         const chosen = tags.length > 0 ? [element("p", "sc-note", say("reviewTags", { tags: tags.join(", ") }))] : [];
         const share = due.slice(0, left);
         if (share.length === 0) {

@@ -1,0 +1,201 @@
+"""Files, addresses, messages and storage that somebody made to do harm: none runs, none changes what is not its own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.test_learning_loop import answer_quiz, open_part, open_place
+from browser.test_records import RECORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from browser.conftest import Reader
+
+MARKUP = "<img src=x onerror='window.harmed = true'><script>window.harmed = true</script>"
+
+
+@pytest.fixture
+def new_reader(quick_reader: Callable[..., Reader]) -> Callable[..., Reader]:
+    return quick_reader
+
+
+def unharmed(page: Page) -> None:
+    assert page.evaluate("window.harmed") is None
+    assert page.evaluate("({}).answered") is None
+    assert page.evaluate("document.querySelectorAll('self-check img, self-check script').length") == 0
+
+
+FILES: dict[str, dict[str, Any]] = {
+    "markup": {"records": [{**RECORD, "question": MARKUP}, {**RECORD, "picked": [MARKUP]}]},
+    "prototype": {"records": [{**RECORD, "question": "__proto__"}], "__proto__": {"answered": 1}},
+    "constructor": {"records": [{**RECORD, "question": "constructor", "rev": "prototype"}]},
+    "shapes": {"records": [None, 3, [], {}, {"attempt": {}}, {**RECORD, "picked": {"length": 9}}]},
+    "long": {"records": [{**RECORD, "picked": ["x" * 100_000]}]},
+    "many": {"records": [{**RECORD, "picked": ["x"] * 10_000}]},
+    "separators": {"records": [{**RECORD, "picked": ["a b\nc,d%00"]}, {**RECORD, "attempt": "a\nb c d"}]},
+    "settings": {"records": [], "settings": {"daily": 1}, "marks": {}},
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_made_to_harm(page: Page, address: str, tmp_path: Path, name: str) -> None:
+    open_part(page, address)
+    answer_quiz(page, [True] * 5)
+    before = page.evaluate("({ ...localStorage })")
+    file = tmp_path / "progress.json"
+    file.write_text(
+        json.dumps({"format": "selfcheck-progress", "version": 2, **FILES[name]}), encoding="utf-8"
+    )
+    place = open_place(page, address, "progress")
+
+    place.get_by_label("Add answers from a file").set_input_files(file)
+    expect(place).to_contain_text("New in this file:")
+    take = place.get_by_role("button", name="Add these answers")
+    if take.is_visible():
+        take.click()
+        expect(place).to_contain_text("Answers added:")
+
+    unharmed(page)
+    after = page.evaluate("({ ...localStorage })")
+    assert {key: after.get(key) for key in before} == before
+    # What a file adds is answers, each under the name of its own question.
+    assert all(key.startswith("ai-study-guide:2:log:") for key in set(after) - set(before))
+    page.reload()
+    expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
+
+
+@pytest.mark.parametrize("content", ["{", "[" * 50_000, "\x00\xff", '{"format": 1}'])
+def test_a_file_of_another_kind(page: Page, address: str, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "progress.json"
+    file.write_text(content, encoding="utf-8")
+    place = open_place(page, address, "progress")
+
+    place.get_by_label("Add answers from a file").set_input_files(file)
+
+    expect(place.get_by_role("status")).to_contain_text("Nothing was added.")
+
+
+def test_a_file_larger_than_any_of_ours(page: Page, address: str, tmp_path: Path) -> None:
+    file = tmp_path / "progress.json"
+    file.write_bytes(b" " * (5 * 1024 * 1024 + 1))
+    place = open_place(page, address, "progress")
+
+    place.get_by_label("Add answers from a file").set_input_files(file)
+
+    expect(place.get_by_role("status")).to_contain_text("larger than 5 MB")
+
+
+FRAGMENTS = [
+    "#tags=<img src=x onerror=window.harmed=1>",
+    "#tags=%3Cscript%3Ewindow.harmed%3D1%3C/script%3E",
+    "#tags=" + "a," * 5000,
+    "#tags=__proto__,constructor",
+    "#tags=%E0%A4%A",
+    "#q-');window.harmed=1;('",
+    "#]['\"<",
+]
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS, ids=lambda text: text[:24])
+@pytest.mark.parametrize("name", ["review", "exam", "progress", "workloads"])
+def test_an_address_made_to_harm(page: Page, address: str, name: str, fragment: str) -> None:
+    page.goto(f"{address}{name}.html{fragment}")
+    page.wait_for_selector("self-check :is(button, a):visible")
+
+    unharmed(page)
+
+
+def test_messages_from_other_windows_are_ignored(page: Page, base: str) -> None:
+    open_part(page, base)
+    answer_quiz(page, [True] * 5)
+    before = page.evaluate("({ ...localStorage })")
+    messages = [
+        {
+            "selfcheck": "ai-study-guide:2:",
+            "is": "all",
+            "values": {"log:rag-weekly-policies": "x"},
+            "lasting": False,
+        },
+        {"selfcheck": "ai-study-guide:2:", "is": "changed", "key": "log:rag-weekly-policies", "value": None},
+        {"selfcheck": "ai-study-guide:2:", "is": "set", "content": ["log:rag-weekly-policies", None]},
+        {"selfcheck": "ai-study-guide:2:", "is": "append", "content": ["settings", ["x"]]},
+        {"selfcheck": {"toString": 1}},
+        None,
+        "text",
+    ]
+
+    page.evaluate(
+        """async messages => {
+          const frame = document.createElement("iframe");
+          frame.srcdoc = "<p>stranger</p>";
+          document.body.append(frame);
+          await new Promise(loaded => frame.onload = loaded);
+          for (const message of messages) {
+            window.postMessage(message, "*");
+            window.dispatchEvent(new MessageEvent("message", { data: message, source: frame.contentWindow }));
+          }
+          await new Promise(done => setTimeout(done, 200));
+        }""",
+        messages,
+    )
+
+    assert page.evaluate("({ ...localStorage })") == before
+    assert page.evaluate("selfcheck.store().answers('rag-weekly-policies').length") == 1
+    assert page.evaluate("selfcheck.store().lasting")
+
+
+def test_the_hidden_page_serves_no_site_on_the_web(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_quiz(page, [True] * 5)
+
+    answered = page.evaluate(
+        """async () => {
+          const frame = document.createElement("iframe");
+          let answered = 0;
+          addEventListener("message", event => { answered += event.source === frame.contentWindow ? 1 : 0; });
+          frame.src = "assets/selfcheck/store.html#" + encodeURIComponent("ai-study-guide:2:");
+          document.body.append(frame);
+          await new Promise(loaded => frame.onload = loaded);
+          frame.contentWindow.postMessage(
+            { selfcheck: "ai-study-guide:2:", is: "set", content: ["settings", "{}"] }, "*");
+          await new Promise(done => setTimeout(done, 300));
+          return answered;
+        }"""
+    )
+
+    assert answered == 0
+    assert page.evaluate("localStorage.getItem('ai-study-guide:2:settings')") is None
+
+
+STORED = [
+    ("log:rag-weekly-policies", MARKUP),
+    ("log:rag-weekly-policies", "\n".join(["0000aaaaaaaa 12345678 q c - 2026-11-23 1 %3Cb%3E"] * 3)),
+    ("log:__proto__", "0000aaaaaaaa 12345678 q c - 2026-11-23 1 a"),
+    ("settings", '{"daily": "<b>", "certainty": {"a": 1}}'),
+    ("settings", "[[[[[["),
+    ("marks", '{"__proto__": {"answered": 1}, "workloads.html": {"answered": 5, "total": "x"}}'),
+    ("marks", '{"javascript:alert(1)": {"answered": 1, "total": 1, "gain": {}}}'),
+    ("exam", '{"paper": [["rag-weekly-policies", "x"]], "picked": {"__proto__": 1}}'),
+    ("exam", '{"paper": "x", "at": 1e9, "left": "y"}'),
+    ("broken", MARKUP),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), STORED, ids=lambda text: str(text)[:20])
+@pytest.mark.parametrize("name", ["review", "exam", "progress", "workloads"])
+def test_storage_made_to_harm(page: Page, address: str, name: str, key: str, value: str) -> None:
+    page.goto(address)
+    page.evaluate("([key, value]) => localStorage.setItem(`ai-study-guide:2:${key}`, value)", [key, value])
+
+    page.goto(f"{address}{name}.html")
+    page.wait_for_selector("self-check :is(button, a):visible")
+
+    unharmed(page)

@@ -1,0 +1,612 @@
+"""The whole loop as a reader goes through it: pretest, quiz, what changed, review, exam, progress, files."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.actions import check, choose, keys, stored, wrong
+from browser.test_accessibility import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+    from browser.conftest import Reader
+
+PART = "workloads.html"
+LATER = "2027-06-01T12:00:00"
+
+
+@pytest.fixture
+def new_reader(quick_reader: Callable[..., Reader]) -> Callable[..., Reader]:
+    return quick_reader
+
+
+def open_part(page: Page, base: str, part: str = PART) -> None:
+    page.goto(base + part)
+    page.wait_for_selector("self-check[data-phase=quiz] button[type=submit]:not([hidden])")
+    page.evaluate("new Promise(ready => selfcheck.store().whenReady(ready))")
+
+
+def travel(page: Page, time: str) -> None:
+    """Set a page's calendar; its timers run on, unlike with Playwright's clock, which the theme's timers complain of."""
+    page.add_init_script(
+        f"""{{
+          const Real = Date, ahead = Real.parse("{time}") - Real.now();
+          globalThis.Date = class extends Real {{
+            constructor(...given) {{ given.length ? super(...given) : super(Real.now() + ahead); }}
+            static now() {{ return Real.now() + ahead; }}
+          }};
+        }}"""
+    )
+
+
+def questions(page: Page, phase: str) -> list[Locator]:
+    return page.locator(f"self-check[data-phase={phase}] > self-check-question").all()
+
+
+def answer_quiz(page: Page, right: list[bool]) -> None:
+    for question, is_right in zip(questions(page, "quiz"), right, strict=True):
+        choose(question, keys(question)[0] if is_right else wrong(question))
+        check(question)
+        expect(question).to_have_attribute("data-verdict", "correct" if is_right else "incorrect")
+
+
+def answer_pretest(page: Page, right: list[bool | None]) -> None:
+    for question, quiz, is_right in zip(
+        questions(page, "pretest"), questions(page, "quiz"), right, strict=True
+    ):
+        if is_right is None:
+            question.get_by_role("button", name="I don't know yet").click()
+        else:
+            choose(question, keys(quiz)[0] if is_right else wrong(quiz))
+            check(question)
+        expect(question).to_have_attribute("data-answered", "")
+
+
+def open_place(page: Page, base: str, name: str) -> Locator:
+    page.goto(f"{base}{name}.html")
+    place = page.locator(f"self-check[data-phase={name}]")
+    expect(place).not_to_contain_text("One moment")
+    return place
+
+
+def test_the_summary_says_what_changed(page: Page, base: str) -> None:
+    open_part(page, base)
+    answer_pretest(page, [None, True, True, False, False])
+    answer_quiz(page, [True, True, False, True, False])
+
+    summary = page.locator("self-check[data-phase=quiz] .sc-summary")
+    rows = summary.locator("tbody tr")
+    expect(rows).to_have_count(5)
+    cells = [[cell.strip() for cell in row.locator("td").all_inner_texts()] for row in rows.all()]
+    assert cells == [
+        ["Didn't know yet", "Correct"],
+        ["Correct", "Correct"],
+        ["Correct", "Not correct"],
+        ["Not correct", "Correct"],
+        ["Not correct", "Not correct"],
+    ]
+    expect(summary).to_contain_text("Learned 2, kept 1, lost 1, still open 1.")
+    expect(summary).to_contain_text("Someone who guesses gets 1.3 of these 5 right, on average.")
+    assert not re.search(r"%|percent|significant", summary.inner_text())
+    expect(summary.locator(".sc-missed li")).to_have_count(2)
+    expect(summary.get_by_role("link", name=re.compile("^Read about it")).first).to_be_visible()
+
+
+def test_a_second_try_leaves_what_changed_as_it_was(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_pretest(page, [False] * 5)
+    answer_quiz(page, [False, True, True, True, True])
+    first = questions(page, "quiz")[0]
+
+    first.get_by_role("button", name="Try again").click()
+    choose(first, keys(first)[0])
+    check(first)
+
+    summary = page.locator("self-check[data-phase=quiz] .sc-summary")
+    expect(summary).to_contain_text("5 of 5 correct.")
+    expect(summary).to_contain_text("Learned 4, kept 0, lost 0, still open 1.")
+
+
+def test_without_a_pretest_there_is_nothing_to_compare(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_quiz(page, [True] * 5)
+
+    summary = page.locator("self-check[data-phase=quiz] .sc-summary")
+    expect(summary).to_contain_text("5 of 5 correct.")
+    expect(summary.locator("table")).to_have_count(0)
+
+
+def test_certainty_is_off_until_a_reader_asks_for_it(page: Page, base: str) -> None:
+    open_part(page, base)
+    expect(page.get_by_text("How sure are you?")).to_have_count(0)
+
+    open_place(page, base, "progress")
+    page.get_by_label("Ask me how sure I am").check()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    open_part(page, base)
+    first, second = questions(page, "quiz")[:2]
+    choose(first, wrong(first))
+    check(first)
+    choose(second, wrong(second))
+    second.get_by_role("radio", name="Sure", exact=True).check()
+    check(second)
+    expect(second).to_have_attribute("data-verdict", "incorrect")
+
+    assert [one.get("certainty") for one in stored(page)] == [None, 3] or {
+        one["question"]: one.get("certainty") for one in stored(page)
+    } == {first.get_attribute("data-question"): None, second.get_attribute("data-question"): 3}
+
+
+def be_sure(page: Page, address: str) -> None:
+    open_place(page, address, "progress")
+    page.get_by_label("Ask me how sure I am").check()
+
+
+def test_what_one_was_sure_of_and_wrong_about_comes_first(page: Page, address: str) -> None:
+    be_sure(page, address)
+    open_part(page, address)
+    for index, question in enumerate(questions(page, "quiz")):
+        choose(question, wrong(question))
+        if index == 3:
+            question.get_by_role("radio", name="Sure", exact=True).check()
+        check(question)
+
+    missed = page.locator("self-check[data-phase=quiz] .sc-missed li")
+    expect(missed).to_have_count(5)
+    expect(missed.first).to_contain_text("You were sure.")
+    expect(missed.first.get_by_role("link").first).to_have_attribute("href", "#q-why-a-vector-database")
+
+
+def test_review_asks_what_is_due(new_reader: Callable[..., Reader], base: str) -> None:
+    reader = new_reader()
+    page = reader.page
+    open_part(page, base)
+    answer_quiz(page, [True, False, True, True, True])
+    place = open_place(page, base, "review")
+    expect(place).to_contain_text("Nothing is due. The next question comes back on")
+
+    later = reader.context.new_page()
+    travel(later, LATER)
+    place = open_place(later, base, "review")
+    expect(place).to_contain_text("Due today: 5.")
+    question = place.locator("self-check-question")
+    expect(question).to_have_count(1)
+    for number in range(1, 6):
+        expect(question.locator(".sc-number")).to_contain_text(f"Question {number} of 5, AI Workloads")
+        choose(question, keys(question)[0])
+        check(question)
+        expect(question).to_have_attribute("data-verdict", "correct")
+        place.get_by_role("button", name="Next question" if number < 5 else "See how it went").click()
+
+    expect(place).to_contain_text("5 of 5 correct.")
+    expect(place).to_contain_text("The first of these comes back on")
+    place = open_place(later, base, "review")
+    expect(place).to_contain_text("Nothing is due.")
+    phases = [record["phase"] for record in stored(later)]
+    assert sorted(map(str, phases)) == ["quiz"] * 5 + ["review"] * 5
+
+
+def test_a_review_leads_back_to_the_page(new_reader: Callable[..., Reader], base: str) -> None:
+    reader = new_reader()
+    open_part(reader.page, base)
+    answer_quiz(reader.page, [False] * 5)
+    later = reader.context.new_page()
+    travel(later, LATER)
+    place = open_place(later, base, "review")
+    question = place.locator("self-check-question")
+    choose(question, wrong(question))
+    check(question)
+
+    learn = question.get_by_role("status").get_by_role("link", name=re.compile("^Read about it"))
+    learn.click()
+
+    expect(later).to_have_url(re.compile(r"workloads\.html#"))
+    later.wait_for_function("document.querySelector(location.hash) !== null")
+
+
+def test_a_review_keeps_to_its_daily_share(new_reader: Callable[..., Reader], address: str) -> None:
+    reader = new_reader()
+    open_place(reader.page, address, "progress")
+    reader.page.get_by_label("Questions in a review").fill("2")
+    reader.page.get_by_label("Questions in a review").press("Tab")
+    open_part(reader.page, address)
+    answer_quiz(reader.page, [False] * 5)
+    later = reader.context.new_page()
+    travel(later, LATER)
+
+    place = open_place(later, address, "review")
+
+    expect(place).to_contain_text("Due today: 5. Your share of a day is 2 of them.")
+    for last in (False, True):
+        question = place.locator("self-check-question")
+        choose(question, keys(question)[0])
+        check(question)
+        place.get_by_role("button", name="See how it went" if last else "Next question").click()
+    place = open_place(later, address, "review")
+    expect(place).to_contain_text("You have done today's share. Still due: 3.")
+
+
+def test_tags_in_the_address_narrow_a_review(new_reader: Callable[..., Reader], base: str) -> None:
+    reader = new_reader()
+    open_part(reader.page, base)
+    answer_quiz(reader.page, [False] * 5)
+    later = reader.context.new_page()
+    travel(later, LATER)
+    later.goto(base + "review.html#tags=inference")
+    place = later.locator("self-check[data-phase=review]")
+
+    expect(place).to_contain_text("Only questions on: inference.")
+    expect(place).to_contain_text("Due today: 1.")
+    later.evaluate("location.hash = '#tags=inference,rag'")
+    expect(place).to_contain_text("Due today: 3.")
+
+
+def test_an_empty_review_says_where_to_begin(page: Page, base: str) -> None:
+    place = open_place(page, base, "review")
+
+    expect(place).to_contain_text("Nothing to review yet.")
+    place.get_by_role("link", name="AI Workloads").click()
+    expect(page.locator("h1")).to_contain_text("AI Workloads")
+
+
+def start_exam(page: Page, base: str, *, limited: bool = False) -> Locator:
+    place = open_place(page, base, "exam")
+    if limited:
+        place.get_by_label("Limit the time").check()
+    place.get_by_role("button", name="Start the exam").click()
+    expect(place.locator("self-check-question:visible")).to_have_count(1)
+    return place
+
+
+def test_an_exam_with_a_reload_in_the_middle(page: Page, base: str) -> None:
+    place = start_exam(page, base)
+    visible = place.locator("self-check-question:visible")
+    expect(visible.locator("details.answer")).to_be_hidden()
+    expect(visible.get_by_role("button", name="Check answer")).to_be_hidden()
+    first = str(visible.get_attribute("data-question"))
+    choose(visible, keys(visible)[0])
+    place.get_by_role("button", name="Flag for later").click()
+    place.get_by_role("button", name="Next", exact=True).click()
+    second = str(visible.get_attribute("data-question"))
+    choose(visible, wrong(visible))
+    assert not stored(page)
+
+    page.reload()
+
+    expect(visible).to_have_attribute("data-question", second)
+    expect(visible.locator("input:checked")).to_have_count(1)
+    expect(place.get_by_role("button", name="Question 1: answered, flagged")).to_be_visible()
+    place.get_by_role("button", name="Hand in").click()
+    expect(place).to_contain_text("Not answered yet: 8.")
+    place.get_by_role("button", name="Hand in now").click()
+    expect(place).to_contain_text("1 of 10 correct.")
+    expect(place.locator("tbody tr")).to_have_count(3)
+    expect(place.locator("self-check-question")).to_have_count(10)
+    expect(place.locator(f"#exam-{first}")).to_have_attribute("data-verdict", "correct")
+    expect(place.locator(f"#exam-{second}")).to_contain_text("You chose this, and it is not correct")
+    assert sorted((str(one["phase"]), str(one["verdict"])) for one in stored(page)) == [
+        ("exam", "correct"),
+        ("exam", "incorrect"),
+    ]
+    page.reload()
+    expect(place.get_by_role("button", name="Start the exam")).to_be_visible()
+
+
+def test_the_time_of_an_exam_is_the_readers(new_reader: Callable[..., Reader], address: str) -> None:
+    reader = new_reader()
+    page = reader.page
+    page.clock.install(time="2026-11-23T10:00:00")
+    place = start_exam(page, address, limited=True)
+    time = place.locator(".sc-exam-time")
+    expect(time).to_have_text("20 minutes left")
+
+    page.clock.run_for(61_000)
+    expect(time).to_have_text("19 minutes left")
+    place.get_by_role("button", name="Pause").click()
+    expect(place.locator("self-check-question:visible")).to_have_count(0)
+    page.clock.run_for(600_000)
+    expect(time).to_have_text("Paused. The questions are hidden until you go on.")
+    place.get_by_role("button", name="Go on").click()
+    expect(time).to_have_text("19 minutes left")
+    place.get_by_role("button", name="10 minutes more").click()
+    expect(time).to_have_text("29 minutes left")
+    page.clock.run_for(29 * 60_000)
+    expect(place.get_by_role("status").filter(has_text="The time is over")).to_contain_text("nothing is lost")
+    expect(place.locator("self-check-question:visible")).to_have_count(1)
+    place.get_by_role("button", name="No time limit").click()
+    expect(place).to_contain_text("The time limit is off.")
+    page.clock.run_for(600_000)
+    expect(place.locator("self-check-question:visible")).to_have_count(1)
+    # The theme's timers complain of a clock that is wound by hand.
+    reader.problems[:] = [problem for problem in reader.problems if "cancelled action" not in problem]
+
+
+def test_an_exam_by_keyboard_alone(page: Page, base: str) -> None:
+    place = open_place(page, base, "exam")
+    start = place.get_by_role("button", name="Start the exam")
+    start.focus()
+    page.keyboard.press("Enter")
+    expect(place.locator("self-check-question:visible")).to_have_count(1)
+    for _ in range(3):
+        place.locator("self-check-question:visible input").first.focus()
+        page.keyboard.press("Space")
+        place.get_by_role("button", name="Next", exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(place.locator("self-check-question:visible legend")).to_be_focused()
+
+    expect(place.get_by_role("button", name=re.compile("^Question .: answered"))).to_have_count(3)
+
+
+def test_progress_counts_each_part(page: Page, base: str) -> None:
+    open_part(page, base)
+    answer_quiz(page, [True, True, False, True, True])
+    open_part(page, base, "lifecycle.html")
+    choose(questions(page, "quiz")[0], keys(questions(page, "quiz")[0])[0])
+    check(questions(page, "quiz")[0])
+
+    place = open_place(page, base, "progress")
+
+    rows = [row.locator("th, td").all_inner_texts() for row in place.locator(".sc-overview tbody tr").all()]
+    assert [[cell.strip() for cell in row] for row in rows] == [
+        ["AI Workloads", "5", "5", "4", "0", "0"],
+        ["The AI Lifecycle", "5", "1", "1", "0", "0"],
+        ["AI-ML Clusters", "5", "0", "0", "0", "0"],
+    ]
+    bars = [bar.locator("span:visible").all_inner_texts() for bar in place.locator(".sc-bar").all()]
+    assert bars == [["4", "1"], ["1", "4"], ["5"]]
+
+
+@pytest.mark.parametrize("where", ["index.html", "workloads.html", "progress.html"])
+def test_the_navigation_says_how_far_a_reader_is(page: Page, base: str, where: str) -> None:
+    open_part(page, base)
+    answer_quiz(page, [True, True, False, True, True])
+    open_part(page, base, "lifecycle.html")
+    choose(questions(page, "quiz")[0], keys(questions(page, "quiz")[0])[0])
+    check(questions(page, "quiz")[0])
+    expect(questions(page, "quiz")[0]).to_have_attribute("data-verdict", "correct")
+
+    page.goto(base + where)
+
+    nav = page.locator(".md-nav--primary")
+    expect(nav.locator("a", has_text="AI Workloads").first).to_contain_text("done: all 5 questions answered")
+    expect(nav.locator("a", has_text="The AI Lifecycle").first).to_contain_text("in progress: 1 of 5")
+    expect(nav.locator("a", has_text="AI-ML Clusters").first.locator(".sc-nav-mark")).to_have_count(0)
+
+
+def test_reset_of_a_part_and_undo(page: Page, base: str) -> None:
+    open_part(page, base)
+    answer_quiz(page, [True] * 5)
+    place = open_place(page, base, "progress")
+    row = place.locator(".sc-overview tbody tr").first
+
+    place.get_by_role("button", name="Delete the answers to AI Workloads").click()
+
+    expect(row.locator("td").nth(1)).to_have_text("0")
+    expect(page.locator(".md-nav--primary .sc-nav-mark")).to_have_count(0)
+    undo = place.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    undo.click()
+    expect(row.locator("td").nth(1)).to_have_text("5")
+    expect(place).to_contain_text("Your answers are back.")
+    place.get_by_role("button", name="Delete all answers").click()
+    expect(row.locator("td").nth(1)).to_have_text("0")
+    open_part(page, base)
+    expect(page.locator("[data-verdict]")).to_have_count(0)
+
+
+def test_export_here_and_import_there(new_reader: Callable[..., Reader], base: str, tmp_path: Path) -> None:
+    page = new_reader(accept_downloads=True).page
+    open_part(page, base)
+    answer_quiz(page, [True, False, True, True, True])
+    place = open_place(page, base, "progress")
+    place.get_by_role("button", name="Show my answers as a file").click()
+    shown = place.get_by_label("progress.json").input_value()
+    with page.expect_download() as download:
+        place.get_by_role("link", name="Save progress.json").click()
+    file = tmp_path / "progress.json"
+    download.value.save_as(file)
+    assert file.read_text(encoding="utf-8") == shown
+    assert len(json.loads(shown)["records"]) == 5
+
+    other = new_reader().page
+    place = open_place(other, base, "progress")
+    for added, known in ((5, 0), (0, 5)):
+        place.get_by_label("Add answers from a file").set_input_files(file)
+        expect(place).to_contain_text(f"New in this file: {added}. You have already: {known}.")
+        if added:
+            place.get_by_role("button", name="Add these answers").click()
+            expect(place).to_contain_text("Answers added: 5.")
+            expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
+    expect(place.get_by_role("button", name="Add these answers")).to_be_hidden()
+    open_part(other, base)
+    expect(questions(other, "quiz")[1]).to_have_attribute("data-verdict", "incorrect")
+
+
+def test_the_shared_file_is_shown_in_full(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_quiz(page, [True] * 5)
+    place = open_place(page, address, "progress")
+
+    place.get_by_role("button", name="Show a file to share").click()
+
+    shared = json.loads(place.get_by_label("responses.json").input_value())
+    assert len(shared["responses"]) == 5
+    assert all(
+        set(one) == {"question", "rev", "phase", "picked", "verdict", "day"} for one in shared["responses"]
+    )
+
+
+def test_two_tabs_of_the_loop_lose_nothing(reader: Reader, base: str) -> None:
+    one, other = reader.page, reader.context.new_page()
+    open_part(one, base)
+    open_part(other, base)
+    for tab, index in ((one, 0), (other, 1), (one, 2)):
+        question = questions(tab, "quiz")[index]
+        choose(question, keys(question)[0])
+        check(question)
+        expect(question).to_have_attribute("data-verdict", "correct")
+
+    for tab in (one, other):
+        expect(tab.locator("self-check[data-phase=quiz] .sc-progress")).to_have_text(
+            "3 of 5 answered, 3 correct"
+        )
+    assert len(stored(one)) == 3
+
+
+def test_a_question_that_is_gone_stays_in_the_file_and_is_not_counted(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_quiz(page, [True] * 5)
+    page.evaluate(
+        """() => {
+          const [one] = selfcheck.store().answers("rag-weekly-policies");
+          selfcheck.store().add([{ ...one, question: "gone-for-good" }]);
+        }"""
+    )
+
+    place = open_place(page, address, "progress")
+
+    expect(place).to_contain_text("Questions with answers of yours that the guide no longer has: 1.")
+    expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
+    place.get_by_role("button", name="Show my answers as a file").click()
+    assert "gone-for-good" in place.get_by_label("progress.json").input_value()
+
+
+def test_a_changed_question_is_asked_again_and_leaves_the_figures(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_quiz(page, [True] * 5)
+    page.evaluate(
+        "for (const key of Object.keys(localStorage).filter(key => key.endsWith('log:rag-weekly-policies')))"
+        " localStorage[key] = localStorage[key].replace(/ [0-9a-f]{8} q /g, ' 00000000 q ')"
+    )
+
+    place = open_place(page, address, "progress")
+
+    cells = place.locator(".sc-overview tbody tr").first.locator("td").all_inner_texts()
+    assert cells == ["5", "4", "4", "1", "1"]
+    place = open_place(page, address, "review")
+    expect(place.locator("self-check-question")).to_have_attribute("data-question", "rag-weekly-policies")
+
+
+def test_the_first_versions_answers_are_taken_over(new_reader: Callable[..., Reader], base: str) -> None:
+    page = new_reader().page
+    open_part(page, base)
+    question = questions(page, "quiz")[0]
+    old = {
+        "attempt": "ab" * 16,
+        "question": question.get_attribute("data-question"),
+        "rev": question.get_attribute("data-rev"),
+        "phase": "quiz",
+        "picked": keys(question),
+        "verdict": "correct",
+        "day": "2026-11-01",
+    }
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, value)",
+        ["ai-study-guide:1:workloads.html", json.dumps({"records": [old, {"attempt": 3}], "broken": []})],
+    )
+
+    open_part(page, base)
+
+    expect(question).to_have_attribute("data-verdict", "correct")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':1:')).length") == 0
+    assert page.evaluate("selfcheck.store().broken()") == 1
+
+
+def test_what_a_newer_version_keeps_is_left_alone(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("localStorage.setItem('ai-study-guide:3:log', 'of the future')")
+    open_part(page, address)
+    question = questions(page, "quiz")[0]
+
+    choose(question, keys(question)[0])
+    check(question)
+
+    expect(question).to_have_attribute("data-verdict", "correct")
+    expect(page.get_by_text("A newer version of this site keeps your answers.")).to_be_visible()
+    kept: dict[str, Any] = page.evaluate("({ ...localStorage })")
+    assert kept["ai-study-guide:3:log"] == "of the future"
+    assert not [key for key in kept if ":2:log:" in key]
+
+
+def test_more_than_fits_is_said_and_harms_nothing(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("localStorage.setItem('ai-study-guide:2:log:big', 'x'.repeat(4 * 1024 * 1024 - 40))")
+    open_part(page, address)
+    question = questions(page, "quiz")[0]
+
+    choose(question, keys(question)[0])
+    check(question)
+
+    expect(question).to_have_attribute("data-verdict", "correct")
+    expect(page.get_by_text("This browser keeps nothing here")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('ai-study-guide:2:log:big').length") > 4_000_000
+
+
+@pytest.mark.parametrize("name", ["review", "exam", "progress"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_places(
+    new_reader: Callable[..., Reader], address: str, name: str, scheme: str
+) -> None:
+    reader = new_reader(color_scheme=scheme)
+    page = reader.page
+    be_sure(page, address)
+    open_part(page, address)
+    answer_pretest(page, [None, True, True, False, False])
+    answer_quiz(page, [True, True, False, True, False])
+    assert violations(page) == []
+    later = reader.context.new_page()
+    travel(later, LATER)
+    place = open_place(later, address, name)
+    if name == "exam":
+        place.get_by_label("Limit the time").check()
+        place.get_by_role("button", name="Start the exam").click()
+        choose(
+            place.locator("self-check-question:visible"),
+            keys(place.locator("self-check-question:visible"))[0],
+        )
+        assert violations(later) == []
+        place.get_by_role("button", name="Hand in").click()
+        assert violations(later) == []
+        place.get_by_role("button", name="Hand in now").click()
+        expect(place.locator("table")).to_be_visible()
+    elif name == "review":
+        question = place.locator("self-check-question")
+        choose(question, wrong(question))
+        check(question)
+    else:
+        place.get_by_role("button", name="Show my answers as a file").click()
+    assert violations(later) == []
+
+
+@pytest.mark.parametrize("name", ["review", "exam", "progress"])
+def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], base: str, name: str) -> None:
+    page = new_reader(viewport={"width": 320, "height": 640}).page
+    open_part(page, base)
+    answer_quiz(page, [True] * 5)
+    place = open_place(page, base, name)
+    if name == "exam":
+        start_exam(page, base, limited=True)
+    elif name == "progress":
+        place.get_by_role("button", name="Show my answers as a file").click()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("name", ["review", "exam", "progress"])
+def test_without_script_a_place_says_where_the_questions_are(
+    new_reader: Callable[..., Reader], base: str, name: str
+) -> None:
+    page = new_reader(java_script_enabled=False).page
+    page.goto(f"{base}{name}.html")
+
+    expect(page.get_by_text("This needs JavaScript.")).to_be_visible()
+    expect(page.locator("self-check button")).to_have_count(0)
