@@ -147,14 +147,29 @@ class Reader:
             self.problems.append(f"foreign request: {url}")
 
 
+# Drawing takes most of the time to open a page.
+NO_DIAGRAMS = """
+const standIn = { initialize() {}, render: async () => ({ svg: "<svg></svg>" }) };
+Object.defineProperty(window, "mermaid", { get: () => standIn, set() {} });
+"""
+
+
 @pytest.fixture
-def new_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
+def draws_diagrams() -> bool:
+    """Whether pages draw their diagrams; a module that looks at them says so."""
+    return False
+
+
+@pytest.fixture
+def new_reader(browser: Browser, draws_diagrams: bool) -> Iterator[Callable[..., Reader]]:
     """Make readers, each with the browser settings given; on leaving, none may have met a problem."""
     readers: list[Reader] = []
 
     def make(**settings: Any) -> Reader:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
         context.set_default_timeout(5000)
+        if not draws_diagrams:
+            context.add_init_script(NO_DIAGRAMS)
         reader = Reader(context, context.new_page())
         context.on("page", reader.watch)
         reader.watch(reader.page)
@@ -166,23 +181,6 @@ def new_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
     for reader in readers:
         reader.context.close()
     assert not problems
-
-
-NO_DIAGRAMS = "window.mermaid = { initialize() {}, render: async () => ({ svg: '' }) };"
-
-
-@pytest.fixture
-def quick_reader(new_reader: Callable[..., Reader]) -> Callable[..., Reader]:
-    """Make readers whose pages draw no diagrams, which takes most of the time to open one."""
-
-    def make(**settings: Any) -> Reader:
-        reader = new_reader(**settings)
-        reader.context.route(
-            "**/mermaid.min.js", lambda route: route.fulfill(body=NO_DIAGRAMS, content_type="text/javascript")
-        )
-        return reader
-
-    return make
 
 
 @pytest.fixture

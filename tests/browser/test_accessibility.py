@@ -22,6 +22,11 @@ GUIDE = tuple(f"contribute/{name}" for name in ("write-a-question", "syntax", "g
 SCHEMES = ("light", "dark")
 
 
+@pytest.fixture
+def draws_diagrams() -> bool:
+    return True
+
+
 def violations(page: Page) -> list[str]:
     # Fading colors would be measured halfway.
     page.add_style_tag(

@@ -12,19 +12,12 @@ from browser.test_learning_loop import answer_quiz, open_part, open_place
 from browser.test_records import RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-    from browser.conftest import Reader
 
 MARKUP = "<img src=x onerror='window.harmed = true'><script>window.harmed = true</script>"
-
-
-@pytest.fixture
-def new_reader(quick_reader: Callable[..., Reader]) -> Callable[..., Reader]:
-    return quick_reader
 
 
 def unharmed(page: Page) -> None:

@@ -24,11 +24,6 @@ PART = "workloads.html"
 LATER = "2027-06-01T12:00:00"
 
 
-@pytest.fixture
-def new_reader(quick_reader: Callable[..., Reader]) -> Callable[..., Reader]:
-    return quick_reader
-
-
 def open_part(page: Page, base: str, part: str = PART) -> None:
     page.goto(base + part)
     page.wait_for_selector("self-check[data-phase=quiz] button[type=submit]:not([hidden])")

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 PARTS = {"workloads": 3, "lifecycle": 1, "clusters": 1}
 
 
+@pytest.fixture
+def draws_diagrams() -> bool:
+    return True
+
+
 def diagrams_drawn(page: Page) -> int:
     """Count the diagrams that take up room; Material draws them into closed shadow roots."""
     count: int = page.evaluate(
