@@ -95,8 +95,11 @@ def test_a_page_with_questions_loads_the_widget(site: Path) -> None:
     assert page.select_one("head link[href='../assets/selfcheck/selfcheck.css']")
 
 
-def test_a_page_without_questions_loads_nothing_of_it(site: Path) -> None:
-    assert "selfcheck" not in (site / "site/other.html").read_text(encoding="utf-8")
+def test_a_page_without_questions_loads_what_shows_marks_and_no_more(site: Path) -> None:
+    page = read(site, "other.html")
+
+    assert [script["src"] for script in page.select("article script[src]")] == ["assets/selfcheck/marks.js"]
+    assert not page.select("link[href*=selfcheck]")
 
 
 def test_search_finds_prose_and_no_question(site: Path) -> None:

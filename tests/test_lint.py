@@ -91,7 +91,7 @@ def test_the_probability_is_that_of_counting_all_outcomes(chances: list[float], 
     assert bots.at_least(count, chances) == pytest.approx(total, abs=1e-12)
 
 
-@pytest.mark.parametrize("total", [501, 2_000, 9_009])
+@pytest.mark.parametrize("total", [501, 2_000])
 def test_the_approximation_for_large_banks_keeps_to_the_exact_value(total: int) -> None:
     """Against the binomial tail by `math.comb`, around the limit that decides."""
     for share in (0.23, 0.25, 0.26, 0.27, 0.29, 0.3):

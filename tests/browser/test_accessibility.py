@@ -68,8 +68,7 @@ def test_axe_finds_nothing(new_reader: Callable[..., Reader], address: str, name
         assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("name", GUIDE)
+@pytest.mark.parametrize(("name", "scheme"), list(zip(GUIDE, [*SCHEMES, *SCHEMES], strict=True)))
 def test_axe_finds_nothing_in_the_authoring_guide(
     new_reader: Callable[..., Reader], address: str, name: str, scheme: str
 ) -> None:
@@ -164,7 +163,9 @@ def test_what_comes_back_after_a_reload_is_not_read_out(page: Page, address: str
     open_gallery(page, address)
 
     expect(question.get_by_role("status")).to_have_attribute("aria-live", "off")
-    expect(question.get_by_role("status")).not_to_have_attribute("aria-live", "off", timeout=3000)
+    question.get_by_role("button", name="Try again").focus()
+    page.keyboard.press("Enter")
+    expect(question.get_by_role("status")).not_to_have_attribute("aria-live", "off")
 
 
 def test_forced_colors_keep_borders_and_buttons(new_reader: Callable[..., Reader], address: str) -> None:

@@ -224,11 +224,11 @@
       answered = true;
       if (probe && found[PROBE] === probe) {
         direct = localBackend(site, schema);
-        direct.set(PROBE, null);
         direct.subscribe(tell);
         removeEventListener("message", listen);
         frame.remove();
       }
+      removeProbe(prefix);
       early.forEach(([is, key, content]) => write(is, key, content));
       waiting.forEach((ready) => ready());
       early = [];
@@ -272,6 +272,15 @@
       return mark;
     } catch {
       return null;
+    }
+  }
+
+  /** @param {string} prefix */
+  function removeProbe(prefix) {
+    try {
+      localStorage.removeItem(prefix + PROBE);
+    } catch {
+      // There was none to remove.
     }
   }
 

@@ -80,7 +80,12 @@
         event.preventDefault();
         this.check();
       };
+      const speak = () => this.status?.removeAttribute("aria-live");
+      form.onkeydown = speak;
+      form.onpointerdown = speak;
+      form.onclick = speak;
       form.oninput = (event) => {
+        speak();
         // How sure a reader is does not change what was answered.
         if (!(event.target instanceof Element && event.target.closest(".sc-certainty"))) {
           this.clear();
@@ -309,14 +314,14 @@
     }
 
     /**
-     * Fills the status region without having it read out: the reader did nothing just now.
+     * Fills the status region without having it read out: the reader did nothing just now. What the reader does next
+     * makes it speak again.
      * @param {() => void} fill
      */
     quietly(fill) {
       const { status } = this.parts();
       status.setAttribute("aria-live", "off");
       fill();
-      setTimeout(() => status.removeAttribute("aria-live"), 500);
     }
 
     parts() {

@@ -1,0 +1,137 @@
+"""A review and an exam with questions of every kind, from a page in another folder, with links and an image."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.actions import stored
+from browser.test_learning_loop import LATER, start_exam, travel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator
+
+    from browser.conftest import Reader
+
+ROOT = Path(__file__).parents[2]
+KINDS = Path(__file__).parent / "pages/kinds.md"
+LINKED = """
+/// question | with-links
+    learn: "#kinds"
+
+Which sign is in [the picture](../other.md#there)? ![A sign](sign.svg)
+
+- [x] A circle, as [said here](#kinds)
+- [ ] A square
+    > It has no corners.
+
+The picture shows a circle, and the link in the stem leads to the other page.
+///
+"""
+SIGN = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="9" cy="9" r="8"/></svg>'
+
+
+@pytest.fixture(scope="module")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("across")
+    docs = folder / "docs"
+    (docs / "deep").mkdir(parents=True)
+    page = KINDS.read_text(encoding="utf-8").replace("selfcheck_bank: false", "other: false")
+    (docs / "deep/all.md").write_text(page + LINKED, encoding="utf-8")
+    (docs / "deep/sign.svg").write_text(SIGN, encoding="utf-8")
+    (docs / "other.md").write_text("# Other\n\n## There\n\nText.\n", encoding="utf-8")
+    (docs / "review.md").write_text("# Review\n\n/// review\n///\n", encoding="utf-8")
+    (docs / "exam.md").write_text("# Exam\n\n/// exam\n    questions: 20\n///\n", encoding="utf-8")
+    (docs / "assets").symlink_to(ROOT / "docs/assets")
+    (folder / "mkdocs.yml").write_text(
+        f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\n"
+        f"hooks: [{(ROOT / 'hooks/mkdocs_events.py').as_posix()}]\n"
+        f"theme: {{custom_dir: {(ROOT / 'overrides').as_posix()}}}\n"
+        "nav: [other.md, deep/all.md, review.md, exam.md]\nwatch: []\n",
+        encoding="utf-8",
+    )
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return (folder / "site").as_uri() + "/"
+
+
+KINDS_HERE = {"numeric", "text", "cloze", "ordering", "matching", "single"}
+
+
+def answer(question: Locator) -> None:
+    """Put something in, right or wrong."""
+    kind = question.get_attribute("data-kind")
+    if kind == "single":
+        question.locator(".choice input").first.check()
+    for at, select in enumerate(question.locator("fieldset select").all(), start=1):
+        select.select_option(index=at if kind == "ordering" else 1)
+    for typed in question.locator("fieldset input[type=text]").all():
+        typed.fill("7")
+
+
+def test_every_kind_can_be_reviewed_on_another_page(
+    new_reader: Callable[..., Reader], small_site: str
+) -> None:
+    reader = new_reader()
+    reader.page.goto(f"{small_site}deep/all.html")
+    reader.page.wait_for_selector("self-check button[type=submit]:not([hidden])")
+    for question in reader.page.locator("self-check[data-phase=quiz] > self-check-question").all():
+        answer(question)
+        question.get_by_role("button", name="Check answer").click()
+    asked = len(stored(reader.page))
+    later = reader.context.new_page()
+    travel(later, LATER)
+    later.goto(f"{small_site}review.html")
+    place = later.locator("self-check[data-phase=review]")
+
+    seen = set()
+    for number in range(asked):
+        question = place.locator("self-check-question")
+        expect(question.locator(".sc-number")).to_contain_text(f"Question {number + 1} of {asked}")
+        kind = str(question.get_attribute("data-kind"))
+        seen.add(kind)
+        if kind == "single":
+            hrefs = question.locator("form a").evaluate_all("links => links.map(link => link.href)")
+            assert f"{small_site}other.html#there" in hrefs
+            assert f"{small_site}deep/all.html#kinds" in hrefs
+            assert question.locator("form img").evaluate("image => image.naturalWidth") > 0
+        answer(question)
+        question.get_by_role("button", name="Check answer").click()
+        expect(question.locator(".sc-verdict")).to_be_visible()
+        place.locator(".sc-next").click()
+
+    expect(place.locator(".sc-summary-line")).to_contain_text(f"of {asked} correct.")
+    assert seen == KINDS_HERE
+
+
+def test_every_kind_can_be_asked_in_an_exam(new_reader: Callable[..., Reader], small_site: str) -> None:
+    page = new_reader().page
+    place = start_exam(page, small_site)
+    total = place.locator("self-check-question").count()
+    for number in range(total):
+        answer(place.locator("self-check-question:visible"))
+        if number < total - 1:
+            place.get_by_role("button", name="Next", exact=True).click()
+    page.reload()
+    expect(place.get_by_role("button", name="Question 1: answered")).to_be_visible()
+
+    place.get_by_role("button", name="Hand in").click()
+    place.get_by_role("button", name="Hand in now").click()
+
+    expect(place.locator(".sc-summary-line")).to_contain_text(f"of {total} correct.")
+    expect(place.locator("self-check-question[data-verdict]")).to_have_count(len(stored(page)))

@@ -1,0 +1,119 @@
+"""Firefox and WebKit with a site that is opened from a folder: one store for all of its pages.
+
+Where a browser's packages are not installed its test is skipped; `.ci/run` installs them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PATIENCE = 20
+ANSWER = """
+const question = document.querySelector("#q-rag-weekly-policies");
+const [key] = JSON.parse(question.querySelector("details.answer").dataset.answer).keys;
+question.querySelector(`input[value='${key}']`).click();
+question.querySelector("button[type=submit]").click();
+"""
+VERDICT = "return document.querySelector('#q-rag-weekly-policies')?.dataset.verdict ?? ''"
+ROW = "return document.querySelector('.sc-overview tbody tr')?.textContent ?? ''"
+MARK = "return document.querySelector('.md-nav--primary .sc-nav-mark')?.textContent ?? ''"
+READY = "return document.querySelector('#q-rag-weekly-policies button[type=submit]').hidden ? '' : 'ready'"
+
+
+def wait_for(wanted: Any, look: Callable[[], Any]) -> None:
+    """Look until there is what is wanted."""
+    deadline = time.monotonic() + PATIENCE
+    while (found := look()) != wanted:
+        assert time.monotonic() < deadline, f"{found!r} is not {wanted!r}"
+        time.sleep(0.1)
+
+
+def go_through_the_site(visit: Callable[[str], Any], run: Callable[[str], Any]) -> None:
+    """Answer on one page and find the answer on others."""
+    visit("workloads.html")
+    wait_for("ready", lambda: run(READY))
+    run(ANSWER)
+    wait_for("correct", lambda: run(VERDICT))
+    time.sleep(0.5)  # as long as a reader needs to reach a link
+
+    visit("progress.html")
+    wait_for("AI Workloads51100", lambda: run(ROW))
+    visit("index.html")
+    wait_for("in progress: 1 of 5 questions answered", lambda: run(MARK))
+    visit("workloads.html")
+    wait_for("correct", lambda: run(VERDICT))
+
+
+@pytest.mark.filterwarnings("ignore")  # of the driver's own code
+def test_firefox_with_a_storage_for_each_file(site: Path) -> None:
+    found = shutil.which("firefox-esr") or shutil.which("firefox")
+    if found is None:
+        pytest.skip("Firefox is not installed")
+    from marionette_driver.marionette import Marionette  # noqa: PLC0415 - it looks for Firefox when imported
+
+    client = Marionette(
+        bin=os.path.realpath(found),
+        headless=True,
+        port=2829,
+        prefs={"security.fileuri.strict_origin_policy": True},
+        gecko_log=os.devnull,
+    )
+    try:
+        client.start_session()
+        go_through_the_site(lambda page: client.navigate(f"{site.as_uri()}/{page}"), client.execute_script)
+    finally:
+        client.delete_session()
+        client.cleanup()
+
+
+@contextmanager
+def display() -> Iterator[None]:
+    """Show windows nowhere, as WebKitGTK has no headless mode."""
+    with subprocess.Popen(
+        ["Xvfb", ":97", "-screen", "0", "1280x900x24"], stderr=subprocess.DEVNULL
+    ) as screen:
+        time.sleep(1)
+        try:
+            yield
+        finally:
+            screen.terminate()
+
+
+def mini_browser() -> str | None:
+    found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+    return str(found[-1]) if found else None
+
+
+@pytest.mark.filterwarnings("ignore")  # of the driver's own code
+def test_webkit(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without diagrams: where nothing draws with a GPU, WebKitGTK 2.50 ends its own process over the library."""
+    driver, binary = shutil.which("WebKitWebDriver"), mini_browser()
+    if driver is None or binary is None or shutil.which("Xvfb") is None:
+        pytest.skip("WebKitGTK's driver or Xvfb is not installed")
+    from selenium import webdriver  # noqa: PLC0415 - only where it is needed
+
+    copy = shutil.copytree(site, tmp_path / "a copy")
+    (copy / "assets/site/mermaid.min.js").write_text(
+        'mermaid = { initialize() {}, render: async () => ({ svg: "<svg></svg>" }) };', encoding="utf-8"
+    )
+    monkeypatch.setenv("DISPLAY", ":97")
+    options = webdriver.WebKitGTKOptions()
+    options.binary_location = binary
+    options.add_argument("--automation")
+    with display():
+        browser = webdriver.WebKitGTK(options=options, service=webdriver.WebKitGTKService(driver))
+        try:
+            go_through_the_site(lambda page: browser.get(f"{copy.as_uri()}/{page}"), browser.execute_script)
+        finally:
+            browser.quit()
