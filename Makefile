@@ -31,7 +31,7 @@ lint: .venv/ready
 	$(RUN) selfcheck lint
 
 bench: .venv/ready
-	$(RUN) pytest benchmarks --override-ini python_files='bench_*.py' --override-ini python_functions='bench_*' \
+	$(RUN) pytest benchmarks --capture=no --override-ini python_files='bench_*.py' --override-ini python_functions='bench_*' \
 		--numprocesses=0 --benchmark-enable \
 		--benchmark-columns=min,mean,rounds --benchmark-disable-gc
 

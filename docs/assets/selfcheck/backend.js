@@ -41,10 +41,11 @@
     const kept = new Map();
     /** @type {number | undefined} how many characters are stored, counted when first asked for */
     let size;
+    const newer = isNewer();
     /** @type {Backend} */
     const backend = {
-      lasting: works() && !isNewer(),
-      newer: isNewer(),
+      lasting: works() && !newer,
+      newer,
       whenReady: (ready) => ready(),
       keys,
       get,

@@ -41,7 +41,9 @@
       this.form.autocomplete = "off";
       this.addButtons();
       this.listen();
-      this.restore();
+      if (!this.store.ready) {
+        this.arrange(0);
+      }
       // Where the store opens later, on file://, answers and settings come then.
       this.store.whenReady(() => {
         this.offerCertainty();

@@ -22,7 +22,9 @@
       const end = this.querySelector(":scope > .sc-to-quiz");
       end ? end.before(this.summary) : this.append(this.summary);
       this.unsubscribe = this.store.subscribe(() => this.update());
-      this.quietly(() => this.update());
+      if (!this.store.ready) {
+        this.quietly(() => this.update());
+      }
       this.store.whenReady(() => this.quietly(() => this.update()));
     }
 

@@ -4,6 +4,8 @@
 (() => {
   const PHASES = { p: "pretest", q: "quiz", r: "review", e: "exam" };
   const VERDICTS = { c: "correct", p: "partial", i: "incorrect", "-": null };
+  const KNOWN_PHASES = new Set(Object.values(PHASES));
+  const KNOWN_VERDICTS = new Set(Object.values(VERDICTS));
   const LONGEST = 200;
   const MOST_PICKED = 100;
   const ATTEMPT = /^[0-9a-z]{8,40}$/;
@@ -49,8 +51,8 @@
         is(QUESTION, value.question) &&
         is(REVISION, value.rev) &&
         is(DAY, value.day) &&
-        Object.values(PHASES).includes(value.phase) &&
-        Object.values(VERDICTS).includes(value.verdict) &&
+        KNOWN_PHASES.has(value.phase) &&
+        KNOWN_VERDICTS.has(value.verdict) &&
         (value.certainty === undefined || [1, 2, 3].includes(value.certainty)) &&
         Array.isArray(value.picked) &&
         value.picked.length <= MOST_PICKED &&
