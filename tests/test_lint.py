@@ -144,6 +144,19 @@ def test_a_negative_counts_behind_which_alone(stem: str, fires: bool) -> None:
     assert ("unemphasized-negative" in rules_that_fire(page)) == fires
 
 
+def test_a_key_is_found_in_a_stem_of_another_page() -> None:
+    """The bad example, with its two questions on two pages."""
+    rule = next(rule for rule in all_rules() if rule.name == "key-in-other-stem")
+    first, second = rule.example("Bad").page.split("/// question | what-it-reads")
+    bank = build_bank(
+        [parse_page(first, "docs/a.md"), parse_page(f"/// question | what-it-reads{second}", "docs/b.md")]
+    )
+
+    found = [(one.path, one.rule) for one in lint(bank)]
+
+    assert found == [("docs/a.md", "key-in-other-stem")]
+
+
 def test_a_heading_is_tested_by_a_link_to_it_or_to_one_below() -> None:
     page = (
         '# Title\n\n## One\n\n### Inner\n\n## Two\n\n## Check\n\n/// question | an-id\n    learn: "#inner"\n\n'

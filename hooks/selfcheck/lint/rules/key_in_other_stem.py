@@ -1,6 +1,6 @@
 """A key that another question's stem gives away.
 
-What it does: Finds keys of two words or more whose text stands in the stem of another question of the same page.
+What it does: Finds keys of two words or more whose text stands in the stem of another question, on any page.
 
 Why it is bad: Who reads on finds the answer, and learns to look for it there (Haladyna, Downing and Rodriguez 2002).
 
@@ -67,12 +67,12 @@ import re
 from typing import TYPE_CHECKING
 
 from selfcheck.lint.finding import Note
-from selfcheck.lint.text import plain, with_choices
+from selfcheck.lint.text import plain, with_choices, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selfcheck.model import Page
+    from selfcheck.model import QuestionBank
 
 SEVERITY = "info"
 
@@ -80,19 +80,32 @@ FEWEST_WORDS = 2
 ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
-def check_page(page: Page) -> Iterator[Note]:
-    """Look for each key, without its article, in the stems of the page's other questions."""
-    stems = [(question.id, plain(question.stem.text).lower()) for question in page.questions]
-    for question in page.questions:
-        found = with_choices(question)
-        for choice in found.choices if found else ():
-            key = ARTICLE.sub("", plain(choice.text.text).lower()).rstrip(".")
-            if not choice.is_key or len(key.split()) < FEWEST_WORDS:
-                continue
-            other = next((name for name, stem in stems if name != question.id and _says(stem, key)), None)
-            if other:
-                message = f"the stem of `{other}` says this key; let it ask without the words"
-                yield Note(page.path, choice.start, message)
+def check_bank(bank: QuestionBank) -> Iterator[Note]:
+    """Look for each key, without its article, in the stems of the other questions."""
+    by_word = _stems_by_word(bank)
+    for page in bank.pages:
+        for question in page.questions:
+            found = with_choices(question)
+            for choice in found.choices if found else ():
+                key = ARTICLE.sub("", plain(choice.text.text).lower()).rstrip(".")
+                if not choice.is_key or len(key.split()) < FEWEST_WORDS:
+                    continue
+                # Only stems with the key's rarest word can say it, so that a large bank costs no more a question.
+                stems = min((by_word.get(word, []) for word in words(key)), key=len, default=[])
+                other = next((name for name, stem in stems if name != question.id and _says(stem, key)), None)
+                if other:
+                    message = f"the stem of `{other}` says this key; let it ask without the words"
+                    yield Note(page.path, choice.start, message)
+
+
+def _stems_by_word(bank: QuestionBank) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in bank.pages:
+        for question in page.questions:
+            stem = plain(question.stem.text).lower()
+            for word in words(stem):
+                found.setdefault(word, []).append((question.id, stem))
+    return found
 
 
 def _says(stem: str, key: str) -> bool:
