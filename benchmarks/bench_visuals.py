@@ -1,10 +1,11 @@
-"""How much script the cluster's figure runs in a frame with 500 pods on 50 nodes, in a real Chromium.
+"""What the visuals weigh, and how much script the cluster's figure runs in a frame, in a real Chromium.
 
-Budget: ten simulated minutes at 60 frames a second, each frame with under 8 ms of script.
+Budget: ten simulated minutes of 500 pods on 50 nodes at 60 frames a second, each frame with under 8 ms of script.
 """
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import statistics
 import subprocess
@@ -13,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import rjsmin
 from playwright.sync_api import Page, sync_playwright
 
+import visuals
 from browser.chromium import find_chromium, launch_arguments
 
 if TYPE_CHECKING:
@@ -38,6 +41,23 @@ window.requestAnimationFrame = (callback) => ask((now) => {
   window.frames_seen.push([now, performance.now() - begin]);
 });
 """
+
+
+# files | kB that a reader loads of them at most, gzipped
+WEIGHTS = {"kit/*.js": 4, "models/*.js": 12, "views/*.js": 7, "visuals.css": 4}
+
+
+@pytest.mark.parametrize(("pattern", "budget"), WEIGHTS.items())
+def bench_weight(pattern: str, budget: float) -> None:
+    """Kit and models together, views one by one, the style sheet."""
+    files = sorted((ROOT / "docs" / visuals.FOLDER).glob(pattern))
+    parts = [[file] for file in files] if pattern.startswith("views") else [files]
+    for part in parts:
+        text = "\n".join(rjsmin.jsmin(file.read_text(encoding="utf-8")) for file in part)
+        weight = len(gzip.compress(text.encode())) / 1000
+        name = part[0].name if len(part) == 1 else pattern
+        verdict = "within" if weight < budget else "OVER"
+        print(f"\n{name}: {weight:.1f} kB gzipped, {verdict} the design's {budget} kB")
 
 
 @pytest.fixture(scope="module")

@@ -480,7 +480,19 @@ interface Models {
   llm: LlmModel;
   workloads: WorkloadsModel;
   acquisition: AcquisitionModel;
-  data: { hardware: (Required<Gpu> & Sourced)[]; shapes: Shape[]; runs: Run[]; prices: Price[]; clusterDefaults: ClusterSettings; scenarios: ClusterScenario[]; presets: Preset[] };
+  /** the gallery's model */
+  queue: { inside(rate: number, stay: number): number };
+  data: ModelData;
+}
+
+interface ModelData {
+  hardware: (Required<Gpu> & Sourced)[];
+  shapes: Shape[];
+  runs: Run[];
+  prices: Price[];
+  clusterDefaults: ClusterSettings;
+  scenarios: ClusterScenario[];
+  presets: Preset[];
 }
 
 declare var models: Models;

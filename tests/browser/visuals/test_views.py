@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 # element | its page
-VISUALS = {"cluster": "clusters.html", "ways": "clusters.html", "workloads": "workloads.html"}
+VISUALS = {
+    "cluster": "clusters.html",
+    "ways": "clusters.html",
+    "workloads": "workloads.html",
+    "kit": "contribute/visuals.html",
+}
 EACH = pytest.mark.parametrize("name", VISUALS)
 
 
@@ -197,6 +202,7 @@ def test_the_charts_are_in_their_table(page: Page, base: str) -> None:
 
 
 STATES = {
+    "kit": ("#kit=rate:80,mode:peak,t:50", {"Requests that arrive, /s": "80"}),
     "cluster": ("#cluster=shape:ramp,target:50,t:300", {"Target of CPU, %": "50"}),
     "ways": ("#ways=parameters:1000000000,method:full,price:3", {"A GPU costs an hour, $": "3"}),
     "workloads": ("#workloads=gpu:A100,users:500", {"Users at once, users": "500"}),

@@ -172,8 +172,8 @@ visuals.define("cluster", (host) => {
     nodes.element,
     h("h4", { class: "v-title" }, "What was decided"),
     log.element,
-    h("h4", { class: "v-title" }, "Change it"),
-    h("p", { class: "v-note" }, "A change begins the run anew and brings it to the same second."),
+    h("h4", { class: "v-title v-screen" }, "Change it"),
+    h("p", { class: "v-note v-screen" }, "A change begins the run anew and brings it to the same second."),
     nodeActions,
     panel.element,
     visuals.about(
