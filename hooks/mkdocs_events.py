@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files
 
+import passages
 import visuals
 from selfcheck import assets
 from selfcheck.extension import SelfCheckExtension
@@ -43,6 +44,7 @@ questions: dict[str, Sequence[Question]] = {}
 sections: list[Section] = []
 order: dict[str, int] = {}
 visual_pages: set[tuple[str, ...]] = set()
+read: list[passages.Section] = []
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -63,6 +65,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     broken.clear()
     sections.clear()
     visual_pages.clear()
+    read.clear()
     questions.clear()
     questions.update({page.path: page.questions for page in bank.pages})
     for error in bank.errors:
@@ -101,17 +104,22 @@ def on_nav(nav: Navigation, **_: Any) -> None:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-    """Keep a page's questions as they are built, for the pages that ask across the site."""
+    """Keep what a page says and asks, for the figure and the pages that look across the site."""
+    if not page.meta.get("search", {}).get("exclude"):
+        read.extend(passages.sections_of(html, page.url, str(page.title)))
     asked = questions.get(_path(page.file, config))
     if asked and page.meta.get("selfcheck_bank", True):
         sections.append(Section(page.url, str(page.title), asked, html))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the questions of the whole site, and a script for each set of visuals that pages have."""
+    """Write the questions and the words of the whole site, and a script for each set of visuals that pages have."""
     sections.sort(key=lambda section: order.get(section.url, len(order)))
     docs = Path(config.docs_dir)
     scripts = {visuals.script_for(names): visuals.script(docs, names) for names in sorted(visual_pages)}
+    if any("rag" in names for names in visual_pages):
+        scripts |= passages.write_passages(read)
+        scripts[f"{passages.FOLDER}/queries.js"] = visuals.part(docs, "data/queries.js")
     for path, text in {**write_bank(sections), **scripts}.items():
         target = Path(config.site_dir, path)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -43,6 +43,11 @@ def script(docs: Path, visuals: Iterable[str]) -> str:
     return "\n".join(texts.values()) + "\n"
 
 
+def part(docs: Path, name: str) -> str:
+    """Read one file alone, without comments."""
+    return rjsmin.jsmin((docs / FOLDER / name).read_text(encoding="utf-8")) + "\n"
+
+
 def files_for(docs: Path, name: str) -> list[str]:
     """List a file of the visuals after all that it needs."""
     texts: dict[str, str] = {}

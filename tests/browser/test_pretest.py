@@ -27,6 +27,8 @@ def test_right_and_wrong_look_the_same(new_reader: Callable[..., Reader], base: 
         check(pretest)
         expect(pretest).to_have_attribute("data-answered", "")
         expect(pretest).not_to_have_attribute("data-verdict", re.compile(".*"))
+        # The status falls silent while focus moves, for a moment.
+        expect(page.locator("self-check[data-phase=pretest] [aria-live=off]")).to_have_count(0)
         seen.append(page.locator("self-check[data-phase=pretest]").inner_html())
         assert stored(page)[0]["verdict"] is None
         assert stored(page)[0]["phase"] == "pretest"

@@ -18,21 +18,25 @@
     element.textContent = JSON.stringify(settings);
   }
 
-  /** A Worker, as far as the theme's search uses one: its script runs in a hidden frame of the same page. */
+  /** A Worker, as far as the theme's search uses one: its script runs in a hidden frame of the same page. Blobs work as ever. */
   function makeWorker() {
+    const Native = window.Worker;
     return class extends EventTarget {
-      /** @type {Promise<Window>} */
+      /** @type {Promise<Window> | undefined} */
       #scope;
 
       /** @param {string} url */
       constructor(url) {
         super();
+        if (url.startsWith("blob:")) {
+          return /** @type {any} */ (new Native(url));
+        }
         this.#scope = this.#start(new URL(url, location.href).href);
       }
 
       /** @param {unknown} data */
       async postMessage(data) {
-        (await this.#scope).dispatchEvent(new MessageEvent("message", { data }));
+        (await this.#scope)?.dispatchEvent(new MessageEvent("message", { data }));
       }
 
       /** @param {string} url */

@@ -475,6 +475,10 @@ interface Models {
   scheduler: SchedulerModel;
   vpa: VpaModel;
   clusterAutoscaler: ClusterAutoscalerModel;
+  random: RandomModel;
+  matrix: MatrixModel;
+  words: WordsModel;
+  retrieval: RetrievalModel;
   arrivals: ArrivalsModel;
   cluster: ClusterModel;
   llm: LlmModel;
@@ -493,6 +497,7 @@ interface ModelData {
   clusterDefaults: ClusterSettings;
   scenarios: ClusterScenario[];
   presets: Preset[];
+  queries: RagQuery[];
 }
 
 declare var models: Models;
@@ -662,11 +667,15 @@ interface Cluster {
   changed: boolean;
 }
 
+interface RandomModel extends Part {
+  generator(seed: number): () => number;
+  normal(draw: () => number): number;
+}
+
 interface ArrivalsModel {
   SALE: { begins: number; ends: number; factor: number };
   RAMP: { begins: number; ends: number; factor: number };
   NIGHT: { begins: number; every: number };
-  generator(seed: number): () => number;
   rate(load: { shape: LoadShape; base: number }, at: number): number;
   count(mean: number, random: () => number): number;
   batchBegins(shape: LoadShape, at: number): boolean;

@@ -244,7 +244,7 @@ def test_load(call: Callable[..., Any], load: dict[str, Any], at: int, rate: flo
 def test_arrivals_are_about_a_poisson_number(models: Page) -> None:
     mean, variance = models.evaluate(
         """() => {
-            const random = models.arrivals.generator(7);
+            const random = models.random.generator(7);
             const all = Array.from({ length: 20000 }, () => models.arrivals.count(40, random));
             const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
             return [mean, all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / all.length];

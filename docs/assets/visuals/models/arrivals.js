@@ -1,25 +1,11 @@
-/* What arrives at a cluster: requests by the second, and jobs, from a seeded generator. */
+/* What arrives at a cluster: requests by the second, and jobs, from a seeded generator.
+   Needs models/random.js. */
 "use strict";
 
 (() => {
   const SALE = { begins: 120, ends: 720, factor: 10 };
   const RAMP = { begins: 60, ends: 660, factor: 5 };
   const NIGHT = { begins: 300, every: 1800 };
-
-  /**
-   * Draws numbers from 0 to 1, the same ones for the same seed (mulberry32, https://github.com/bryc/code).
-   * @param {number} seed an integer
-   * @returns {() => number}
-   */
-  function generator(seed) {
-    let state = seed >>> 0;
-    return () => {
-      state = (state + 0x6d2b79f5) >>> 0;
-      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-    };
-  }
 
   /**
    * How many requests a second come on average.
@@ -43,8 +29,7 @@
    * @param {() => number} random drawn twice, whatever the mean
    */
   function count(mean, random) {
-    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
+    return Math.max(0, Math.round(mean + Math.sqrt(mean) * models.random.normal(random)));
   }
 
   /**
@@ -56,6 +41,6 @@
     return shape === "nightly" && at >= NIGHT.begins && (at - NIGHT.begins) % NIGHT.every === 0;
   }
 
-  const arrivals = { SALE, RAMP, NIGHT, generator, rate, count, batchBegins };
+  const arrivals = { SALE, RAMP, NIGHT, rate, count, batchBegins };
   globalThis.models = { ...globalThis.models, arrivals };
 })();

@@ -33,7 +33,7 @@
     /** @type {Cluster} */
     const cluster = {
       settings,
-      random: models.arrivals.generator(settings.seed),
+      random: models.random.generator(settings.seed),
       t: 0,
       queue: 0,
       gaveUp: 0,

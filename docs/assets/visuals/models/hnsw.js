@@ -1,0 +1,179 @@
+/* HNSW: a graph in layers, in which a search for near vectors visits a few of them.
+   Needs models/random.js. */
+"use strict";
+
+(function hnsw() {
+  /**
+   * Builds the graph by inserting the vectors one after the other.
+   * Source: Malkov and Yashunin 2018, https://arxiv.org/abs/1603.09320, algorithms 1, 2 and 4.
+   * @param {Vector[]} vectors of length 1
+   * @param {{m?: number, breadth?: number, seed?: number}} [settings] m links a layer and twice as many on the lowest;
+   *   breadth is the paper's efConstruction
+   * @returns {HnswGraph}
+   */
+  function build(vectors, { m = 8, breadth = 64, seed = 1 } = {}) {
+    const draw = models.random.generator(seed);
+    /** @type {HnswGraph} */
+    const graph = { vectors, m, entry: -1, links: [] };
+    vectors.forEach((vector, id) => {
+      const top = Math.floor(-Math.log(1 - draw()) / Math.log(m));
+      graph.links.push(Array.from({ length: top + 1 }, () => []));
+      if (graph.entry >= 0) {
+        insert(graph, id, vector, breadth);
+      }
+      if (graph.entry < 0 || top > topOf(graph)) {
+        graph.entry = id;
+      }
+    });
+    return graph;
+  }
+
+  /**
+   * Finds near vectors: greedily down to the lowest layer, then with a list of the nearest so far.
+   * @param {HnswGraph} graph
+   * @param {Vector} query of length 1
+   * @param {{k?: number, ef?: number}} [settings] ef is the length of the list, at least k
+   * @returns {{found: Scored[], visited: {id: number, layer: number}[]}} found by falling cosine; visited are the vectors
+   *   that were compared, each once, in their order
+   */
+  function search(graph, query, { k = 5, ef = 40 } = {}) {
+    if (graph.entry < 0) {
+      return { found: [], visited: [] };
+    }
+    /** @type {Map<number, number>} */
+    const visited = new Map();
+    const look = (/** @type {number} */ id, /** @type {number} */ layer) => {
+      visited.has(id) || visited.set(id, layer);
+      return cosine(graph.vectors[id], query);
+    };
+    let nearest = [{ id: graph.entry, score: look(graph.entry, topOf(graph)) }];
+    for (let layer = topOf(graph); layer >= 0; layer -= 1) {
+      nearest = searchLayer(graph, nearest, layer, layer > 0 ? 1 : Math.max(ef, k), look);
+    }
+    return { found: nearest.slice(0, k), visited: [...visited].map(([id, layer]) => ({ id, layer })) };
+  }
+
+  /**
+   * Finds the nearest vectors by comparing all.
+   * @param {Vector[]} vectors of length 1
+   * @param {Vector} query of length 1
+   * @param {number} [k]
+   * @returns {Scored[]} by falling cosine
+   */
+  function exact(vectors, query, k = 5) {
+    return vectors
+      .map((vector, id) => ({ id, score: cosine(vector, query) }))
+      .sort(byScore)
+      .slice(0, k);
+  }
+
+  /** @param {Scored} one @param {Scored} two */
+  const byScore = (one, two) => two.score - one.score || one.id - two.id;
+
+  /** @param {HnswGraph} graph */
+  const topOf = ({ links, entry }) => (links[entry]?.length ?? 0) - 1;
+
+  /** @param {Vector | undefined} one @param {Vector} two */
+  function cosine(one, two) {
+    let sum = 0;
+    for (let at = 0; one && at < two.length; at += 1) {
+      sum += one[at] * two[at];
+    }
+    return sum;
+  }
+
+  /**
+   * @param {HnswGraph} graph
+   * @param {number} id
+   * @param {Vector} vector
+   * @param {number} breadth
+   */
+  function insert(graph, id, vector, breadth) {
+    const top = (graph.links[id]?.length ?? 0) - 1;
+    const look = (/** @type {number} */ other) => cosine(graph.vectors[other], vector);
+    let nearest = [{ id: graph.entry, score: look(graph.entry) }];
+    for (let layer = topOf(graph); layer >= 0; layer -= 1) {
+      nearest = searchLayer(graph, nearest, layer, layer > top ? 1 : breadth, look);
+      if (layer <= top) {
+        const room = layer > 0 ? graph.m : 2 * graph.m;
+        for (const { id: other } of choose(graph, nearest, graph.m)) {
+          linksOf(graph, id, layer).push(other);
+          const theirs = linksOf(graph, other, layer);
+          theirs.push(id);
+          if (theirs.length > room) {
+            const scored = theirs.map((one) => ({ id: one, score: cosine(graph.vectors[one], graph.vectors[other] ?? []) })).sort(byScore);
+            theirs.splice(0, theirs.length, ...choose(graph, scored, room).map((one) => one.id));
+          }
+        }
+      }
+    }
+  }
+
+  /** @param {HnswGraph} graph @param {number} id @param {number} layer @returns {number[]} */
+  const linksOf = ({ links }, id, layer) => links[id]?.[layer] ?? [];
+
+  /**
+   * Chooses neighbors that are nearer to the new vector than to each other, so that links lead in all directions.
+   * @param {HnswGraph} graph
+   * @param {Scored[]} candidates the nearest first
+   * @param {number} count
+   */
+  function choose(graph, candidates, count) {
+    /** @type {Scored[]} */
+    const chosen = [];
+    for (const one of candidates) {
+      if (chosen.length < count && chosen.every((other) => cosine(graph.vectors[one.id], graph.vectors[other.id] ?? []) < one.score)) {
+        chosen.push(one);
+      }
+    }
+    // Room that is left goes to the nearest of the others, the paper's keepPrunedConnections.
+    for (const one of candidates) {
+      if (chosen.length < count && !chosen.includes(one)) {
+        chosen.push(one);
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * @param {HnswGraph} graph
+   * @param {Scored[]} entries
+   * @param {number} layer
+   * @param {number} ef
+   * @param {(id: number, layer: number) => number} look
+   * @returns {Scored[]} the nearest first
+   */
+  function searchLayer(graph, entries, layer, ef, look) {
+    const seen = new Set(entries.map(({ id }) => id));
+    const open = [...entries];
+    const found = [...entries].sort(byScore);
+    while (open.length > 0) {
+      open.sort((one, two) => one.score - two.score);
+      const best = /** @type {Scored} */ (open.pop());
+      if (found.length >= ef && best.score < (found[found.length - 1]?.score ?? 0)) {
+        break;
+      }
+      for (const id of linksOf(graph, best.id, layer)) {
+        if (seen.has(id)) {
+          continue;
+        }
+        seen.add(id);
+        const one = { id, score: look(id, layer) };
+        if (found.length < ef || one.score > (found[found.length - 1]?.score ?? 0)) {
+          open.push(one);
+          found.splice(placeOf(found, one), 0, one);
+          found.length = Math.min(found.length, ef);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** @param {Scored[]} sorted @param {Scored} one */
+  function placeOf(sorted, one) {
+    const at = sorted.findIndex((other) => byScore(other, one) > 0);
+    return at < 0 ? sorted.length : at;
+  }
+
+  globalThis.models = { ...globalThis.models, retrieval: { ...globalThis.models?.retrieval, hnsw: { build, search, exact, part: hnsw } } };
+})();

@@ -1,0 +1,67 @@
+/* Text to search in: sections to passages, passages to terms.
+   Needs models/random.js. */
+"use strict";
+
+(function words() {
+  // Lucene's English stop words, and those that only make a question of a sentence.
+  const STOP = new Set(
+    ("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with " +
+      "can do does has have how its should what when where which who why would you your").split(" "),
+  );
+
+  /**
+   * Takes the plural from a word: the S-stemmer of Harman 1991, table 1
+   * (https://doi.org/10.1002/(SICI)1097-4571(199101)42:1%3C7::AID-ASI2%3E3.0.CO;2-P).
+   * @param {string} word in lower case
+   */
+  function stem(word) {
+    if (word.length < 3) {
+      return word;
+    }
+    if (/[^ea]ies$/.test(word)) {
+      return `${word.slice(0, -3)}y`;
+    }
+    if (/[^aeo]es$/.test(word)) {
+      return word.slice(0, -1);
+    }
+    return /[^us]s$/.test(word) && !/[aeo]es$/.test(word) ? word.slice(0, -1) : word;
+  }
+
+  /**
+   * The terms of a text in their order: words and numbers in lower case, without stop words and plurals.
+   * @param {string} text
+   * @returns {string[]}
+   */
+  function tokenize(text) {
+    const found = text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    return found.filter((word) => !STOP.has(word)).map(stem);
+  }
+
+  /**
+   * Cuts sections into passages of so many words, each beginning before the last one's end. No passage crosses sections.
+   * @param {RagSection[]} sections
+   * @param {{size: number, overlap: number}} settings in words; the overlap is kept below the size
+   * @returns {RagPassage[]}
+   */
+  function cut(sections, { size, overlap }) {
+    const step = Math.max(1, size - overlap);
+    return sections.flatMap(({ text }, section) => {
+      const all = text.split(" ");
+      const count = Math.max(1, Math.ceil((all.length - overlap) / step));
+      return Array.from({ length: count }, (_, index) => {
+        const from = index * step;
+        const to = Math.min(all.length, from + size);
+        return { section, from, to, text: all.slice(from, to).join(" ") };
+      });
+    });
+  }
+
+  /**
+   * The terms by which a passage is found: its own, and those of the heading above it.
+   * @param {RagSection} section
+   * @param {RagPassage} passage
+   */
+  const termsOf = ({ heading }, { text }) => tokenize(`${heading} ${text}`);
+
+  globalThis.models = { ...globalThis.models, words: { stem, tokenize, cut, termsOf, part: words } };
+})();

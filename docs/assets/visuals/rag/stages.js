@@ -1,0 +1,271 @@
+/* The stages of a query's way, each drawn from what was computed.
+   Needs kit/dom.js kit/numbers.js kit/charts.js models/retrieval.js models/llm.js rag/passages.js. */
+"use strict";
+
+(() => {
+  const { h, svg } = visuals;
+  const SHOWN = 5;
+  const WIDTH = 640;
+  const HEIGHT = 260;
+
+  /** @param {RagJourney} journey @param {number} id */
+  function place({ index }, id) {
+    const passage = index.passages[id];
+    const section = index.sections[passage.section];
+    return { passage, section, name: `${section.title}, ${section.heading}` };
+  }
+
+  /** @param {RagJourney} journey @param {number} id */
+  function linked(journey, id) {
+    const { section, name } = place(journey, id);
+    return h("a", { href: visuals.sectionAddress(section) }, name === `${section.title}, ${section.title}` ? section.title : name);
+  }
+
+  /** @param {string} text @param {number} words */
+  function begin(text, words) {
+    const all = text.split(" ");
+    return all.length > words ? `${all.slice(0, words).join(" ")} …` : text;
+  }
+
+  /** @param {string} caption @param {string[]} headings @param {(Node | string)[][]} rows */
+  function table(caption, headings, rows) {
+    return h(
+      "div",
+      { class: "v-scroll", tabindex: 0, role: "group", "aria-label": caption },
+      h(
+        "table",
+        {},
+        h("caption", { class: "v-hidden" }, caption),
+        h("thead", {}, h("tr", {}, ...headings.map((text) => h("th", { scope: "col" }, text)))),
+        h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell, at) => (at ? h("td", {}, cell) : h("th", { scope: "row" }, cell)))))),
+      ),
+    );
+  }
+
+  /** @param {Node | string} value @param {string} text */
+  const big = (value, text) => h("p", {}, h("strong", {}, value), ` ${text}`);
+
+  /** @param {Scored[]} ranking @param {number} id */
+  const placeIn = (ranking, id) => {
+    const at = ranking.findIndex((one) => one.id === id);
+    return at < 0 ? "none" : String(at + 1);
+  };
+
+  /** @type {RagStage} */
+  const terms = {
+    name: "Terms",
+    say: ({ trace }) => `${trace.terms.length} terms, ${trace.unknown.length} of them on no page`,
+    draw(journey) {
+      const { trace, index } = journey;
+      const chips = trace.terms.map((term) => {
+        const known = index.bm25.postings.get(term)?.length ?? 0;
+        const where = known === 1 ? "in 1 passage" : `in ${known} passages`;
+        return h("li", { class: known ? "" : "v-unknown" }, h("strong", {}, term), " ", known ? where : "in no passage");
+      });
+      return [
+        h("p", {}, `The ${index.sections.length} sections of this site are cut into ${index.passages.length} passages. The query is cut into words; those that every text has, such as “the”, go, and plurals lose their s.`),
+        chips.length ? h("ul", { class: "v-chips" }, ...chips) : h("p", {}, "Nothing is left of it: every word is one that every text has."),
+      ];
+    },
+  };
+
+  /** @param {RagJourney} journey @param {number} axis @param {number} sign */
+  function speaksOf({ index }, axis, sign) {
+    const { terms: known, axes, values } = index.lsa;
+    return [...known]
+      .map(([term, at]) => ({ term, weight: sign * axes[at * values.length + axis] }))
+      .sort((one, two) => two.weight - one.weight)
+      .slice(0, SHOWN)
+      .map(({ term }) => term)
+      .join(", ");
+  }
+
+  /** @type {RagStage} */
+  const embedding = {
+    name: "Embedding",
+    say: ({ trace }) => (strongest(trace) < 0 ? "no vector, since no term is known" : `a vector of ${trace.vector.length} numbers`),
+    draw(journey) {
+      const { trace } = journey;
+      const vector = [...trace.vector];
+      const axis = strongest(trace);
+      if (axis < 0) {
+        return [h("p", {}, "No page has any of the terms, so there is no vector.")];
+      }
+      const most = Math.max(...vector.map(Math.abs));
+      const width = WIDTH / vector.length;
+      const bars = vector.map((value, at) => {
+        const height = (46 * Math.abs(value)) / most;
+        return svg("rect", { class: at === axis ? "v-strong" : "", x: (at * width + 1).toFixed(1), width: (width - 2).toFixed(1), y: (value > 0 ? 50 - height : 50).toFixed(1), height: height.toFixed(1) });
+      });
+      const said = `${vector.length} numbers from ${visuals.round(Math.min(...vector))} to ${visuals.round(Math.max(...vector))}; number ${axis + 1} is the strongest`;
+      return [
+        h("p", {}, "LSA, learned just now from which words stand together on these pages. No neural network."),
+        svg("svg", { class: "v-chart v-vector", viewBox: `0 0 ${WIDTH} 100`, role: "img", "aria-label": said }, svg("line", { class: "v-grid", x1: 0, x2: WIDTH, y1: 50, y2: 50 }), ...bars),
+        big(`Number ${axis + 1} is the strongest, ${visuals.round(vector[axis])}.`, `Its side stands for: ${speaksOf(journey, axis, Math.sign(vector[axis]))}.`),
+      ];
+    },
+  };
+
+  /** The number in which a vector stands out most from others: the first one only says that it is English. @param {RagTrace} trace */
+  function strongest({ vector }) {
+    let best = -1;
+    vector.forEach((value, at) => {
+      if (value !== 0 && (at > 0 || vector.length === 1) && (best < 0 || Math.abs(value) > Math.abs(vector[best]))) {
+        best = at;
+      }
+    });
+    return best;
+  }
+
+  /** @type {RagStage} */
+  const vectors = {
+    name: "Vector search",
+    say: ({ trace, index }) => `${trace.near.visited.length} of ${index.passages.length} passages visited`,
+    draw(journey, share) {
+      const { trace, index } = journey;
+      const { visited, found } = trace.near;
+      const best = new Set(trace.exact.slice(0, SHOWN).map(({ id }) => id));
+      const hits = found.slice(0, SHOWN).filter(({ id }) => best.has(id)).length;
+      const some = visited.slice(0, Math.ceil(visited.length * share));
+      return [
+        h("p", {}, "HNSW links each passage to near ones, on layers that thin out upward. The search jumps along the links to ever nearer passages. Exact search compares all."),
+        graph(journey, some, share >= 1),
+        h("ul", { class: "v-key", "aria-hidden": "true" }, key("v-dot", "passage"), key("v-dot v-seen", "visited"), key("v-dot v-found", "found")),
+        big(`${some.length} of ${index.passages.length}`, `passages visited. Of the ${best.size} nearest by exact search it found ${hits}.`),
+        ...(share >= 1 ? [table("The nearest passages by HNSW", ["Passage", "Cosine", "Place by exact search"], found.slice(0, SHOWN).map(({ id, score }) => [linked(journey, id), visuals.round(score), placeIn(trace.exact, id)]))] : []),
+      ];
+    },
+  };
+
+  /** @param {string} kind @param {string} text */
+  const key = (kind, text) => h("li", {}, svg("svg", { width: 14, height: 14 }, svg("circle", { class: kind, cx: 7, cy: 7, r: 5 })), text);
+
+  /** @param {RagJourney} journey @param {{id: number, layer: number}[]} visited @param {boolean} done */
+  function graph({ index, trace }, visited, done) {
+    const { vectors: all, links } = index.graph;
+    // The second and third number of a vector tell passages apart best on paper.
+    const spots = all.map((vector) => [vector[1] ?? 0, vector[2] ?? 0]);
+    const scale = (/** @type {number} */ axis, /** @type {number} */ size) => {
+      const values = spots.map((spot) => spot[axis]);
+      const least = Math.min(...values);
+      const most = Math.max(...values);
+      return (/** @type {number} */ value) => (12 + ((value - least) / (most - least || 1)) * (size - 24)).toFixed(1);
+    };
+    const toX = scale(0, WIDTH);
+    const toY = scale(1, HEIGHT);
+    const at = (/** @type {number} */ id) => `${toX(spots[id][0])} ${toY(spots[id][1])}`;
+    const lines = links.flatMap((layers, id) => (layers[0] ?? []).filter((other) => other > id).map((other) => `M${at(id)}L${at(other)}`));
+    const found = new Set(done ? trace.near.found.slice(0, SHOWN).map(({ id }) => id) : []);
+    const path = visited.map(({ id }, step) => `${step ? "L" : "M"}${at(id)}`).join("");
+    const dots = visited.map(({ id }) => svg("circle", { class: found.has(id) ? "v-dot v-found" : "v-dot v-seen", cx: toX(spots[id][0]), cy: toY(spots[id][1]), r: found.has(id) ? 6 : 4 }));
+    const label = `${all.length} passages as points, ${visited.length} of them visited, by two numbers of their vectors`;
+    return svg(
+      "svg",
+      { class: "v-chart v-graph", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
+      svg("path", { class: "v-links", d: lines.join("") }),
+      svg("path", { class: "v-dots", d: all.map((_, id) => `M${at(id)}h0`).join("") }),
+      ...(done ? [] : [svg("path", { class: "v-trail", d: path })]),
+      ...dots,
+    );
+  }
+
+  /** @type {RagStage} */
+  const words = {
+    name: "Word search",
+    say: ({ trace }) => `${trace.words.length} passages hold a term of it`,
+    draw(journey) {
+      const { trace, index } = journey;
+      const rows = trace.words.slice(0, SHOWN).map(({ id, score }) => {
+        const has = new Set(index.documents[id]);
+        return [linked(journey, id), visuals.round(score), [...new Set(trace.terms)].filter((term) => has.has(term)).join(", ")];
+      });
+      return [
+        h("p", {}, "BM25 counts the query's own terms in each passage: rare ones more, a second time less, in long passages less."),
+        rows.length ? table("The best passages by BM25", ["Passage", "Score", "Terms"], rows) : h("p", {}, "No passage has any of them."),
+      ];
+    },
+  };
+
+  /** @type {RagStage} */
+  const fusion = {
+    name: "Fusion",
+    say: ({ trace, settings }) => `${trace.fused.slice(0, settings.most).filter(({ id }, at) => placeIn(trace.words, id) !== String(at + 1)).length} of the first ${settings.most} places differ from those of the word search`,
+    draw(journey) {
+      const { trace, settings } = journey;
+      const rows = trace.fused.slice(0, Math.max(SHOWN, settings.most)).map(({ id, score }, at) => [
+        linked(journey, id),
+        String(at + 1),
+        placeIn(trace.words, id),
+        placeIn(trace.near.found, id),
+        visuals.round(score * 1000),
+      ]);
+      return [
+        h("p", {}, `Reciprocal rank fusion adds up places, since scores of two kinds can't be added: ${visuals.round(1 - settings.weight)} / (60 + place by words) + ${visuals.round(settings.weight)} / (60 + place by vectors).`),
+        rows.length ? table("The best passages after fusion", ["Passage", "Place", "By words", "By vectors", "Sum, thousandths"], rows) : h("p", {}, "There is nothing to fuse."),
+      ];
+    },
+  };
+
+  /** @type {RagStage} */
+  const prompt = {
+    name: "Prompt",
+    say: ({ prompt: made }) => `${made.included.length} passages, ${made.tokens} tokens; ${made.dropped.length} fell out`,
+    draw(journey) {
+      const { prompt: made, settings } = journey;
+      const share = Math.min(1, made.tokens / settings.budget);
+      return [
+        big(`${made.tokens} of ${settings.budget} tokens`, `(a token is about three quarters of a word): instruction, ${made.included.length} passages, query.`),
+        svg("svg", { class: "v-bar", height: 12, "aria-hidden": "true" }, svg("rect", { class: "v-strong", height: 12, width: `${(100 * share).toFixed(1)}%` })),
+        ...(made.dropped.length ? [h("p", {}, "Fell out, for want of room: ", ...made.dropped.flatMap((id, at) => [at ? "; " : "", linked(journey, id)]), ".")] : []),
+        h("blockquote", { class: "v-prompt", tabindex: 0, role: "group", "aria-label": "The prompt" }, h("p", {}, made.instruction), ...made.included.map(({ text }) => h("p", {}, text)), h("p", {}, `Question: ${settings.query}`)),
+      ];
+    },
+  };
+
+  /** @param {RagJourney} journey */
+  function times({ prompt: made, settings }) {
+    const { parameters, gpu, answer: written } = settings;
+    const first = models.llm.prefillSeconds({ parameters, tokens: made.tokens, gpu });
+    const each = models.llm.decodeStepSeconds({ parameters, gpu });
+    return { first, each, rest: each * written };
+  }
+
+  /** @type {RagStage} */
+  const model = {
+    name: "Language model",
+    say: (journey) => `no model runs here; ${visuals.duration(times(journey).first)} to the first token`,
+    draw(journey) {
+      const { first, each, rest } = times(journey);
+      const { settings } = journey;
+      return [
+        h("p", {}, h("strong", {}, "No model runs here."), ` On one ${settings.gpu}, a model with ${visuals.count(settings.parameters)} parameters would take, at best:`),
+        visuals.bars(
+          [
+            { label: "Reading the prompt, to the first token", value: first, text: visuals.duration(first) },
+            { label: `Writing ${visuals.round(settings.answer)} tokens, ${visuals.duration(each)} each`, value: rest, text: visuals.duration(rest), mark: true },
+          ],
+          { label: "Seconds of a language model" },
+        ),
+      ];
+    },
+  };
+
+  /** @type {RagStage} */
+  const answer = {
+    name: "Answer",
+    say: ({ answer: made }) => (made.sentences.length ? `in the pages' own words: ${made.sentences[0].text}` : "nothing here answers that"),
+    draw(journey) {
+      const { answer: made, settings } = journey;
+      const held = `The best passage holds ${visuals.round(100 * made.share, 2)} % of the query’s weight; at least ${visuals.round(100 * settings.threshold, 2)} % are asked for. A rare term weighs more, and one that no page has the most.`;
+      if (made.sentences.length === 0) {
+        return [h("p", { class: "v-big" }, "Nothing here answers that."), h("p", {}, held)];
+      }
+      return [
+        ...made.sentences.map(({ id, text }) => h("p", { class: "v-answer" }, `“${begin(text, 80)}” `, linked(journey, id))),
+        h("p", {}, `${held} Sentences are taken as they stand.`),
+      ];
+    },
+  };
+
+  visuals.ragStages = [terms, embedding, vectors, words, fusion, prompt, model, answer];
+})();
