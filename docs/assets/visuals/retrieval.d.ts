@@ -224,6 +224,8 @@ interface Visuals {
   sectionAddress(section: RagSection): string;
   indexer(): Indexer;
   ragStages: RagStage[];
+  /** such as "AI Workloads, Key Points (1 of 2)" */
+  passageName(index: RagIndex, id: number): string;
 }
 
 interface RagStage {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ def models(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     folder = DOCS / visuals.FOLDER
     names = [name for model in MODELS for name in visuals.files_for(DOCS, f"models/{model.name}")]
-    for name in dict.fromkeys([*names, "data/runs.js", "data/presets.js"]):
+    for name in dict.fromkeys([*names, "data/runs.js", "data/presets.js", "data/queries.js"]):
         page.add_script_tag(path=folder / name)
     yield page
     page.close()
@@ -39,3 +40,16 @@ def call(models: Page) -> Callable[..., Any]:
         return models.evaluate(program, list(arguments))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sections(site: Path) -> list[dict[str, str]]:
+    """What the built site's own pages say, without the two that only tests have."""
+    rows: list[list[str]] = []
+    for script in sorted((site / visuals.FOLDER / "passages").glob("[0-9]*.js")):
+        text = script.read_text(encoding="utf-8")
+        rows += json.loads(text[text.index("[") : text.rindex(")")])
+    names = ("page", "title", "heading", "anchor", "text")
+    return [
+        dict(zip(names, row, strict=True)) for row in rows if row[0] not in {"gallery.html", "kinds.html"}
+    ]

@@ -36,7 +36,7 @@
    * @returns {{found: Scored[], visited: {id: number, layer: number}[]}} found by falling cosine; visited are the vectors
    *   that were compared, each once, in their order
    */
-  function search(graph, query, { k = 5, ef = 40 } = {}) {
+  function search(graph, query, { k = 5, ef = 20 } = {}) {
     if (graph.entry < 0) {
       return { found: [], visited: [] };
     }

@@ -3,7 +3,7 @@
 "use strict";
 
 (function lsa() {
-  const OVERSAMPLING = 16;
+  const OVERSAMPLING = 24;
   const ROUNDS = 30;
   const TINY = 1e-9;
 

@@ -67,7 +67,7 @@
    * @param {{k?: number, ef?: number}} [settings]
    * @returns {{recall: number, visited: number}} 0 to 1
    */
-  function graphRecall({ graph }, vectors, { k = 5, ef = 40 } = {}) {
+  function graphRecall({ graph }, vectors, { k = 5, ef = 20 } = {}) {
     const { exact, search } = models.retrieval.hnsw;
     let hits = 0;
     let visited = 0;

@@ -62,7 +62,7 @@
    * @param {{weight?: number, ef?: number}} [settings] weight is the share of the vectors in the fusion, 0 to 1
    * @returns {RagTrace}
    */
-  function search({ passages, bm25: counted, lsa: learned, graph }, text, { weight = 0.5, ef = 40 } = {}) {
+  function search({ passages, bm25: counted, lsa: learned, graph }, text, { weight = 0.5, ef = 20 } = {}) {
     const { bm25, lsa, hnsw } = models.retrieval;
     const terms = models.words.tokenize(text);
     const vector = lsa.embed(learned, terms);

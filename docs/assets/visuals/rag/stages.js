@@ -8,17 +8,19 @@
   const WIDTH = 640;
   const HEIGHT = 260;
 
-  /** @param {RagJourney} journey @param {number} id */
-  function place({ index }, id) {
+  /** @param {RagIndex} index @param {number} id */
+  function nameOf(index, id) {
     const passage = index.passages[id];
     const section = index.sections[passage.section];
-    return { passage, section, name: `${section.title}, ${section.heading}` };
+    const parts = index.passages.filter((one) => one.section === passage.section);
+    const title = section.title === section.heading ? section.title : `${section.title}, ${section.heading}`;
+    return parts.length > 1 ? `${title} (${parts.indexOf(passage) + 1} of ${parts.length})` : title;
   }
 
   /** @param {RagJourney} journey @param {number} id */
-  function linked(journey, id) {
-    const { section, name } = place(journey, id);
-    return h("a", { href: visuals.sectionAddress(section) }, name === `${section.title}, ${section.title}` ? section.title : name);
+  function linked({ index }, id) {
+    const section = index.sections[index.passages[id].section];
+    return h("a", { href: visuals.sectionAddress(section) }, nameOf(index, id));
   }
 
   /** @param {string} text @param {number} words */
@@ -41,6 +43,8 @@
       ),
     );
   }
+
+  const signed = (/** @type {number} */ value) => visuals.round(value).replace("-", "−");
 
   /** @param {Node | string} value @param {string} text */
   const big = (value, text) => h("p", {}, h("strong", {}, value), ` ${text}`);
@@ -97,11 +101,11 @@
         const height = (46 * Math.abs(value)) / most;
         return svg("rect", { class: at === axis ? "v-strong" : "", x: (at * width + 1).toFixed(1), width: (width - 2).toFixed(1), y: (value > 0 ? 50 - height : 50).toFixed(1), height: height.toFixed(1) });
       });
-      const said = `${vector.length} numbers from ${visuals.round(Math.min(...vector))} to ${visuals.round(Math.max(...vector))}; number ${axis + 1} is the strongest`;
+      const said = `${vector.length} numbers from ${signed(Math.min(...vector))} to ${signed(Math.max(...vector))}; number ${axis + 1} is the strongest`;
       return [
         h("p", {}, "LSA, learned just now from which words stand together on these pages. No neural network."),
         svg("svg", { class: "v-chart v-vector", viewBox: `0 0 ${WIDTH} 100`, role: "img", "aria-label": said }, svg("line", { class: "v-grid", x1: 0, x2: WIDTH, y1: 50, y2: 50 }), ...bars),
-        big(`Number ${axis + 1} is the strongest, ${visuals.round(vector[axis])}.`, `Its side stands for: ${speaksOf(journey, axis, Math.sign(vector[axis]))}.`),
+        big(`Number ${axis + 1} is the strongest, ${signed(vector[axis])}.`, `Its side stands for: ${speaksOf(journey, axis, Math.sign(vector[axis]))}.`),
       ];
     },
   };
@@ -268,4 +272,5 @@
   };
 
   visuals.ragStages = [terms, embedding, vectors, words, fusion, prompt, model, answer];
+  visuals.passageName = nameOf;
 })();

@@ -17,7 +17,7 @@ visuals.define("rag", (host) => {
   ];
   const { hardware } = models.data;
   /** @type {RagSettings} */
-  const defaults = { query: EXAMPLES[0], size: 80, overlap: 20, ef: 40, weight: 0.5, threshold: models.retrieval.THRESHOLD, most: 5, budget: 700, parameters: 8e9, gpu: "H100", answer: 200 };
+  const defaults = { query: EXAMPLES[0], size: 80, overlap: 20, ef: 20, weight: 0.5, threshold: models.retrieval.THRESHOLD, most: 5, budget: 700, parameters: 8e9, gpu: "H100", answer: 200 };
   const stages = visuals.ragStages;
   const indexer = visuals.indexer();
   let settings = { ...defaults };
@@ -146,8 +146,8 @@ visuals.define("rag", (host) => {
     const texts = models.data.queries.filter(({ answer }) => answer).map(({ text }) => text);
     const rows = methods.map((one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, say(one.mrr)), h("td", {}, say(one.recall3)), h("td", {}, say(one.recall5))));
     return [
-      h("p", {}, `${queries} questions were written for this site, each with the words that answer it. A passage is right when it holds at least half of these words. Mean of the questions, and where 95 of 100 resamplings fall:`),
-      h("div", { class: "v-scroll", tabindex: 0, role: "group", "aria-label": "How well each ranking finds" }, h("table", {}, h("caption", { class: "v-hidden" }, "How well each ranking finds"), h("thead", {}, h("tr", {}, ...["Ranking", "1 / place of the first right one", "Right one among 3", "Right one among 5"].map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...rows))),
+      h("p", {}, `${queries} questions were written for this site, each with the words that answer it. A passage is right when it holds at least half of these words. MRR is the mean of 1 / place of the first right passage; recall at 3 is the share of questions with a right one among the first three. In brackets, where 95 of 100 resamplings of the questions fall.`),
+      h("div", { class: "v-scroll", tabindex: 0, role: "group", "aria-label": "How well each ranking finds" }, h("table", {}, h("caption", { class: "v-hidden" }, "How well each ranking finds"), h("thead", {}, h("tr", {}, ...["Ranking", "MRR", "Recall at 3", "Recall at 5"].map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...rows))),
       h("p", {}, `Beside the words alone, fusion puts the right passage higher for ${better} questions and lower for ${worse}. “Nothing here answers that” meets ${refusedRightly} of ${unanswerable} questions that no page answers, and ${refusedWrongly} of the ${queries} that one does.`),
       each.element,
     ];
@@ -160,8 +160,7 @@ visuals.define("rag", (host) => {
     const { index, trace } = journey;
     const scores = new Map(trace.exact.map(({ id, score }) => [id, score]));
     return trace.near.visited.map(({ id, layer }, at) => {
-      const section = index.sections[index.passages[id].section];
-      return [at + 1, layer, `${section.title}, ${section.heading}`, scores.has(id) ? visuals.round(scores.get(id) ?? 0) : "beyond the 50 nearest"];
+      return [at + 1, layer, visuals.passageName(index, id), scores.has(id) ? visuals.round(scores.get(id) ?? 0) : "beyond the 50 nearest"];
     });
   }
 
