@@ -45,7 +45,7 @@ def script(docs: Path, visuals: Iterable[str]) -> str:
 
 def part(docs: Path, name: str) -> str:
     """Read one file alone, without comments."""
-    return rjsmin.jsmin((docs / FOLDER / name).read_text(encoding="utf-8")) + "\n"
+    return f"{rjsmin.jsmin((docs / FOLDER / name).read_text(encoding='utf-8'))}\n"
 
 
 def files_for(docs: Path, name: str) -> list[str]:

@@ -35,8 +35,12 @@ PAGES = [
     ),
     (
         "questions, code, drawings and figures are not the page's words",
-        '<h2 id="q">Q</h2><p>Yes</p><self-check><p>No<self-check>No</self-check></p></self-check>'
-        "<pre>no</pre><svg><text>no</text></svg><rag-visual>no</rag-visual><script>no</script><p>yes</p>",
+        '<h2 id="q">Q</h2><p>Yes</p><self-check>No<self-check>No</self-check></self-check><pre>no</pre><p>yes</p>',
+        [("Q", "q", "Yes. yes.")],
+    ),
+    (
+        "drawings, figures and scripts neither",
+        '<h2 id="q">Q</h2><p>Yes</p><svg><text>no</text></svg><rag-visual>no</rag-visual><script>no</script><p>yes</p>',
         [("Q", "q", "Yes. yes.")],
     ),
     ("a heading without words below", '<h2 id="a">A</h2><h3 id="b">B</h3><p>Text.</p>', [("B", "b", "Text.")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,10 +91,10 @@ def test_passages_hold_every_word_and_no_two_sections(
         assert places[0][0] == 0
         assert places[-1][1] == length
         assert all(end - start <= size for start, end in places)
-        assert all(one[1] - two[0] == overlap for one, two in zip(places, places[1:], strict=False))
+        assert all(one[1] - two[0] == overlap for one, two in pairwise(places))
 
 
-TERM = st.sampled_from("gpu pod node drift query rag token cache".split())
+TERM = st.sampled_from(["gpu", "pod", "node", "drift", "query", "rag", "token", "cache"])
 DOCUMENTS = st.lists(st.lists(TERM, min_size=1, max_size=12), min_size=1, max_size=8)
 SCORES = """
 ([documents, query]) => {
@@ -354,7 +355,7 @@ def test_retrieval_is_measured(models: Page, sections: Sections) -> None:
 
 
 def test_the_interval_of_a_mean_is_that_of_its_distribution(models: Page) -> None:
-    """Of 100 questions with 70 right the share's deviation is √(.7 × .3 / 100) = 0.046, and 1.96 of them on each side."""
+    """Of 100 questions with 70 right the share's deviation is 0.046, the root of .7 * .3 / 100; 1.96 of them lie on each side."""
     found = models.evaluate(
         "values => models.retrieval.quality.estimate(values, models.random.generator(7))", [1] * 70 + [0] * 30
     )

@@ -22,6 +22,7 @@ VISUALS = {
     "cluster": "clusters.html",
     "ways": "clusters.html",
     "workloads": "workloads.html",
+    "rag": "workloads.html",
     "kit": "contribute/visuals.html",
 }
 EACH = pytest.mark.parametrize("name", VISUALS)
@@ -32,6 +33,10 @@ def open_visual(page: Page, base: str, name: str, state: str = "") -> Locator:
     page.goto(f"{base}{VISUALS[name]}{state}")
     visual = page.locator(f"{name}-visual")
     expect(visual.locator(".v-about")).to_have_count(1)
+    if name == "rag":
+        # The pages' words are loaded when a reader comes near.
+        visual.scroll_into_view_if_needed()
+        expect(visual).to_have_attribute("data-ready", "")
     return visual
 
 
@@ -43,7 +48,7 @@ def rows(table: Locator) -> list[list[str]]:
 
 
 def open_twin(visual: Locator, summary: str) -> Locator:
-    twin = visual.locator("details", has=visual.page.get_by_text(summary, exact=True))
+    twin = visual.locator("details.v-twin", has=visual.page.get_by_text(summary, exact=True))
     if not twin.evaluate("details => details.open"):
         twin.locator("summary").click()
     expect(twin.locator("tbody tr").first).to_be_attached()
@@ -82,6 +87,7 @@ def test_the_worked_table_is_what_the_model_computes(
 
 def unfold(visual: Locator) -> None:
     visual.evaluate("element => element.querySelectorAll('details').forEach(one => { one.open = true })")
+    expect(visual.get_by_text("Being measured.")).to_have_count(0)
 
 
 WANTED = """
@@ -101,11 +107,12 @@ visual => {
 @EACH
 def test_every_control_is_reached_by_keyboard_and_named(page: Page, base: str, name: str) -> None:
     visual = open_visual(page, base, name)
+    unfold(visual)
     wanted = visual.evaluate(WANTED)
     page.evaluate(
         "window.reached = []; document.addEventListener('focusin', ({ target }) => reached.push(wanted.indexOf(target)))"
     )
-    visual.locator("select, summary").first.focus()
+    visual.locator("input, select, button, summary").first.focus()
     for _ in wanted[1:]:
         page.keyboard.press("Tab")
 
@@ -206,6 +213,7 @@ STATES = {
     "cluster": ("#cluster=shape:ramp,target:50,t:300", {"Target of CPU, %": "50"}),
     "ways": ("#ways=parameters:1000000000,method:full,price:3", {"A GPU costs an hour, $": "3"}),
     "workloads": ("#workloads=gpu:A100,users:500", {"Users at once, users": "500"}),
+    "rag": ("#rag=query:pods%20on%20nodes%2C%20%26%20why%3F,size:40", {"Length of a passage, words": "40"}),
 }
 
 

@@ -8,6 +8,7 @@
   /** @type {Map<string, string>} */
   const waiting = new Map();
   let timer = 0;
+  let page = "";
 
   function parts() {
     const found = new Map();
@@ -29,10 +30,16 @@
     }
   }
 
+  /** Leaves what parts() reads: letters, digits and a few marks. @param {string} text */
+  const escape = (text) =>
+    encodeURIComponent(text)
+      .replace(/[!'()*~]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
+      .replaceAll("%3A", ":");
+
   /** @param {Record<string, string | number>} state */
   function encode(state) {
     return Object.entries(state)
-      .map(([name, value]) => `${name}:${encodeURIComponent(String(value)).replaceAll("%3A", ":")}`)
+      .map(([name, value]) => `${name}:${escape(String(value))}`)
       .join(",");
   }
 
@@ -40,6 +47,10 @@
     timer = 0;
     const all = new Map([...parts(), ...waiting]);
     waiting.clear();
+    if (location.pathname !== page) {
+      // Instant navigation has opened another page since, whose address is its own.
+      return;
+    }
     const join = (/** @type {Map<string, string>} */ states) =>
       [...states].filter(([, state]) => state !== "").map(([name, state]) => `${name}=${state}`).join("&");
     const text = join(all);
@@ -72,6 +83,7 @@
      */
     writeState(name, state) {
       waiting.set(name, encode(state));
+      page = location.pathname;
       timer ||= window.setTimeout(write, DELAY);
     },
 

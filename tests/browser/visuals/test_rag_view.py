@@ -1,0 +1,232 @@
+"""The figure of a query on its way: asked, re-cut, stepped through, measured, and where the pages' words don't come."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.visuals.test_views import open_twin, open_visual, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+    from browser.conftest import Reader
+
+STAGES = [
+    "Terms",
+    "Embedding",
+    "Vector search",
+    "Word search",
+    "Fusion",
+    "Prompt",
+    "Language model",
+    "Answer",
+]
+
+
+def ask(visual: Locator, text: str) -> None:
+    visual.get_by_role("textbox", name="Ask this site").fill(text)
+    visual.get_by_role("textbox", name="Ask this site").press("Enter")
+
+
+def stage(visual: Locator, name: str) -> Locator:
+    return visual.get_by_role("region", name=name, exact=True)
+
+
+def test_a_question_is_answered_in_the_pages_words(page: Page, base: str) -> None:
+    visual = open_visual(page, base, "rag")
+
+    ask(visual, "Which autoscaler changes the CPU and memory of a pod?")
+
+    expect(visual.get_by_role("status")).to_have_text(
+        re.compile("Answer: in the pages' own words: .*Adjusts CPU and memory for individual pods")
+    )
+    link = stage(visual, "Answer").get_by_role("link").first
+    link.click()
+    page.wait_for_url("**/clusters.html#cluster-architecture-and-management")
+
+
+def test_what_no_page_answers_is_refused_with_the_reason(page: Page, base: str) -> None:
+    visual = open_visual(page, base, "rag")
+
+    visual.get_by_label("Or take an example").select_option("How do I write a Helm chart?")
+
+    answer = stage(visual, "Answer")
+    expect(answer.get_by_text("Nothing here answers that.")).to_be_visible()
+    expect(answer).to_contain_text("at least 40 % are asked for")
+    expect(stage(visual, "Terms").locator(".v-unknown")).to_have_text(
+        ["helm in no passage", "chart in no passage"]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "the of and", "<img src=x onerror=alert(1)>", "xyzzy" * 200, "%zz \u202e ]]> '()*!~", "١٢٣ 日本語"],
+)
+def test_any_question_may_be_asked(page: Page, address: str, text: str) -> None:
+    visual = open_visual(page, address, "rag")
+
+    ask(visual, text)
+
+    expect(stage(visual, "Answer")).to_contain_text("Nothing here answers that.")
+    assert "NaN" not in visual.inner_text()
+    assert page.locator("rag-visual img").count() == 0
+    page.wait_for_timeout(400)
+    visual = open_visual(page, address, "rag", page.evaluate("location.hash"))
+    expect(visual.get_by_role("textbox", name="Ask this site")).to_have_value(text[:300].strip())
+
+
+def test_stages_follow_each_other_by_keyboard(page: Page, base: str) -> None:
+    visual = open_visual(page, base, "rag")
+    expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
+    visual.get_by_role("button", name="Reset").focus()
+    page.keyboard.press("Enter")
+    expect(visual.locator(".v-stage:visible")).to_have_count(0)
+    visual.get_by_role("button", name="Next stage").focus()
+
+    for number, name in enumerate(STAGES):
+        page.keyboard.press("Enter")
+        expect(visual.locator(".v-stage:visible")).to_have_count(number + 1)
+        expect(visual.get_by_role("status")).to_have_text(re.compile(f"^{name}: "))
+        if number == 2:
+            link = visual.get_by_role("link", name="Link to this state")
+            expect(link).to_have_attribute("href", "#rag=stage:3")
+
+
+def test_a_query_plays_to_its_end_and_stops(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag", "#rag=stage:7")
+
+    visual.get_by_role("button", name="Play").click()
+
+    expect(visual.get_by_role("button", name="Pause")).to_be_visible()
+    expect(visual.get_by_role("button", name="Play")).to_be_visible()
+    expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
+
+
+def test_passages_are_cut_anew(page: Page, base: str) -> None:
+    visual = open_visual(page, base, "rag")
+    before = visual.locator(".v-status").inner_text()
+    visual.locator("summary", has_text="Passages").first.click()
+    size = visual.get_by_role("slider", name="Length of a passage")
+
+    size.fill("20")
+
+    expect(visual).to_have_attribute("data-ready", "")
+    expect(visual.locator(".v-status")).to_contain_text("passages of 20 words at most")
+    assert int(re.findall(r"\d+", visual.locator(".v-status").inner_text())[0]) > 2 * int(
+        re.findall(r"\d+", before)[0]
+    )
+    expect(visual.get_by_role("spinbutton", name="Overlap with the one before")).to_have_value("10")
+
+
+def test_the_graph_says_what_its_table_says(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag")
+    vectors = stage(visual, "Vector search")
+    table = rows(open_twin(visual, "The visited passages as a table"))[1:]
+
+    assert vectors.locator("svg.v-graph circle").count() == len(table)
+    expect(vectors).to_contain_text(re.compile(f"{len(table)} of \\d+ passages visited"))
+    expect(vectors.get_by_role("img")).to_have_attribute(
+        "aria-label", re.compile(f" {len(table)} of them visited")
+    )
+    assert [int(row[0]) for row in table] == list(range(1, len(table) + 1))
+
+
+def test_what_falls_out_of_the_prompt_is_named(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag", "#rag=budget:200,most:6")
+    prompt = stage(visual, "Prompt")
+
+    included = prompt.locator(".v-prompt p").count() - 2
+    assert 0 < included < 6
+    expect(prompt.get_by_text("Fell out, for want of room").get_by_role("link")).to_have_count(6 - included)
+
+
+def test_every_passage_links_to_a_heading_that_is_there(page: Page, base: str, site: Path) -> None:
+    visual = open_visual(page, base, "rag", "#rag=most:20,budget:4000")
+    links = stage(visual, "Fusion").get_by_role("link")
+    addresses: list[str] = links.evaluate_all("all => all.map(one => one.href)")
+
+    assert len(addresses) == 20
+    for one in addresses:
+        parts = urlsplit(one)
+        name = unquote(parts.path).split("/study guide/")[-1].lstrip("/")
+        assert f'id="{parts.fragment}"' in (site / name).read_text(encoding="utf-8")
+
+
+def test_how_well_it_finds_is_measured_when_asked_for(page: Page, base: str) -> None:
+    visual = open_visual(page, base, "rag")
+    visual.locator(".v-quality > summary").click()
+    table = visual.get_by_role("group", name="How well each ranking finds").locator("table")
+
+    expect(table.locator("tbody tr")).to_have_count(4)
+    assert rows(table)[0] == ["Ranking", "MRR", "Recall at 3", "Recall at 5"]
+    for row in rows(table)[1:]:
+        assert all(re.fullmatch(r"0\.\d\d \(0\.\d\d to [01]\.\d\d\)", cell) for cell in row[1:])
+    each = rows(open_twin(visual, "Question by question"))
+    assert len(each) > 60
+    fused = [1 / int(row[3]) if row[3] != "not found" else 0 for row in each[1:]]
+    assert rows(table)[4][1].startswith(f"{sum(fused) / len(fused):.2f}")
+
+
+def test_nothing_is_loaded_before_a_reader_comes_near(
+    new_reader: Callable[..., Reader], address: str
+) -> None:
+    reader = new_reader()
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.page.goto(f"{address}workloads.html")
+    reader.page.wait_for_timeout(500)
+
+    assert [url for url in asked if "/passages/" in url] == []
+    reader.page.locator("rag-visual").scroll_into_view_if_needed()
+    expect(reader.page.locator("rag-visual")).to_have_attribute("data-ready", "")
+    assert len([url for url in asked if "/passages/" in url]) == 1
+
+
+def test_without_its_words_it_says_so_and_tries_again(
+    new_reader: Callable[..., Reader], address: str
+) -> None:
+    reader = new_reader()
+    page = reader.page
+    page.route("**/passages/0.js", lambda route: route.abort())
+    page.goto(f"{address}workloads.html")
+    visual = page.locator("rag-visual")
+    visual.scroll_into_view_if_needed()
+    expect(visual.locator(".v-status")).to_contain_text("The pages could not be read.")
+    page.unroute("**/passages/0.js")
+    reader.problems.clear()
+
+    ask(visual, "What is drift?")
+
+    expect(visual).to_have_attribute("data-ready", "")
+    expect(stage(visual, "Answer").get_by_role("link").first).to_be_visible()
+
+
+def test_without_a_worker_it_computes_the_same(new_reader: Callable[..., Reader], address: str) -> None:
+    texts = []
+    for broken in ("", "window.Worker = class { constructor() { throw new Error('none') } };"):
+        page = new_reader().page
+        page.add_init_script(broken)
+        texts.append(open_visual(page, address, "rag").locator(".v-stages").inner_text())
+
+    assert texts[0] == texts[1]
+
+
+def test_a_worker_that_fails_is_replaced(new_reader: Callable[..., Reader], address: str) -> None:
+    reader = new_reader()
+    page = reader.page
+    page.add_init_script(
+        "const Native = window.Worker;"
+        "window.Worker = class { constructor() { return new Native(URL.createObjectURL(new Blob(['throw 1']))) } };"
+    )
+    visual = open_visual(page, address, "rag")
+
+    expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
+    reader.problems.clear()
