@@ -2,7 +2,7 @@
    Needs models/random.js models/words.js models/bm25.js models/lsa.js models/hnsw.js. */
 "use strict";
 
-(function retrieval() {
+(function pipeline() {
   const DEPTH = 50;
   /** Words of instruction around the passages of a prompt. */
   const INSTRUCTION = "Answer the question from these passages alone, and name those that you used. If they do not hold the answer, say so.";
@@ -180,6 +180,6 @@
 
   globalThis.models = {
     ...globalThis.models,
-    retrieval: { ...globalThis.models?.retrieval, DEPTH, THRESHOLD, index, reciprocalRankFusion, rank, search, tokens, prompt, coverage, answer, relevant, part: retrieval },
+    retrieval: { ...globalThis.models?.retrieval, DEPTH, THRESHOLD, index, reciprocalRankFusion, rank, search, tokens, prompt, coverage, answer, relevant, part: pipeline },
   };
 })();
