@@ -479,6 +479,9 @@ interface Models {
   matrix: MatrixModel;
   words: WordsModel;
   retrieval: RetrievalModel;
+  drift: DriftModel;
+  canary: CanaryModel;
+  lifecycle: LifecycleModel;
   arrivals: ArrivalsModel;
   cluster: ClusterModel;
   llm: LlmModel;
@@ -498,6 +501,7 @@ interface ModelData {
   scenarios: ClusterScenario[];
   presets: Preset[];
   queries: RagQuery[];
+  phases: LifecyclePhase[];
 }
 
 declare var models: Models;
@@ -774,7 +778,7 @@ interface Visuals {
   linkTo(name: string, state: Record<string, string | number>): string;
   onState(host: HTMLElement, name: string, changed: () => void): void;
   speaker(): { element: HTMLElement; say(text: string): void };
-  eventLog(label: string): { element: HTMLElement; show(lines: { t: number; who: string; text: string }[]): void };
+  eventLog(label: string, say?: (t: number) => string): { element: HTMLElement; show(lines: { t: number; who: string; text: string }[]): void };
   twin(summary: string, headings: string[], rows: () => (string | number)[][], open?: boolean): { element: HTMLDetailsElement; update(): void };
   about(...items: (Node | string)[][]): HTMLElement;
   link(address: string, text: string): HTMLElement;
@@ -782,7 +786,7 @@ interface Visuals {
   ticks(most: number, about?: number): number[];
   times(most: number, about: number): number[];
   lineChart(spec: LineChartSpec): { element: HTMLElement; draw(lines: [number, number][][]): void };
-  bars(bars: { value: number; text: string; label: string; mark?: boolean }[], settings: { log?: boolean; label: string }): HTMLElement;
+  bars(bars: { value: number; text: string; label: string; mark?: boolean }[], settings: { log?: boolean; label: string; most?: number }): HTMLElement;
 }
 
 declare var visuals: Visuals;

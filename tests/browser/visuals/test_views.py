@@ -23,6 +23,7 @@ VISUALS = {
     "ways": "clusters.html",
     "workloads": "workloads.html",
     "rag": "workloads.html",
+    "lifecycle": "lifecycle.html",
     "kit": "contribute/visuals.html",
 }
 EACH = pytest.mark.parametrize("name", VISUALS)
@@ -93,7 +94,7 @@ def unfold(visual: Locator) -> None:
 WANTED = """
 visual => {
   visual.querySelectorAll("details").forEach(one => { one.open = true; });
-  const all = [...visual.querySelectorAll("input, select, button, summary, a, [tabindex='0']")];
+  const all = [...visual.querySelectorAll("input, select, button:not([tabindex='-1']), summary, a, [tabindex='0']")];
   window.wanted = all.filter(one => one.checkVisibility());
   return window.wanted.map(one => [
     one.outerHTML.slice(0, 160),
@@ -213,6 +214,10 @@ STATES = {
     "cluster": ("#cluster=shape:ramp,target:50,t:300", {"Target of CPU, %": "50"}),
     "ways": ("#ways=parameters:1000000000,method:full,price:3", {"A GPU costs an hour, $": "3"}),
     "workloads": ("#workloads=gpu:A100,users:500", {"Users at once, users": "500"}),
+    "lifecycle": (
+        "#lifecycle=size:100,errors:2,step:9,phase:deployment",
+        {"Requests that fail with it, %": "2"},
+    ),
     "rag": ("#rag=query:pods%20on%20nodes%2C%20%26%20why%3F,size:40", {"Length of a passage, words": "40"}),
 }
 

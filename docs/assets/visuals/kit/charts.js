@@ -91,10 +91,9 @@
     /**
      * A bar for each value, on a logarithmic scale where they are decades apart; the number stands beside it.
      * @param {{value: number, text: string, label: string, mark?: boolean}[]} bars
-     * @param {{log?: boolean, label: string}} settings
+     * @param {{log?: boolean, label: string, most?: number}} settings most is the value of a whole bar, the largest unless said
      */
-    bars(bars, { log = false, label }) {
-      const most = Math.max(...bars.map(({ value }) => value), 1e-12);
+    bars(bars, { log = false, label, most = Math.max(...bars.map(({ value }) => value), 1e-12) }) {
       const least = Math.min(...bars.map(({ value }) => (value > 0 ? value : most)));
       const share = (/** @type {number} */ value) => {
         if (value <= 0) {

@@ -34,9 +34,10 @@
     /**
      * A list of decisions, the newest first.
      * @param {string} label
+     * @param {(t: number) => string} [say] how a time is written
      * @returns {{element: HTMLElement, show: (lines: {t: number, who: string, text: string}[]) => void}}
      */
-    eventLog(label) {
+    eventLog(label, say = visuals.clock) {
       const list = h("ol", { class: "v-log", reversed: true, tabindex: 0, "aria-label": label });
       let shown = 0;
       return {
@@ -47,7 +48,7 @@
             shown = 0;
           }
           const rows = lines.slice(Math.max(shown, lines.length - SHOWN)).map(({ t, who, text }) =>
-            h("li", {}, h("time", {}, visuals.clock(t)), " ", h("strong", {}, who), " ", h("span", {}, text)),
+            h("li", {}, h("time", {}, say(t)), " ", h("strong", {}, who), " ", h("span", {}, text)),
           );
           shown = lines.length;
           list.prepend(...rows.reverse());
