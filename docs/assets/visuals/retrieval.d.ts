@@ -80,7 +80,7 @@ interface RagTrace {
   vector: Float64Array;
   words: Scored[];
   exact: Scored[];
-  near: { found: Scored[]; visited: { id: number; layer: number }[] };
+  near: { found: Scored[]; visited: (Scored & { layer: number })[] };
   fused: Scored[];
 }
 
@@ -173,7 +173,7 @@ interface RetrievalModel extends Part {
       graph: HnswGraph,
       query: Vector,
       settings?: { k?: number; ef?: number },
-    ): { found: Scored[]; visited: { id: number; layer: number }[] };
+    ): { found: Scored[]; visited: (Scored & { layer: number })[] };
     exact(vectors: Vector[], query: Vector, k?: number): Scored[];
   };
   quality: Part & {

@@ -115,8 +115,14 @@ def test_bm25_is_that_of_rank_bm25(models: Page, documents: list[list[str]], que
 def test_bm25_is_that_of_rank_bm25_on_this_sites_passages(models: Page, sections: Sections) -> None:
     documents = models.evaluate(DOCUMENTS_OF, [sections, 80])
     peer = BM25Okapi(documents)
-    for text in models.evaluate("models.data.queries.map(({ text }) => models.words.tokenize(text))"):
-        assert models.evaluate(SCORES, [documents, text]) == pytest.approx(list(peer.get_scores(text)))
+    queries = models.evaluate("models.data.queries.map(({ text }) => models.words.tokenize(text))")
+    scores = models.evaluate(
+        "([documents, queries]) => { const { bm25 } = models.retrieval; const index = bm25.index(documents);"
+        " return queries.map((query) => bm25.scores(index, query)); }",
+        [documents, queries],
+    )
+    for query, found in zip(queries, scores, strict=True):
+        assert found == pytest.approx(list(peer.get_scores(query)))
 
 
 DOCUMENTS_OF = """

@@ -33,24 +33,25 @@
    * @param {HnswGraph} graph
    * @param {Vector} query of length 1
    * @param {{k?: number, ef?: number}} [settings] ef is the length of the list, at least k
-   * @returns {{found: Scored[], visited: {id: number, layer: number}[]}} found by falling cosine; visited are the vectors
+   * @returns {{found: Scored[], visited: (Scored & {layer: number})[]}} found by falling cosine; visited are the vectors
    *   that were compared, each once, in their order
    */
   function search(graph, query, { k = 5, ef = 20 } = {}) {
     if (graph.entry < 0) {
       return { found: [], visited: [] };
     }
-    /** @type {Map<number, number>} */
+    /** @type {Map<number, Scored & {layer: number}>} */
     const visited = new Map();
     const look = (/** @type {number} */ id, /** @type {number} */ layer) => {
-      visited.has(id) || visited.set(id, layer);
-      return cosine(graph.vectors[id], query);
+      const known = visited.get(id) ?? { id, layer, score: cosine(graph.vectors[id], query) };
+      visited.set(id, known);
+      return known.score;
     };
     let nearest = [{ id: graph.entry, score: look(graph.entry, topOf(graph)) }];
     for (let layer = topOf(graph); layer >= 0; layer -= 1) {
       nearest = searchLayer(graph, nearest, layer, layer > 0 ? 1 : Math.max(ef, k), look);
     }
-    return { found: nearest.slice(0, k), visited: [...visited].map(([id, layer]) => ({ id, layer })) };
+    return { found: nearest.slice(0, k), visited: [...visited.values()] };
   }
 
   /**

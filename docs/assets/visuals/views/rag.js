@@ -89,6 +89,7 @@ visuals.define("rag", (host) => {
   const bodies = stages.map(() => h("div"));
   const cards = stages.map(({ name }, at) => h("section", { class: "v-card v-stage", "aria-label": name }, h("h4", {}, `${at + 1}. ${name}`), bodies[at]));
   const visited = visuals.twin("The visited passages as a table", ["Visit", "Layer", "Passage", "Cosine"], () => visits());
+  visited.element.classList.add("v-long");
   const quality = measured();
 
   host.append(
@@ -158,10 +159,7 @@ visuals.define("rag", (host) => {
       return [];
     }
     const { index, trace } = journey;
-    const scores = new Map(trace.exact.map(({ id, score }) => [id, score]));
-    return trace.near.visited.map(({ id, layer }, at) => {
-      return [at + 1, layer, visuals.passageName(index, id), scores.has(id) ? visuals.round(scores.get(id) ?? 0) : "beyond the 50 nearest"];
-    });
+    return trace.near.visited.map(({ id, layer, score }, at) => [at + 1, layer, visuals.passageName(index, id), visuals.round(score)]);
   }
 
   /** @param {number} next */
