@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files
+from mkdocs.utils import get_relative_url
 
+import glossary
 import passages
+import references
 import visuals
 from selfcheck import assets
 from selfcheck.extension import SelfCheckExtension
@@ -45,6 +48,8 @@ sections: list[Section] = []
 order: dict[str, int] = {}
 visual_pages: set[tuple[str, ...]] = set()
 read: list[passages.Section] = []
+terms: list[glossary.Term] = []
+sources: dict[str, references.Reference] = {}
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -87,14 +92,46 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=text))
     if rules_page := _settings(config).get("rules_page"):
         files.append(File.generated(config, rules_page, content=render_rules()))
+    add_reference_pages(files, config)
     mermaid = package_files("mermaidx") / "assets" / "mermaid.js"
     files.append(File.generated(config, "assets/site/mermaid.min.js", content=mermaid.read_bytes()))
 
 
+def add_reference_pages(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages that are made from a data file, where the site has it: glossary and references."""
+    terms.clear()
+    sources.clear()
+    docs = Path(config.docs_dir)
+    try:
+        if (data := docs / glossary.DATA).exists():
+            terms.extend(glossary.read_glossary(data, _named(glossary.DATA, config)))
+            files.append(File.generated(config, glossary.PAGE, content=glossary.render_page(terms)))
+        if (data := docs / references.DATA).exists():
+            sources.update(references.read_references(data, _named(references.DATA, config)))
+            cited = references.cited_on(
+                {file.src_uri: file.content_string for file in files.documentation_pages()}
+            )
+            files.append(
+                File.generated(
+                    config, references.PAGE, content=references.render_page(sources.values(), cited)
+                )
+            )
+    except (glossary.GlossaryError, references.ReferencesError) as error:
+        _complain(error)
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Show a page's mistakes in its place; only a preview comes as far as here with any."""
-    errors = broken.get(_path(page.file, config))
-    return render_mistakes(errors) if errors else markdown
+    """Show a page's mistakes in its place, which only a preview comes as far as here with; add its footnotes."""
+    path = _path(page.file, config)
+    if errors := broken.get(path):
+        return render_mistakes(errors)
+    try:
+        # MkDocs has cut the front matter off, and with it the lines by which an author finds a place.
+        front = page.file.content_string.count("\n") - markdown.count("\n")
+        return references.add_footnotes(markdown, sources, path, front)
+    except references.ReferencesError as error:
+        _complain(error)
+        return markdown
 
 
 def on_nav(nav: Navigation, **_: Any) -> None:
@@ -103,13 +140,16 @@ def on_nav(nav: Navigation, **_: Any) -> None:
     order.update({page.url: place for place, page in enumerate(nav.pages)})
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Keep what a page says and asks, for the figure and the pages that look across the site."""
     if not page.meta.get("search", {}).get("exclude"):
         read.extend(passages.sections_of(html, page.url, str(page.title)))
     asked = questions.get(_path(page.file, config))
     if asked and page.meta.get("selfcheck_bank", True):
         sections.append(Section(page.url, str(page.title), asked, html))
+    if page.file.src_uri == glossary.PAGE:
+        return html
+    return glossary.mark_first_uses(html, terms, get_relative_url(_url(glossary.PAGE), page.url))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -139,6 +179,24 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     }
 
 
+def _complain(error: ValueError) -> None:
+    """Stop a build for a mistake in a data file or a citation; an author who is watching is told, and goes on."""
+    if not serving:
+        raise Abort(str(error))
+    log.error("%s", error)
+
+
+def _url(page: str) -> str:
+    """Name a made page as it stands in the site."""
+    return Path(page).with_suffix(".html").as_posix()
+
+
+def _named(file: str, config: MkDocsConfig) -> str:
+    """Name a file of the docs as its author would, from the folder of mkdocs.yml."""
+    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
+    return f"{Path(docs).as_posix()}/{file}"
+
+
 def _settings(config: MkDocsConfig) -> dict[str, Any]:
     """Read what mkdocs.yml says of us under `extra`."""
     return config.extra.get("selfcheck") or {}
@@ -146,5 +204,4 @@ def _settings(config: MkDocsConfig) -> dict[str, Any]:
 
 def _path(file: File, config: MkDocsConfig) -> str:
     """Name a page as its author would, from the folder of mkdocs.yml."""
-    docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
-    return f"{Path(docs).as_posix()}/{file.src_uri}"
+    return _named(file.src_uri, config)

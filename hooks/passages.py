@@ -86,8 +86,11 @@ class _Reader(HTMLParser):
         if self.skipping:
             if tag == self.skipping[-1]:
                 self.skipping.append(tag)
-        elif SKIPPED.fullmatch(tag) or "headerlink" in (attributes.get("class") or "").split():
+        elif SKIPPED.fullmatch(tag) or "footnote" in (attributes.get("class") or "").split():
             self.end_block()
+            self.skipping.append(tag)
+        elif {"headerlink", "footnote-ref"} & set((attributes.get("class") or "").split()):
+            # Inside a sentence, which goes on behind it.
             self.skipping.append(tag)
         elif tag in HEADINGS:
             self.end_block()

@@ -39,6 +39,11 @@ PAGES = [
         [("Q", "q", "Yes. yes.")],
     ),
     (
+        "footnotes and their numbers neither",
+        '<h2 id="f">F</h2><p>A claim<sup><a class="footnote-ref">1</a></sup> and more.</p><div class="footnote"><p>No</p></div>',
+        [("F", "f", "A claim and more.")],
+    ),
+    (
         "drawings, figures and scripts neither",
         '<h2 id="q">Q</h2><p>Yes</p><svg><text>no</text></svg><rag-visual>no</rag-visual><script>no</script><p>yes</p>',
         [("Q", "q", "Yes. yes.")],

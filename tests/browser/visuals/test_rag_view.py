@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -205,6 +206,38 @@ def test_nothing_is_loaded_before_a_reader_comes_near(
     reader.page.locator("rag-visual").scroll_into_view_if_needed()
     expect(reader.page.locator("rag-visual")).to_have_attribute("data-ready", "")
     assert len([url for url in asked if "/passages/" in url]) == 1
+
+
+def test_a_large_sites_words_come_in_parts(
+    new_reader: Callable[..., Reader], address: str, site: Path
+) -> None:
+    text = (site / "assets/visuals/passages/0.js").read_text(encoding="utf-8")
+    rows = json.loads(text[text.index("[") : text.rindex(")")])
+    page = new_reader().page
+    for number in range(3):
+        part = f"visuals.passages({number}, 3, {json.dumps(rows[number::3])});"
+        page.route(f"**/passages/{number}.js", lambda route, part=part: route.fulfill(body=part))
+    visual = open_visual(page, address, "rag")
+
+    expect(stage(visual, "Terms")).to_contain_text(f"The {len(rows)} sections of this site")
+
+
+def test_of_what_a_slider_asks_for_only_the_last_is_made(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag")
+    made = "window.posted = 0; const post = Worker.prototype.postMessage;"
+    page.evaluate(
+        made + "Worker.prototype.postMessage = function (...all) { posted += 1; post.apply(this, all); }"
+    )
+    visual.locator("summary", has_text="Passages").first.click()
+
+    visual.get_by_role("slider", name="Length of a passage").evaluate(
+        "slider => { for (let size = 100; size > 30; size -= 1) {"
+        " slider.value = String(size); slider.dispatchEvent(new Event('input')); } }"
+    )
+
+    expect(visual).to_have_attribute("data-ready", "")
+    expect(visual.locator(".v-status")).to_contain_text("passages of 31 words at most")
+    assert page.evaluate("posted") <= 2
 
 
 def test_without_its_words_it_says_so_and_tries_again(

@@ -146,8 +146,11 @@
   /** @param {string} kind @param {string} text */
   const key = (kind, text) => h("li", {}, svg("svg", { width: 14, height: 14 }, svg("circle", { class: kind, cx: 7, cy: 7, r: 5 })), text);
 
-  /** @param {RagJourney} journey @param {Scored[]} visited @param {boolean} done */
-  function graph({ index, trace }, visited, done) {
+  /** What of a graph stays the same while a search goes on, by index. @type {WeakMap<RagIndex, {at: (id: number) => string, parts: SVGElement[]}>} */
+  const maps = new WeakMap();
+
+  /** @param {RagIndex} index */
+  function mapOf(index) {
     const { vectors: all, links } = index.graph;
     // The second and third number of a vector tell passages apart best on paper.
     const spots = all.map((vector) => [vector[1] ?? 0, vector[2] ?? 0]);
@@ -155,22 +158,32 @@
       const values = spots.map((spot) => spot[axis]);
       const least = Math.min(...values);
       const most = Math.max(...values);
-      return (/** @type {number} */ value) => (12 + ((value - least) / (most - least || 1)) * (size - 24)).toFixed(1);
+      return (/** @type {number} */ id) => (12 + ((values[id] - least) / (most - least || 1)) * (size - 24)).toFixed(1);
     };
     const toX = scale(0, WIDTH);
     const toY = scale(1, HEIGHT);
-    const at = (/** @type {number} */ id) => `${toX(spots[id][0])} ${toY(spots[id][1])}`;
+    const at = (/** @type {number} */ id) => `${toX(id)} ${toY(id)}`;
     const lines = links.flatMap((layers, id) => (layers[0] ?? []).filter((other) => other > id).map((other) => `M${at(id)}L${at(other)}`));
+    const parts = [svg("path", { class: "v-links", d: lines.join("") }), svg("path", { class: "v-dots", d: all.map((_, id) => `M${at(id)}h0`).join("") })];
+    return { at, parts };
+  }
+
+  /** @param {RagJourney} journey @param {Scored[]} visited @param {boolean} done */
+  function graph({ index, trace }, visited, done) {
+    const { at, parts } = maps.get(index) ?? mapOf(index);
+    maps.set(index, { at, parts });
     const found = new Set(done ? trace.near.found.slice(0, SHOWN).map(({ id }) => id) : []);
-    const path = visited.map(({ id }, step) => `${step ? "L" : "M"}${at(id)}`).join("");
-    const dots = visited.map(({ id }) => svg("circle", { class: found.has(id) ? "v-dot v-found" : "v-dot v-seen", cx: toX(spots[id][0]), cy: toY(spots[id][1]), r: found.has(id) ? 6 : 4 }));
-    const label = `${all.length} passages as points, ${visited.length} of them visited, by two numbers of their vectors`;
+    const trail = visited.map(({ id }, step) => `${step ? "L" : "M"}${at(id)}`).join("");
+    const dots = visited.map(({ id }) => {
+      const [cx = "", cy = ""] = at(id).split(" ");
+      return svg("circle", { class: found.has(id) ? "v-dot v-found" : "v-dot v-seen", cx, cy, r: found.has(id) ? 6 : 4 });
+    });
+    const label = `${index.passages.length} passages as points, ${visited.length} of them visited, by two numbers of their vectors`;
     return svg(
       "svg",
       { class: "v-chart v-graph", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
-      svg("path", { class: "v-links", d: lines.join("") }),
-      svg("path", { class: "v-dots", d: all.map((_, id) => `M${at(id)}h0`).join("") }),
-      ...(done ? [] : [svg("path", { class: "v-trail", d: path })]),
+      ...parts,
+      ...(done ? [] : [svg("path", { class: "v-trail", d: trail })]),
       ...dots,
     );
   }

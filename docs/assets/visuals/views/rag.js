@@ -27,6 +27,7 @@ visuals.define("rag", (host) => {
   let journey;
   /** @type {{size: number, overlap: number} | undefined} what the index was made with, or is being made with */
   let asked;
+  let working = false;
   /** @type {Promise<RagSection[]> | undefined} */
   let reading;
 
@@ -218,24 +219,39 @@ visuals.define("rag", (host) => {
   }
 
   /** Computes anew what the settings ask for: the index only where passages are cut in another way. */
-  async function update() {
+  function update() {
     const { size, overlap } = settings;
     if (journey && asked?.size === size && asked.overlap === overlap) {
-      compute(journey.index);
-      return;
+      working || compute(journey.index);
+    } else {
+      asked = { size, overlap };
+      delete host.dataset["ready"];
+      working || work();
     }
-    const mine = { size, overlap };
-    asked = mine;
-    delete host.dataset["ready"];
+  }
+
+  /** Makes one index at a time: of what a slider asks for meanwhile, only the last is made. */
+  async function work() {
+    working = true;
+    /** @type {RagIndex} */
+    let index;
     try {
       reading ??= visuals.loadSections();
-      const index = await indexer.index(await reading, mine);
-      asked === mine && compute(index);
+      const sections = await reading;
+      let made;
+      do {
+        made = asked;
+        index = await indexer.index(sections, made ?? {});
+      } while (made !== asked);
     } catch {
       reading = undefined;
       asked = undefined;
       status.textContent = "The pages could not be read. Ask again to try once more.";
+      return;
+    } finally {
+      working = false;
     }
+    compute(index);
   }
 
   /** @param {RagSettings} next */
