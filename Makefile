@@ -1,6 +1,6 @@
 # All that the project needs is made here, in .venv: by uv from the PATH, or by one that is first put into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint bench clean
+.PHONY: help serve build test lint check-links bench clean
 
 PORT ?= 8000
 RUN := .venv/bin/python -m
@@ -8,12 +8,13 @@ RUN := .venv/bin/python -m
 export NO_MKDOCS_2_WARNING := 1
 
 help:
-	@echo "make serve   show the site at http://127.0.0.1:$(PORT)/ and again after each change (PORT=...)"
-	@echo "make build   write the site into site/, for a web server or to be opened from the file system"
-	@echo "make test    check format, lint and types, run all tests"
-	@echo "make lint    say what is wrong with the questions in docs/"
-	@echo "make bench   measure how long things take"
-	@echo "make clean   remove everything that was made here"
+	@echo "make serve        show the site at http://127.0.0.1:$(PORT)/ and again after each change (PORT=...)"
+	@echo "make build        write the site into site/, for a web server or to be opened from the file system"
+	@echo "make test         check format, lint, types and spelling, run all tests"
+	@echo "make lint         say what is wrong with the questions in docs/"
+	@echo "make check-links  open every external link of the guide; needs a network"
+	@echo "make bench        measure how long things take"
+	@echo "make clean        remove everything that was made here"
 
 serve: .venv/ready
 	$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT) --watch overrides
@@ -25,10 +26,14 @@ test: .venv/ready
 	$(RUN) ruff format --check
 	$(RUN) ruff check
 	$(RUN) mypy
+	$(RUN) codespell_lib docs hooks README.md CONTRIBUTING.md CHANGELOG.md
 	$(RUN) pytest
 
 lint: .venv/ready
 	$(RUN) selfcheck lint
+
+check-links: .venv/ready
+	$(RUN) links
 
 bench: .venv/ready
 	$(RUN) pytest benchmarks --capture=no --override-ini python_files='bench_*.py' --override-ini python_functions='bench_*' \
