@@ -59,7 +59,15 @@ REVIEW_ANSWER = """
 document.querySelector("self-check-question input").click();
 document.querySelector("self-check-question button[type=submit]").click();
 """
-EXAM_ANSWER = "document.querySelector('self-check-question:not([hidden]) input').click()"
+# The paper mixes kinds: on to the next question that has one key among choices.
+EXAM_ANSWER = """
+const shown = () => document.querySelector("self-check-question:not([hidden])");
+while (shown().dataset.kind !== "single") {
+    [...document.querySelectorAll("self-check button")].find((one) => one.textContent === "Next").click();
+}
+shown().querySelector("input").click();
+return shown().querySelector(".sc-number").textContent.match(/\\d+/)[0];
+"""
 STILL_UNSENT = "return localStorage.getItem('ai-study-guide:2:pending')"
 
 
@@ -107,11 +115,11 @@ def sit_an_exam(visit: Callable[[str], Any], run: Callable[..., Any]) -> None:
     visit("exam.html")
     wait_for("pressed", lambda: run(PRESS, "Start the exam"))
     wait_for("pressed", lambda: run(PRESS, "Question 1: "))
-    run(EXAM_ANSWER)
-    wait_for("pressed", lambda: run(PRESS, "Question 1: answered"))
+    answered = f"Question {run(EXAM_ANSWER)}: answered"
+    wait_for("pressed", lambda: run(PRESS, answered))
     time.sleep(0.5)
     visit("exam.html")
-    wait_for("pressed", lambda: run(PRESS, "Question 1: answered"))
+    wait_for("pressed", lambda: run(PRESS, answered))
     run(PRESS, "Hand in")
     wait_for("pressed", lambda: run(PRESS, "Hand in now"))
     wait_for("pressed", lambda: run(PRESS, "Another exam"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from browser.visuals.test_views import open_twin, open_visual, rows
 
@@ -216,7 +217,7 @@ def test_a_large_sites_words_come_in_parts(
     page = new_reader().page
     for number in range(3):
         part = f"visuals.passages({number}, 3, {json.dumps(rows[number::3])});"
-        page.route(f"**/passages/{number}.js", lambda route, part=part: route.fulfill(body=part))
+        page.route(f"**/passages/{number}.js", partial(Route.fulfill, body=part))
     visual = open_visual(page, address, "rag")
 
     expect(stage(visual, "Terms")).to_contain_text(f"The {len(rows)} sections of this site")
@@ -224,9 +225,9 @@ def test_a_large_sites_words_come_in_parts(
 
 def test_of_what_a_slider_asks_for_only_the_last_is_made(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
-    made = "window.posted = 0; const post = Worker.prototype.postMessage;"
     page.evaluate(
-        made + "Worker.prototype.postMessage = function (...all) { posted += 1; post.apply(this, all); }"
+        "() => { window.posted = 0; const post = Worker.prototype.postMessage;"
+        " Worker.prototype.postMessage = function (...all) { posted += 1; post.apply(this, all); }; }"
     )
     visual.locator("summary", has_text="Passages").first.click()
 

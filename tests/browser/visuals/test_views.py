@@ -238,25 +238,25 @@ def test_the_address_restores_the_state(page: Page, base: str, name: str) -> Non
     assert visual.locator(".v-card").first.inner_text() == twin
 
 
-@EACH
-@pytest.mark.parametrize(
-    "state",
-    [
-        "shape:<script>,target:NaN,t:-5,base:1e99,parameters:-1,gpu:B52,users:,method:prayer",
-        "t:99999999,max:100000,seed:%,actions:1:fail:gpu-1",
-        ":,,,:::,constructor:1,__proto__:2,toString:3",
-    ],
-)
-def test_an_address_made_to_harm_is_brought_into_range(
-    page: Page, address: str, name: str, state: str
-) -> None:
-    visual = open_visual(page, address, name, f"#{name}={state}")
+HOSTILE = [
+    "shape:<script>,target:NaN,t:-5,base:1e99,parameters:-1,gpu:B52,users:,method:prayer,size:-1,phase:x,step:1e9",
+    "t:99999999,max:100000,seed:%,actions:1:fail:gpu-1,query:%3Cimg src=x onerror=alert(1)%3E,overlap:1e9,rule:x",
+    ":,,,:::,constructor:1,__proto__:2,toString:3,stage:99,begins:NaN,weight:2",
+]
 
-    expect(visual.locator(".v-card").first).to_be_visible()
-    text = visual.inner_text()
-    assert "NaN" not in text
-    assert "undefined" not in text
-    assert page.evaluate("({}).constructor === Object && !('2' in Object.prototype)")
+
+@EACH
+def test_an_address_made_to_harm_is_brought_into_range(page: Page, address: str, name: str) -> None:
+    visual = open_visual(page, address, name, f"#{name}={HOSTILE[0]}")
+    for state in HOSTILE:
+        page.evaluate("hash => { location.hash = hash; }", f"{name}={state}")
+        if name == "rag":
+            expect(visual).to_have_attribute("data-ready", "")
+        expect(visual.locator(".v-card").first).to_be_visible()
+        text = visual.inner_text()
+        assert "NaN" not in text
+        assert "undefined" not in text
+        assert page.evaluate("({}).constructor === Object && !('2' in Object.prototype)")
 
 
 def test_two_figures_on_a_page_keep_their_states_apart(page: Page, address: str) -> None:
