@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
-NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, apply.md, review.md, exam.md, progress.md, gallery.md, kinds.md]"
+NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, apply.md, review.md, exam.md, progress.md, glossary.md, references.md, gallery.md, kinds.md]"
 
 
 @pytest.fixture(scope="session")

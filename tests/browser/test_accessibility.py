@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from browser.conftest import Reader
 
-PAGES = ("index", "workloads", "lifecycle", "clusters", "apply", "gallery", "404")
+PAGES = ("index", "workloads", "lifecycle", "clusters", "apply", "glossary", "gallery", "404")
 GUIDE = tuple(f"contribute/{name}" for name in ("write-a-question", "syntax", "good-items", "rules"))
 SCHEMES = ("light", "dark")
 
