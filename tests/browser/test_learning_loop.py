@@ -345,14 +345,17 @@ def test_an_exam_by_keyboard_alone(page: Page, base: str) -> None:
     start.focus()
     page.keyboard.press("Enter")
     expect(place.locator("self-check-question:visible")).to_have_count(1)
-    for _ in range(3):
-        place.locator("self-check-question:visible input").first.focus()
-        page.keyboard.press("Space")
+    answered = 0
+    while answered < 3:
+        if place.locator("self-check-question:visible").get_attribute("data-kind") in {"single", "multiple"}:
+            place.locator("self-check-question:visible input").first.focus()
+            page.keyboard.press("Space")
+            answered += 1
         place.get_by_role("button", name="Next", exact=True).focus()
         page.keyboard.press("Enter")
-        expect(place.locator("self-check-question:visible legend")).to_be_focused()
+        expect(place.locator("self-check-question:visible legend").first).to_be_focused()
 
-    expect(place.get_by_role("button", name=re.compile("^Question .: answered"))).to_have_count(3)
+    expect(place.get_by_role("button", name=re.compile(r"^Question \d+: answered"))).to_have_count(3)
 
 
 def test_progress_counts_each_part(page: Page, base: str) -> None:
