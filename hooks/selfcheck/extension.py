@@ -19,9 +19,16 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from selfcheck.errors import InvalidPagesError, SourceError
-from selfcheck.model import Exam, Pretest, Progress, Quiz, Review, passages
+from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review, passages
 from selfcheck.parse import parse_page
-from selfcheck.render.html import TAGS, render_key, render_place, render_pretest, render_quiz
+from selfcheck.render.html import (
+    TAGS,
+    render_key,
+    render_objectives,
+    render_place,
+    render_pretest,
+    render_quiz,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -148,6 +155,8 @@ class BuildElements(Treeprocessor):
                     built = render_quiz(block.questions, content.__getitem__, titles)
                 case Review() | Exam() | Progress():
                     built = render_place(block)
+                case Objectives():
+                    built = render_objectives(block)
                 case _:
                     assert_never(block)
             _replace(holders[number], built)

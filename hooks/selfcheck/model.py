@@ -67,6 +67,7 @@ class Options:
     """What an author may say of any question, with the place of each word said."""
 
     learn: str | None = None
+    objective: str | None = None
     hints: tuple[str, ...] = ()
     phase: Phase = Phase.BOTH
     shuffle: bool = True
@@ -319,7 +320,26 @@ class Progress:
     last_line: int
 
 
-Block = Quiz | Pretest | Review | Exam | Progress
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a reader can do after a page; questions name the objective that they test by its id."""
+
+    id: str
+    text: str
+    start: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    """The place where a page says what its reader can do afterward."""
+
+    start: Position
+    first_line: int
+    last_line: int
+    objectives: tuple[Objective, ...]
+
+
+Block = Quiz | Pretest | Review | Exam | Progress | Objectives
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +360,8 @@ class Declaration:
     start: Position
     learn: str | None
     learn_place: Position
+    objective: str | None
+    objective_place: Position
 
 
 @dataclass(frozen=True)
@@ -358,6 +380,13 @@ class Page:
     def questions(self) -> tuple[Question, ...]:
         """The page's questions, in the order of the source."""
         return tuple(q for block in self.blocks if isinstance(block, Quiz) for q in block.questions)
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """What the page says that its reader can do afterward."""
+        return tuple(
+            one for block in self.blocks if isinstance(block, Objectives) for one in block.objectives
+        )
 
     @property
     def pretest_questions(self) -> tuple[Question, ...]:

@@ -15,7 +15,7 @@
       // Instant navigation puts a whole page in at once, and upgrades parents before their children.
       this.querySelectorAll("self-check-question").forEach((question) => customElements.upgrade(question));
       this.store = selfcheck.store();
-      this.progress = this.querySelector(":scope > .sc-progress") ?? selfcheck.element("p", "sc-progress");
+      this.progress = /** @type {HTMLElement | null} */ (this.querySelector(":scope > .sc-progress")) ?? selfcheck.element("p", "sc-progress");
       this.summary = this.querySelector(":scope > .sc-summary") ?? selfcheck.element("div", "sc-summary");
       this.summary.setAttribute("role", "status");
       this.querySelector("self-check-question")?.before(this.progress);
@@ -60,7 +60,10 @@
       const answered = results.filter((result) => result.answered).length;
       const right = results.filter((result) => result.verdict === "correct").length;
       const word = this.dataset.phase === "pretest" ? "progressPretest" : "progress";
-      this.progress?.replaceChildren(selfcheck.say(word, { answered, total, right }));
+      if (this.progress) {
+        this.progress.textContent = selfcheck.say(word, { answered, total, right });
+        this.progress.hidden = total === 1; // the question says it itself
+      }
       this.noteLoss();
       selfcheck.refreshMarks();
       const state = answered < total ? "" : results.map((result) => `${result.verdict}${result.sure}`).join(" ");

@@ -61,6 +61,7 @@ def _question(question: Question, path: str, both: Both) -> dict[str, Any]:
         "shuffle": options.shuffle,
         "difficulty": options.difficulty,
         "learn": options.learn,
+        "objective": options.objective,
         "source": options.source,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfcheck.model import Pretest, Quiz
+from selfcheck.model import Objectives, Pretest, Quiz
 from selfcheck.parse.bank import resolve
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def _with_those_below(page: Page, index: int) -> Iterator[str]:
 
 
 def _teaches(page: Page, index: int) -> bool:
-    """Tell whether a heading stands over something to test: it is no page's title, and not over questions."""
+    """Tell whether a heading stands over something to test: it is no page's title, and not over objectives or questions."""
     heading = page.headings[index]
     if heading.level == TITLE or not page.declarations:
         return False
     end = page.headings[index + 1].line if index + 1 < len(page.headings) else None
     return not any(
-        isinstance(block, Quiz | Pretest)
+        isinstance(block, Objectives | Quiz | Pretest)
         and heading.line < block.first_line
         and (end is None or block.first_line < end)
         for block in page.blocks

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from selfcheck.lint.text import COMMON, WORD, plain
 from selfcheck.parse.blocks import OURS, BlockFinder, read_header
 from selfcheck.parse.body import read_body
+from selfcheck.parse.ids import ID, LONGEST_ID
 from selfcheck.parse.mistakes import Mistakes
 from selfcheck.parse.options import split_options
-from selfcheck.parse.question import ID, LONGEST_ID
 from selfcheck.parse.source import find_verbatim, read_lines
 
 if TYPE_CHECKING:

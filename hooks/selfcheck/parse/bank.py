@@ -1,4 +1,4 @@
-"""Puts pages together into a bank and checks what no page can know by itself: ids and links."""
+"""Puts pages together into a bank and checks what no page can know by itself: ids, links and objectives."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 def build_bank(pages: Iterable[Page]) -> QuestionBank:
-    """Collect pages; the bank's errors are those of its pages, of repeated ids and of dead links, in order."""
+    """Collect pages; the bank's errors are those of its pages and of what questions name beyond them, in order."""
     pages = tuple(sorted(pages, key=lambda page: page.path))
     errors = [error for page in pages for error in page.errors]
     errors += _repeated_ids(pages)
     errors += _dead_links(pages)
+    errors += _objectives(pages)
     return QuestionBank(pages, tuple(sorted(errors, key=lambda error: error.place)))
 
 
@@ -41,6 +42,29 @@ def _repeated_ids(pages: Iterable[Page]) -> list[SourceError]:
                     f"the id `{question.id}` is taken by {first[question.id]}; give this question another",
                 )
             first.setdefault(question.id, place)
+        found += mistakes.found
+    return found
+
+
+def _objectives(pages: tuple[Page, ...]) -> list[SourceError]:
+    """Check that an id names one objective, and that questions name those that there are."""
+    first: dict[str, str] = {}
+    found: list[SourceError] = []
+    for page in pages:
+        mistakes = Mistakes(page.path)
+        for one in page.objectives:
+            place = f"{page.path}:{one.start.line}:{one.start.column}"
+            if first.setdefault(one.id, place) != place:
+                message = f"the id `{one.id}` is taken by {first[one.id]}; give this objective another"
+                mistakes.add(one.start, "duplicate-id", message)
+        found += mistakes.found
+    for page in pages:
+        mistakes = Mistakes(page.path)
+        for question in page.declarations:
+            if question.objective is not None and question.objective not in first:
+                hint = suggestion(question.objective, first) if first else "no page states objectives"
+                message = f"`{question.objective}` is no objective of this site; {hint}"
+                mistakes.add(question.objective_place, "unknown-objective", message)
         found += mistakes.found
     return found
 

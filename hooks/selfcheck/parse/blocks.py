@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from selfcheck.parse.mistakes import Mistakes
     from selfcheck.parse.source import Line
 
-OURS = ("exam", "pretest", "progress", "question", "review")
+OURS = ("exam", "objectives", "pretest", "progress", "question", "review")
 NEAR = 2
 HEADER = re.compile(
     r"(?P<slashes>/{3,})[ ]*(?P<name>[A-Za-z][\w-]*)[ ]*(?P<bar>\|)?[ ]*(?P<argument>.*?)[ ]*$"

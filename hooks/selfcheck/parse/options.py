@@ -132,6 +132,7 @@ def read_options(values: Mapping[str, Value], mistakes: Mistakes) -> Options:
 
     return Options(
         learn=read("learn", _learn, None),
+        objective=read("objective", text, None),
         hints=read("hints", texts, ()),
         phase=read("phase", _phase, Phase.BOTH),
         shuffle=read("shuffle", _flag, default=True),
@@ -143,7 +144,7 @@ def read_options(values: Mapping[str, Value], mistakes: Mistakes) -> Options:
     )
 
 
-COMMON = ("kind", "learn", "hints", "phase", "shuffle", "difficulty", "tags", "source", "allow")
+COMMON = ("kind", "learn", "objective", "hints", "phase", "shuffle", "difficulty", "tags", "source", "allow")
 
 
 def text(value: Value) -> str:

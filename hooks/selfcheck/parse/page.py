@@ -9,6 +9,7 @@ from selfcheck.model import Page, Pretest, Quiz
 from selfcheck.parse.blocks import BlockFinder
 from selfcheck.parse.headings import find_anchors, find_headings
 from selfcheck.parse.mistakes import Mistakes
+from selfcheck.parse.objectives import read_objectives
 from selfcheck.parse.places import read_place
 from selfcheck.parse.question import read_question
 from selfcheck.parse.source import find_verbatim, read_lines
@@ -16,7 +17,7 @@ from selfcheck.parse.source import find_verbatim, read_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.model import Block, Declaration, Exam, Progress, Question, Review
+    from selfcheck.model import Block, Declaration, Exam, Objectives, Progress, Question, Review
     from selfcheck.parse.blocks import RawBlock
     from selfcheck.parse.source import Line
 
@@ -44,7 +45,7 @@ def parse_page(text: str, path: str) -> Page:
     finder = BlockFinder(lines, find_verbatim(lines), mistakes)
     raw_blocks = finder.find() if "///" in text else []
     verbatim = finder.verbatim
-    places: list[Pretest | Review | Exam | Progress] = []
+    places: list[Pretest | Review | Exam | Progress | Objectives] = []
     declarations: list[Declaration] = []
     questions: list[tuple[RawBlock, Question]] = []
     for raw in raw_blocks:
@@ -53,6 +54,8 @@ def parse_page(text: str, path: str) -> Page:
             declarations.append(declaration)
             if question:
                 questions.append((raw, question))
+        elif raw.header.name == "objectives":
+            places.append(read_objectives(raw, mistakes))
         else:
             places.append(read_place(raw, mistakes))
     pretests = [place for place in places if isinstance(place, Pretest)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from selfcheck.model import Declaration
 from selfcheck.parse.body import holds_choices
+from selfcheck.parse.ids import LONGEST_ID, is_id, mended_id
 from selfcheck.parse.kinds import READERS, SPECIAL_OPTIONS, settle_kind
 from selfcheck.parse.kinds.parts import Parts
 from selfcheck.parse.options import COMMON, check_known, read_mapping, read_options, split_options
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from selfcheck.parse.mistakes import Mistakes
     from selfcheck.parse.source import Line, Verbatim
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_ID = 64
 KNOWN = (*COMMON, *SPECIAL_OPTIONS)
 OPTION_LINE = re.compile(r"[ ]*(?P<key>[a-z]+):(?:[ ]|$)")
 
@@ -41,7 +40,14 @@ def read_question(
     parts = Parts(identifier, start, end, options, values, rest, verbatim.hidden, mistakes)
     kind = settle_kind(parts, has_choices=holds_choices(rest, verbatim.hidden))
     question = cast("Question", READERS[kind].read(parts)) if kind else None
-    declaration = Declaration(identifier, start, options.learn, options.places.get("learn", start))
+    declaration = Declaration(
+        id=identifier,
+        start=start,
+        learn=options.learn,
+        learn_place=options.places.get("learn", start),
+        objective=options.objective,
+        objective_place=options.places.get("objective", start),
+    )
     return declaration, question if len(mistakes.found) == before else None
 
 
@@ -53,8 +59,8 @@ def _id(header: Header, mistakes: Mistakes) -> str:
         mistakes.add(
             place, "missing-id", f"a bar stands before the id; write `/// question | {header.argument}`"
         )
-    elif not ID.fullmatch(header.argument) or len(header.argument) > LONGEST_ID:
-        mended = re.sub(r"[^a-z0-9]+", "-", header.argument.lower())[:LONGEST_ID].strip("-")
+    elif not is_id(header.argument):
+        mended = mended_id(header.argument)
         mistakes.add(
             place,
             "malformed-id",

@@ -14,7 +14,7 @@ from selfcheck.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from selfcheck.model import Progress, Question
+    from selfcheck.model import Objectives, Progress, Question
     from selfcheck.render.html.elements import Content
 
 TAGS = ("self-check", "self-check-question", "self-check-key")
@@ -68,6 +68,14 @@ def render_place(place: Review | Exam | Progress) -> Element:
     else:
         element.set("data-phase", "review" if isinstance(place, Review) else "progress")
     return element
+
+
+def render_objectives(block: Objectives) -> Element:
+    """Render what the reader can do afterward, with an anchor for each objective."""
+    found = Element("ul", {"class": "sc-objectives"})
+    for one in block.objectives:
+        add(found, "li", one.text, id=f"objective-{one.id}")
+    return found
 
 
 def render_key(quizzes: Sequence[Sequence[Question]], content: Content) -> Element:
