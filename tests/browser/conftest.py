@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from browser.chromium import NoChromiumError, find_chromium, launch_arguments
 from browser.web_server import serve
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, apply.md, review.md, exam.md, progress.md, glossary.md, references.md, gallery.md, kinds.md]"
+
+
+# In milliseconds; what comes at once costs nothing, and a busy machine takes its time.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -157,7 +162,7 @@ def new_reader(browser: Browser, draws_diagrams: bool) -> Iterator[Callable[...,
 
     def make(**settings: Any) -> Reader:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         if not draws_diagrams:
             context.add_init_script(NO_DIAGRAMS)
         reader = Reader(context, context.new_page())
