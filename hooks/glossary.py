@@ -8,7 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from datafile import read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +22,6 @@ LEFT_ALONE = re.compile(r"h[1-6]|a|abbr|code|pre|script|style|svg|summary|self-c
 REQUIRED = {"term", "means", "source"}
 KNOWN = REQUIRED | {"short", "also", "mark"}
 SOURCE = {"name", "year", "url"}
-
-
-class GlossaryError(ValueError):
-    """What is wrong with the data file, one line for each mistake."""
 
 
 @dataclass(frozen=True)
@@ -57,52 +53,46 @@ def read_glossary(path: Path, name: str) -> list[Term]:
     """Read the terms in alphabetical order; `name` is the file's in messages.
 
     Raises:
-        GlossaryError: with every mistake, each with its line.
+        DataFileError: with every mistake, each with its line.
 
     """
-    text = path.read_text(encoding="utf-8")
-    try:
-        data = yaml.safe_load(text) or {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else f"{name}:1:1"
-        raise GlossaryError(f"{place}: [glossary] this is not YAML: {error.problem}") from error
-    lines = {match[1]: number for number, line in enumerate(text.splitlines(), 1) if (match := re.match(r"([\w-]+):", line))}  # fmt: skip
-    mistakes = [
-        f"{name}:{lines.get(key, 1)}:1: [glossary] {key}: {mistake}" for key, mistake in _mistakes(data)
-    ]
-    if mistakes:
-        raise GlossaryError("\n".join(mistakes))
-    return sorted((_term(key, entry) for key, entry in data.items()), key=lambda one: one.term.lower())
+    entries = read_entries(path, name, "glossary", _mistakes)
+    return sorted((_term(key, entry) for key, entry in entries.items()), key=lambda one: one.term.lower())
 
 
-def _mistakes(data: Any) -> Iterator[tuple[str, str]]:
-    if not isinstance(data, dict):
-        yield "", "write a term's id and a colon at the margin, and what belongs to it indented below"
-        return
+def _mistakes(entries: dict[str, Any]) -> Iterator[tuple[str, str]]:
     spelled: dict[str, str] = {}
-    for key, entry in data.items():
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(key)):
-            yield str(key), "an id is lower-case words joined by hyphens"
+    for key, entry in entries.items():
         if not isinstance(entry, dict):
-            yield str(key), "write term, means and source below it, indented"
+            yield key, "write term, means and source below it, indented"
             continue
-        yield from ((str(key), mistake) for mistake in _entry_mistakes(entry))
-        for spelling in filter(None, (entry.get("term"), entry.get("short"), *(entry.get("also") or ()))):
-            first = spelled.setdefault(str(spelling).lower(), str(key))
+        yield from ((key, mistake) for mistake in _entry_mistakes(entry))
+        also = entry.get("also")
+        others = also if isinstance(also, list) else ()
+        for spelling in filter(None, (entry.get("term"), entry.get("short"), *others)):
+            first = spelled.setdefault(str(spelling).lower(), key)
             if first != key:
                 yield key, f"“{spelling}” is a spelling of {first} already"
 
 
 def _entry_mistakes(entry: dict[str, Any]) -> Iterator[str]:
-    if missing := sorted(REQUIRED - entry.keys()):
+    if missing := sorted(name for name in REQUIRED if not entry.get(name)):
         yield f"{' and '.join(missing)} missing"
     if unknown := sorted(map(str, entry.keys() - KNOWN)):
         yield f"{', '.join(unknown)} is not known; known are {', '.join(sorted(KNOWN))}"
-    source = entry.get("source")
-    if "source" in entry and not (isinstance(source, dict) and source.keys() == SOURCE):
+    if not isinstance(entry.get("also") or [], list):
+        yield "also is a list, such as [pods]"
+    if entry.get("source"):
+        yield from _source_mistakes(entry["source"])
+
+
+def _source_mistakes(source: Any) -> Iterator[str]:
+    if not isinstance(source, dict) or source.keys() != SOURCE:
         yield "a source has name, year and url"
-    elif source and not str(source["url"]).startswith("https://"):
+        return
+    if not isinstance(source["year"], int):
+        yield "a source's year is a number, such as 2020"
+    if not str(source["url"]).startswith("https://"):
         yield "a source's url begins with https://"
 
 
@@ -113,7 +103,7 @@ def _term(key: str, entry: dict[str, Any]) -> Term:
         term=str(entry["term"]),
         means=str(entry["means"]).strip(),
         source_name=str(source["name"]),
-        source_year=int(source["year"]),
+        source_year=source["year"],
         source_url=str(source["url"]),
         short=str(entry.get("short") or ""),
         also=tuple(map(str, entry.get("also") or ())),

@@ -16,6 +16,7 @@ import glossary
 import passages
 import references
 import visuals
+from datafile import DataFileError
 from selfcheck import assets
 from selfcheck.extension import SelfCheckExtension
 from selfcheck.lint import Severity
@@ -116,7 +117,7 @@ def add_reference_pages(files: Files, config: MkDocsConfig) -> None:
                     config, references.PAGE, content=references.render_page(sources.values(), cited)
                 )
             )
-    except (glossary.GlossaryError, references.ReferencesError) as error:
+    except DataFileError as error:
         _complain(error)
 
 
@@ -129,7 +130,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
         # MkDocs has cut the front matter off, and with it the lines by which an author finds a place.
         front = page.file.content_string.count("\n") - markdown.count("\n")
         return references.add_footnotes(markdown, sources, path, front)
-    except references.ReferencesError as error:
+    except references.CitationError as error:
         _complain(error)
         return markdown
 

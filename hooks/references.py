@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from datafile import read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,8 +23,8 @@ FIELDS = {"authors", "year", "title", "url"}
 LASTING = re.compile(r"https://(doi\.org|arxiv\.org/abs|www\.rfc-editor\.org)/")
 
 
-class ReferencesError(ValueError):
-    """What is wrong with the data file or a citation, one line for each mistake."""
+class CitationError(ValueError):
+    """What is wrong with a page's citations, one line for each mistake."""
 
 
 @dataclass(frozen=True)
@@ -54,43 +54,29 @@ def read_references(path: Path, name: str) -> dict[str, Reference]:
     """Read the references by id; `name` is the file's in messages.
 
     Raises:
-        ReferencesError: with every mistake, each with its line.
+        DataFileError: with every mistake, each with its line.
 
     """
-    text = path.read_text(encoding="utf-8")
-    try:
-        data = yaml.safe_load(text) or {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else f"{name}:1:1"
-        raise ReferencesError(f"{place}: [references] this is not YAML: {error.problem}") from error
-    lines = {match[1]: number for number, line in enumerate(text.splitlines(), 1) if (match := re.match(r"([\w-]+):", line))}  # fmt: skip
-    mistakes = [
-        f"{name}:{lines.get(key, 1)}:1: [references] {key}: {mistake}" for key, mistake in _mistakes(data)
-    ]
-    if mistakes:
-        raise ReferencesError("\n".join(mistakes))
-    return {key: Reference(key, **{field: entry[field] for field in FIELDS}) for key, entry in data.items()}
+    entries = read_entries(path, name, "references", _mistakes)
+    return {key: Reference(key, **entry) for key, entry in entries.items()}
 
 
-def _mistakes(data: Any) -> Iterator[tuple[str, str]]:
-    if not isinstance(data, dict):
-        yield "", "write a reference's id and a colon at the margin, and what belongs to it indented below"
-        return
+def _mistakes(entries: dict[str, Any]) -> Iterator[tuple[str, str]]:
     addresses: dict[str, str] = {}
-    for key, entry in data.items():
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(key)):
-            yield str(key), "an id is lower-case words joined by hyphens, such as kaplan-2020"
+    for key, entry in entries.items():
         if not isinstance(entry, dict) or entry.keys() != FIELDS:
-            yield str(key), f"a reference has {', '.join(sorted(FIELDS))}, and nothing else"
+            yield key, f"a reference has {', '.join(sorted(FIELDS))}, and nothing else"
             continue
+        for field in sorted(FIELDS - {"year"}):
+            if not isinstance(entry[field], str):
+                yield key, f"{field} is text; put it in quotes"
         if not isinstance(entry["year"], int):
-            yield str(key), "year is a number, such as 2020"
+            yield key, "year is a number, such as 2020"
         if not str(entry["url"]).startswith("https://"):
-            yield str(key), "url begins with https://; best is a DOI or an arXiv number"
-        first = addresses.setdefault(str(entry["url"]), str(key))
+            yield key, "url begins with https://; best is a DOI or an arXiv number"
+        first = addresses.setdefault(str(entry["url"]), key)
         if first != key:
-            yield str(key), f"its url is that of {first} already"
+            yield key, f"its url is that of {first} already"
 
 
 def add_footnotes(markdown: str, references: Mapping[str, Reference], path: str, skipped: int = 0) -> str:
@@ -103,7 +89,7 @@ def add_footnotes(markdown: str, references: Mapping[str, Reference], path: str,
         skipped: lines of the file above `markdown`, such as its front matter
 
     Raises:
-        ReferencesError: for each citation that the data file does not have, with line and column.
+        CitationError: for each citation that the data file does not have, with line and column.
 
     """
     cited = list(_citations(markdown))
@@ -114,7 +100,7 @@ def add_footnotes(markdown: str, references: Mapping[str, Reference], path: str,
         if name not in references and name not in defined
     ]
     if unknown:
-        raise ReferencesError("\n".join(unknown))
+        raise CitationError("\n".join(unknown))
     names = dict.fromkeys(name for name, _, _ in cited if name not in defined)
     notes = [f"[^{name}]: {references[name].text}" for name in names]
     return "\n\n".join([markdown.rstrip("\n"), *notes]) + "\n" if notes else markdown

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import glossary
+from datafile import DataFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,12 +27,15 @@ def read(tmp_path: Path, text: str) -> list[glossary.Term]:
 # what is wrong | the file | what is said
 MISTAKES = [
     ("no YAML", "gpu: [", "docs/glossary.yml:1:7: [glossary] this is not YAML"),
-    ("a list", "- gpu\n", "docs/glossary.yml:1:1: [glossary] : write a term's id and a colon at the margin"),
+    ("a list", "- gpu\n", "docs/glossary.yml:1:1: [glossary] write an entry's id and a colon at the margin"),
     ("a bare term", "gpu: a processor\n", "docs/glossary.yml:1:1: [glossary] gpu: write term, means and source below it"),
     ("a missing part", f"{GPU}pod:\n  term: Pod\n", "docs/glossary.yml:6:1: [glossary] pod: means and source missing"),
     ("a part too many", GPU.replace("short:", "shrot:"), "docs/glossary.yml:1:1: [glossary] gpu: shrot is not known; known are also,"),
     ("an id with capitals", GPU.replace("gpu:", "GPU:"), "[glossary] GPU: an id is lower-case words joined by hyphens"),
     ("half a source", GPU.replace(", year: 2020", ""), "[glossary] gpu: a source has name, year and url"),
+    ("a year in words", GPU.replace("2020", "soon"), "[glossary] gpu: a source's year is a number"),
+    ("an id twice", GPU + GPU, "docs/glossary.yml:6:1: [glossary] gpu: this id is taken in line 1"),
+    ("one spelling where there may be several", GPU.replace("short: GPU", "also: 5"), "[glossary] gpu: also is a list, such as [pods]"),
     ("a source without https", GPU.replace("https:", "http:"), "[glossary] gpu: a source's url begins with https://"),
     ("one spelling twice", f"{GPU}g:\n  term: gpu\n  means: X.\n  {SOURCE}\n", "docs/glossary.yml:6:1: [glossary] g: “gpu” is a spelling of gpu already"),
 ]  # fmt: skip
@@ -39,14 +43,22 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("text", "message"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES])
 def test_every_mistake_is_told_with_its_place(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(glossary.GlossaryError) as caught:
+    with pytest.raises(DataFileError) as caught:
         read(tmp_path, text)
 
     assert message in str(caught.value)
 
 
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.yml"
+    path.write_bytes(GPU.encode() + "# für\n".encode("latin-1"))
+
+    with pytest.raises(DataFileError, match=r"docs/glossary\.yml:6:1: \[glossary\] this is not UTF-8"):
+        glossary.read_glossary(path, "docs/glossary.yml")
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
-    with pytest.raises(glossary.GlossaryError) as caught:
+    with pytest.raises(DataFileError) as caught:
         read(tmp_path, "a: 1\nB: 2\n")
 
     assert len(str(caught.value).splitlines()) == 3

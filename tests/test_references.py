@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import references
+from datafile import DataFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +27,17 @@ MISTAKES = [
     ("no YAML", "a: {", "docs/references.yml:1:5: [references] this is not YAML"),
     ("a part is missing", KAPLAN.replace("  year: 2020\n", ""), "docs/references.yml:1:1: [references] kaplan-2020: a reference has authors, title, url, year"),
     ("a year in words", KAPLAN.replace("2020\n", "last\n"), "kaplan-2020: year is a number"),
+    ("a title that YAML takes for a number", KAPLAN.replace("Scaling laws", "1984"), "kaplan-2020: title is text; put it in quotes"),
     ("no https", KAPLAN.replace("https", "http"), "kaplan-2020: url begins with https://"),
     ("the same address twice", KAPLAN + KAPLAN.replace("kaplan-2020", "again"), "docs/references.yml:6:1: [references] again: its url is that of kaplan-2020 already"),
     ("an id with capitals", KAPLAN.replace("kaplan", "Kaplan"), "Kaplan-2020: an id is lower-case words"),
+    ("an id twice", KAPLAN + KAPLAN.replace("2001.", "2002."), "docs/references.yml:6:1: [references] kaplan-2020: this id is taken in line 1"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "message"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES])
 def test_every_mistake_is_told_with_its_place(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(references.ReferencesError) as caught:
+    with pytest.raises(DataFileError) as caught:
         read(tmp_path, text)
 
     assert message in str(caught.value)
@@ -67,7 +70,7 @@ def test_a_footnote_of_the_pages_own_stays(tmp_path: Path) -> None:
 
 
 def test_every_unknown_citation_is_told_with_line_and_column(tmp_path: Path) -> None:
-    with pytest.raises(references.ReferencesError) as caught:
+    with pytest.raises(references.CitationError) as caught:
         references.add_footnotes("One.[^nobody]\n\nTwo [^no-one]\n", read(tmp_path, KAPLAN), "docs/p.md", 4)
 
     assert [line.split(";")[0] for line in str(caught.value).splitlines()] == [
