@@ -51,6 +51,7 @@ visual_pages: set[tuple[str, ...]] = set()
 read: list[passages.Section] = []
 terms: list[glossary.Term] = []
 sources: dict[str, references.Reference] = {}
+works: dict[str, str] = {}
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -61,7 +62,7 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Add the extension here: those that mkdocs.yml names are imported before this folder is on the path."""
-    config.markdown_extensions.append(SelfCheckExtension())  # type: ignore[arg-type]
+    config.markdown_extensions.append(SelfCheckExtension(works=works))  # type: ignore[arg-type]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -102,6 +103,7 @@ def add_reference_pages(files: Files, config: MkDocsConfig) -> None:
     """Add the pages that are made from a data file, where the site has it: glossary and references."""
     terms.clear()
     sources.clear()
+    works.clear()
     docs = Path(config.docs_dir)
     try:
         if (data := docs / glossary.DATA).exists():
@@ -109,6 +111,7 @@ def add_reference_pages(files: Files, config: MkDocsConfig) -> None:
             files.append(File.generated(config, glossary.PAGE, content=glossary.render_page(terms)))
         if (data := docs / references.DATA).exists():
             sources.update(references.read_references(data, _named(references.DATA, config)))
+            works.update({one.url: f"{one.authors} {one.year}. {one.title}" for one in sources.values()})
             cited = references.cited_on(
                 {file.src_uri: file.content_string for file in files.documentation_pages()}
             )

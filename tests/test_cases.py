@@ -8,6 +8,7 @@ import markdown
 import pytest
 
 from literate import Case, read_cases
+from selfcheck.extension import SelfCheckExtension
 from selfcheck.parse import build_bank, parse_page
 
 CASES = Path(__file__).parent / "cases"
@@ -37,3 +38,12 @@ def test_text_stays_text(case: Case, update_goldens: bool) -> None:
     assert convert(case.given, "selfcheck.extension") == convert(case.given)
 
     case.check(convert(case.given) + "\n", update=update_goldens)
+
+
+def test_the_work_at_an_address_is_named_where_the_site_knows_it() -> None:
+    case = next(case for case in read_cases(CASES / "html") if case.title.startswith("Where a question's"))
+    works = {"https://arxiv.org/abs/2005.11401": "Lewis & others 2020. Retrieval"}
+
+    html = markdown.markdown(case.given, extensions=[*EXTENSIONS, SelfCheckExtension(works=works)])
+
+    assert '<a href="https://arxiv.org/abs/2005.11401">Lewis &amp; others 2020. Retrieval</a>' in html

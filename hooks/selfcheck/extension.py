@@ -31,7 +31,7 @@ from selfcheck.render.html import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown import Markdown
 
@@ -128,9 +128,10 @@ class GatherPassages(BlockProcessor):
 class BuildElements(Treeprocessor):
     """Puts the rendered quiz or pretest in the place of each holder, and the key for print at the page's end."""
 
-    def __init__(self, md: Markdown, state: State) -> None:
+    def __init__(self, md: Markdown, state: State, works: Mapping[str, str]) -> None:
         super().__init__(md)
         self.state = state
+        self.works = works
 
     def run(self, root: Element) -> None:
         """Build what the renderers make of the page's blocks."""
@@ -152,7 +153,7 @@ class BuildElements(Treeprocessor):
                 case Pretest():
                     built = render_pretest(page.pretest_questions, content.__getitem__)
                 case Quiz():
-                    built = render_quiz(block.questions, content.__getitem__, titles)
+                    built = render_quiz(block.questions, content.__getitem__, titles, self.works)
                 case Review() | Exam() | Progress():
                     built = render_place(block)
                 case Objectives():
@@ -213,6 +214,7 @@ class SelfCheckExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "path": ["<text>", "how errors name the page"],
+            "works": [{}, "names of what stands at the addresses that questions give as their source"],
             "build": [
                 True,
                 "build quizzes; without, each passage stays where it was gathered, in an element of its own",
@@ -229,7 +231,7 @@ class SelfCheckExtension(Extension):
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
         # After inline patterns (20), so that a copy repeats no footnote; before lines are broken for reading (10).
         if self.getConfig("build"):
-            md.treeprocessors.register(BuildElements(md, state), "selfcheck", 12)
+            md.treeprocessors.register(BuildElements(md, state, self.getConfig("works")), "selfcheck", 12)
             # After attribute lists (8) and headings' anchors (5) gave their ids.
             md.treeprocessors.register(UniqueIds(md, state), "selfcheck-ids", 2)
 

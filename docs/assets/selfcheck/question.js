@@ -277,7 +277,7 @@
       if (!this.answer || !this.kind) {
         return [];
       }
-      const rest = this.answer.querySelectorAll(":scope > .sc-explanation, :scope > .sc-learn");
+      const rest = this.answer.querySelectorAll(":scope > .sc-explanation, :scope > .sc-learn, :scope > .sc-source");
       return selfcheck.copies([...this.kind.explain(picked, this.answer, this.key), ...rest]);
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -22,9 +24,24 @@ TAGS = ("self-check", "self-check-question", "self-check-key")
 
 AFTER_PRETEST = "after-pretest"
 
+ADDRESS = re.compile(r"https?://\S+")
 
-def render_quiz(questions: Sequence[Question], content: Content, titles: Mapping[str, str]) -> Element:
-    """Render a run of questions, each with its answer to unfold; `titles` names what `learn` links lead to."""
+
+def render_quiz(
+    questions: Sequence[Question],
+    content: Content,
+    titles: Mapping[str, str],
+    works: Mapping[str, str] = MappingProxyType({}),
+) -> Element:
+    """Render a run of questions, each with its answer to unfold.
+
+    Args:
+        questions: in their order
+        content: hands out their converted Markdown
+        titles: names of what `learn` links lead to
+        works: names of what stands at the addresses that `source` gives
+
+    """
     quiz = Element("self-check", {"data-phase": "quiz", "data-search-exclude": ""})
     for number, question in enumerate(questions, start=1):
         element = _question(quiz, question, "q", (number, len(questions)), content)
@@ -34,7 +51,8 @@ def render_quiz(questions: Sequence[Question], content: Content, titles: Mapping
         outer = quiz[-1]
         answer = add(outer, "details", class_="answer", data_answer=answer_data(question))
         add(answer, "summary", word("answer"))
-        _fill_answer(answer, question, content, titles)
+        _fill_answer(answer, question, content)
+        _add_links(answer, question, titles, works)
     return quiz
 
 
@@ -91,7 +109,7 @@ def render_key(quizzes: Sequence[Sequence[Question]], content: Content) -> Eleme
                 render_blank(stem, question, content)
             else:
                 fill(stem, content(question.stem))
-            _fill_answer(item, question, content, {}, links=False)
+            _fill_answer(item, question, content)
     return key
 
 
@@ -144,13 +162,24 @@ def _add_hints(form: Element, question: Question) -> None:
         add(parent, "p", hint)
 
 
-def _fill_answer(
-    answer: Element, question: Question, content: Content, titles: Mapping[str, str], *, links: bool = True
-) -> None:
-    """Add what is right and why, the explanation, and the link to what teaches it."""
+def _fill_answer(answer: Element, question: Question, content: Content) -> None:
+    """Add what is right and why."""
     render_answer(answer, question, content)
     fill(add(answer, "div", class_="sc-explanation"), content(question.explanation))
-    if links and question.options.learn is not None:
-        title = titles.get(question.options.learn)
+
+
+def _add_links(
+    answer: Element, question: Question, titles: Mapping[str, str], works: Mapping[str, str]
+) -> None:
+    """Add where a reader finds more: the link to what teaches the answer, and the source of what the question says."""
+    learn, source = question.options.learn, question.options.source
+    if learn is not None:
+        title = titles.get(learn)
         text = word("learn", title=title) if title else word("learn_untitled")
-        add(add(answer, "p", class_="sc-learn"), "a", text, href=question.options.learn)
+        add(add(answer, "p", class_="sc-learn"), "a", text, href=learn)
+    if source is not None:
+        line = add(answer, "p", word("source"), class_="sc-source")
+        if ADDRESS.fullmatch(source):
+            add(line, "a", works.get(source) or source.removeprefix("https://"), href=source)
+        else:
+            line.text = f"{line.text}{source}"
