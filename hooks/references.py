@@ -17,6 +17,9 @@ PAGE = "references.md"
 
 CITED = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
 DEFINED = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
+TWO = re.compile(r"\[\^[a-z0-9-]+\](?=\[\^[a-z0-9-]+\](?!:))")
+# Passages skip what has this class, as they skip the numbers beside it.
+COMMA = '<sup class="footnote-ref">, </sup>'
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 FIELDS = {"authors", "year", "title", "url"}
 # Addresses that outlive the page behind them; for others the Internet Archive keeps a copy.
@@ -103,12 +106,28 @@ def add_footnotes(markdown: str, references: Mapping[str, Reference], path: str,
         raise CitationError("\n".join(unknown))
     names = dict.fromkeys(name for name, _, _ in cited if name not in defined)
     notes = [f"[^{name}]: {references[name].text}" for name in names]
+    markdown = _separate(markdown)
     return "\n\n".join([markdown.rstrip("\n"), *notes]) + "\n" if notes else markdown
 
 
+def _separate(markdown: str) -> str:
+    """Put a comma between two citations at one place, which would else read as one number."""
+    text = _blank_code(markdown)
+    pieces: list[str] = []
+    end = 0
+    for match in TWO.finditer(text):
+        pieces += [markdown[end : match.end()], COMMA]
+        end = match.end()
+    return "".join([*pieces, markdown[end:]])
+
+
+def _blank_code(markdown: str) -> str:
+    """Blank code, so that places stay."""
+    return FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+
+
 def _citations(markdown: str) -> Iterator[tuple[str, int, int]]:
-    # Code is blanked, so that places stay.
-    text = FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    text = _blank_code(markdown)
     for match in CITED.finditer(text):
         before = text[: match.start()]
         yield match[1], before.count("\n") + 1, len(before) - before.rfind("\n")

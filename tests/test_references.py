@@ -57,6 +57,21 @@ def test_a_citation_becomes_a_footnote(tmp_path: Path) -> None:
     )
 
 
+# what it is | a page | its beginning
+BESIDE = [
+    ("two at one place", "A.[^docs-2026][^kaplan-2020]\n", 'A.[^docs-2026]<sup class="footnote-ref">, </sup>[^kaplan-2020]'),
+    ("a word between", "A.[^docs-2026] B.[^kaplan-2020]\n", "A.[^docs-2026] B.[^kaplan-2020]"),
+    ("code", "A.[^docs-2026]\n\n```\n[^a][^b]\n```\n", "A.[^docs-2026]\n\n```\n[^a][^b]\n```"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "begins"), [row[1:] for row in BESIDE], ids=[row[0] for row in BESIDE])
+def test_a_comma_stands_between_two_footnotes_alone(tmp_path: Path, page: str, begins: str) -> None:
+    text = references.add_footnotes(page, read(tmp_path, KAPLAN + DOCS), "p.md")
+
+    assert text.startswith(begins + "\n\n[^")
+
+
 def test_a_page_without_citations_stays(tmp_path: Path) -> None:
     text = "Code is no citation:\n\n```\n[^nobody]\n```\n"
 
