@@ -262,6 +262,16 @@ interface Run extends Sourced {
   tokens: number;
   gpu: string;
   gpuHours: number;
+  /** what a reader of the row has to know */
+  note?: string;
+}
+
+interface ComputeRun extends Sourced {
+  name: string;
+  parameters: number;
+  tokens: number;
+  petaflopDays: number;
+  note?: string;
 }
 
 interface Price extends Sourced {
@@ -496,6 +506,7 @@ interface ModelData {
   hardware: (Required<Gpu> & Sourced)[];
   shapes: Shape[];
   runs: Run[];
+  computeRuns: ComputeRun[];
   prices: Price[];
   clusterDefaults: ClusterSettings;
   scenarios: ClusterScenario[];

@@ -128,6 +128,24 @@ def test_published_runs_imply_these_utilizations(models: Any) -> None:
     assert {name: round(100 * share) for name, share in shares.items()} == IMPLIED
 
 
+def test_a_run_that_says_its_operations(models: Any) -> None:
+    """GPT-3's paper says 3640 PF-days; 6 operations a parameter and token make 3637."""
+    run, flops = models.evaluate(
+        "models.data.computeRuns.map((run) => [run, models.llm.trainingFlops(run)]).at(0)"
+    )
+
+    assert flops / PF_DAY == pytest.approx(3637, abs=1)
+    assert run["petaflopDays"] == 3640
+
+
+def test_all_hours_of_deepseek_stand_in_its_note(models: Any) -> None:
+    run = models.evaluate("models.data.runs.find(({ name }) => name === 'DeepSeek-V3')")
+    share = models.evaluate("(run) => models.llm.impliedUtilization({ ...run, gpuHours: 2.788e6 })", run)
+
+    assert "2.788 million" in run["note"]
+    assert f"{share:.0%}".replace("%", " %") in run["note"]
+
+
 def test_hours_and_implied_utilization_are_each_others_inverse(models: Any) -> None:
     pairs = models.evaluate(
         "models.data.runs.map((run) => [run.gpuHours,"
@@ -139,7 +157,7 @@ def test_hours_and_implied_utilization_are_each_others_inverse(models: Any) -> N
 
 def test_every_row_of_data_has_a_source_and_a_date(models: Any) -> None:
     rows = models.evaluate(
-        "['hardware', 'shapes', 'runs', 'prices', 'presets'].flatMap((name) => models.data[name])"
+        "['hardware', 'shapes', 'runs', 'computeRuns', 'prices', 'presets'].flatMap((name) => models.data[name])"
     )
 
     assert len(rows) > 15
