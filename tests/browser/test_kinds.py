@@ -88,15 +88,18 @@ def test_an_unfinished_answer_is_no_answer(page: Page, address: str, kind: str) 
     assert stored(page) == []
 
 
-def test_what_is_no_number_is_said(page: Page, base: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"), [("many", "not a number"), ("312 teraflops", "Write the number alone")]
+)
+def test_what_is_no_number_is_said(page: Page, base: str, typed: str, said: str) -> None:
     open_kinds(page, base)
     question = page.locator("#q-kinds-numeric")
 
-    question.get_by_label("Your answer").fill("many")
+    question.get_by_label("Your answer").fill(typed)
     check(question)
 
     expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
-    expect(question.get_by_role("group").first).to_have_accessible_description(re.compile("not a number"))
+    expect(question.get_by_role("group").first).to_have_accessible_description(re.compile(said))
     expect(question.get_by_label("Your answer")).to_have_accessible_description(
         re.compile("A number in TFLOP/s")
     )

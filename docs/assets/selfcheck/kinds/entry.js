@@ -33,7 +33,10 @@
       if (!value.trim()) {
         return "nothingTyped";
       }
-      return Number.isNaN(selfcheck.readNumber(value, dataset.unit, navigator.language)) ? "notANumber" : null;
+      if (!Number.isNaN(selfcheck.readNumber(value, dataset.unit, navigator.language))) {
+        return null;
+      }
+      return /^\s*[-+\u2212]?\d/.test(value) ? "moreThanANumber" : "notANumber";
     },
     grade([typed = ""], answer) {
       const { value, tolerance, unit } = /** @type {{value: number, tolerance: number, unit: string | null}} */ (answer);
