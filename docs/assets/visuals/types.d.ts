@@ -140,10 +140,10 @@ interface HpaSyncAnswer {
 type Resources = Record<string, number>;
 
 interface Toleration {
-  key?: string;
-  operator?: "Equal" | "Exists";
-  value?: string;
-  effect?: TaintEffect;
+  key?: string | null;
+  operator?: "Equal" | "Exists" | null;
+  value?: string | null;
+  effect?: TaintEffect | null;
   tolerationSeconds?: number;
 }
 
@@ -157,21 +157,23 @@ interface Taint {
 
 interface SchedulerPod {
   name?: string;
-  requests?: Resources;
-  nodeSelector?: Record<string, string>;
-  tolerations?: Toleration[];
+  requests?: Resources | null;
+  nodeSelector?: Record<string, string> | null;
+  tolerations?: Toleration[] | null;
+  /** pods with the same of it ask for the same */
+  like?: string;
 }
 
 interface SchedulerNode {
   name?: string;
-  labels?: Record<string, string>;
-  taints?: Taint[];
+  labels?: Record<string, string> | null;
+  taints?: Taint[] | null;
   /** what pods may have of it; `capacity` where it is not said */
-  allocatable?: Resources;
-  capacity?: Resources;
+  allocatable?: Resources | null;
+  capacity?: Resources | null;
   /** the sum of what its pods request */
-  requested?: Resources;
-  unschedulable?: boolean;
+  requested?: Resources | null;
+  unschedulable?: boolean | null;
 }
 
 /* The Vertical Pod Autoscaler: cores or bytes, seconds. */
@@ -361,8 +363,10 @@ interface HpaModel {
 
 interface SchedulerModel {
   GPU: string;
-  tolerates(tolerations: Toleration[], taint: Taint): boolean;
+  tolerates(tolerations: Toleration[] | null | undefined, taint: Taint): boolean;
   filter(pod: SchedulerPod, node: SchedulerNode): string[];
+  /** as filter, with the taint's name and the amounts */
+  why(pod: SchedulerPod, node: SchedulerNode): string[];
   leastAllocated(pod: SchedulerPod, node: SchedulerNode): number;
   place<Node extends SchedulerNode>(
     pod: SchedulerPod,
@@ -597,6 +601,7 @@ interface ClusterAction {
 }
 
 interface ClusterPod {
+  like: string;
   name: string;
   kind: "inference" | "training" | "batch";
   job: ClusterJob | null;
@@ -618,11 +623,25 @@ interface ClusterPod {
 interface ClusterNode extends AutoscalerNode {
   name: string;
   group: PoolName;
+  allocatable: Resources;
+  taints: Taint[];
   requested: Resources;
   pods: ClusterPod[];
   status: "provisioning" | "ready" | "draining" | "failed";
   readyAt: number;
   failedAt: number;
+}
+
+/** Pods that ask for the same and find no node. */
+interface ClusterWaiting {
+  kind: ClusterPod["kind"];
+  requests: Resources;
+  /** how many wait */
+  pods: number;
+  /** in the words of the event FailedScheduling */
+  reason: string;
+  /** why each node is out of the question */
+  rejected: { node: string; reasons: string[] }[];
 }
 
 interface ClusterJob {
@@ -664,6 +683,12 @@ interface Cluster {
   nodes: ClusterNode[];
   pods: ClusterPod[];
   jobs: ClusterJob[];
+  /** jobs for which the queue had no room */
+  turnedAway: number;
+  /** whether the last job was one of them */
+  full: boolean;
+  /** made anew when the scheduler has looked; each kind that waits once */
+  waiting: ClusterWaiting[];
   replicas: number;
   memory: HpaMemory;
   hpa: HpaSyncAnswer | null;
@@ -680,6 +705,8 @@ interface Cluster {
   counters: { pod: number; job: number; cpu: number; gpu: number };
   /** whether the scheduler has something to look at */
   changed: boolean;
+  /** whether the Cluster Autoscaler has */
+  unscanned: boolean;
 }
 
 interface RandomModel extends Part {

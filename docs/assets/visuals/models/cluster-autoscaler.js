@@ -15,11 +15,11 @@
   const { GPU } = models.scheduler;
 
   /**
-   * @param {Resources} [a]
-   * @param {Resources} [b]
+   * @param {Resources | null} [a]
+   * @param {Resources | null} [b]
    * @returns {Resources}
    */
-  function sum(a = {}, b = {}) {
+  function sum(a, b) {
     const total = { ...a };
     for (const name in b) {
       total[name] = (total[name] ?? 0) + (b[name] ?? 0);
@@ -39,13 +39,17 @@
   function estimate(pods, group) {
     const { template } = group;
     const room = template.allocatable ?? {};
-    const size = (/** @type {SchedulerPod} */ { requests = {} }) =>
-      (requests["cpu"] ?? 0) / (room["cpu"] || 1) + (requests["memory"] ?? 0) / (room["memory"] || 1);
+    const size = (/** @type {SchedulerPod} */ { requests }) =>
+      (requests?.["cpu"] ?? 0) / (room["cpu"] || 1) + (requests?.["memory"] ?? 0) / (room["memory"] || 1);
     const most = Math.max(0, group.maxSize - group.size);
     /** @type {SchedulerNode[]} */
     const nodes = [];
     const placed = [];
+    const refused = new Set();
     for (const pod of [...pods].sort((a, b) => size(b) - size(a))) {
+      if (refused.has(pod.like ?? pod)) {
+        continue;
+      }
       let node = nodes.find((one) => models.scheduler.filter(pod, one).length === 0);
       if (!node && nodes.length < most && models.scheduler.filter(pod, { ...template, requested: {} }).length === 0) {
         node = { ...template, requested: {} };
@@ -54,6 +58,8 @@
       if (node) {
         node.requested = sum(node.requested, asked(pod));
         placed.push(pod);
+      } else {
+        refused.add(pod.like ?? pod);
       }
     }
     return { count: nodes.length, pods: placed };
@@ -99,18 +105,18 @@
    * @param {AutoscalerGroup} group
    */
   function refusal(pods, group) {
-    const reasons = pods.map((pod) => models.scheduler.filter(pod, { ...group.template, requested: {} }));
-    const fits = reasons.some((one) => one.length === 0);
-    return fits ? "max node group size reached" : (reasons[0]?.[0] ?? "no pod fits");
+    const empty = { ...group.template, requested: {} };
+    const why = (/** @type {SchedulerPod} */ pod) => models.scheduler.filter(pod, empty);
+    return pods.some((pod) => why(pod).length === 0) ? "max node group size reached" : String(why(/** @type {SchedulerPod} */ (pods[0]))[0]);
   }
 
   /**
    * The share of a node that its pods request: the larger of CPU and memory; with GPUs, of GPUs alone.
    * @param {SchedulerNode} node
    */
-  function utilization({ allocatable = {}, requested = {} }) {
-    const share = (/** @type {string} */ name) => (requested[name] ?? 0) / (allocatable[name] || Infinity);
-    return (allocatable[GPU] ?? 0) > 0 ? share(GPU) : Math.max(share("cpu"), share("memory"));
+  function utilization({ allocatable, requested }) {
+    const share = (/** @type {string} */ name) => (requested?.[name] ?? 0) / (allocatable?.[name] || Infinity);
+    return (allocatable?.[GPU] ?? 0) > 0 ? share(GPU) : Math.max(share("cpu"), share("memory"));
   }
 
   /**

@@ -15,6 +15,10 @@
   const PATIENCE = 60;
   const SERIES_POINTS = 600;
   const FIRST_JOB = 30;
+  /** Jobs that may wait, as a quota would have it. */
+  const MAX_WAITING_JOBS = 10;
+  /** What a node has about which nobody hears. */
+  const UNREACHABLE = /** @type {Taint} */ ({ key: "node.kubernetes.io/unreachable", effect: "NoSchedule" });
 
   /**
    * @param {number} count
@@ -43,6 +47,9 @@
       nodes: [],
       pods: [],
       jobs: [],
+      turnedAway: 0,
+      full: false,
+      waiting: [],
       replicas: settings.replicas,
       memory: { recommendations: [], scaleUpEvents: [], scaleDownEvents: [] },
       hpa: null,
@@ -57,6 +64,7 @@
       every: 5,
       counters: { pod: 0, job: 0, cpu: 0, gpu: 0 },
       changed: true,
+      unscanned: true,
     };
     for (const group of ["cpu", "gpu"]) {
       const count = group === "cpu" ? settings.cpuNodes : settings.gpuNodes;
@@ -97,7 +105,7 @@
   /**
    * @param {Cluster} cluster
    * @param {PoolName} group
-   * @returns {SchedulerNode}
+   * @returns {{allocatable: Resources, labels: Record<string, string>, taints: Taint[]}}
    */
   function template({ settings }, group) {
     return group === "cpu"
@@ -141,6 +149,7 @@
     })[kind];
     const onGpu = (requests[GPU] ?? 0) > 0;
     return {
+      like: likeness(kind, requests),
       name: `${kind}-${cluster.counters.pod}`,
       kind,
       job,
@@ -159,6 +168,12 @@
       reason: "",
     };
   }
+
+  /**
+   * @param {ClusterPod["kind"]} kind
+   * @param {Resources} requests
+   */
+  const likeness = (kind, requests) => `${kind} ${requests["cpu"]} ${requests[GPU]}`;
 
   /**
    * What a new inference pod requests, in cores: as the VPA says, where it may.
@@ -241,7 +256,8 @@
   }
 
   /**
-   * Gives each waiting pod a node, the oldest first, or says why there is none.
+   * Gives each waiting pod a node, the oldest first, or says why there is none. What one pod is told holds for those
+   * like it, as room only shrinks in a round.
    * @param {Cluster} cluster
    */
   function schedule(cluster) {
@@ -249,32 +265,50 @@
       return;
     }
     cluster.changed = false;
-    const nodes = cluster.nodes.filter((node) => node.status === "ready" || node.status === "draining");
-    /** What a pod like this one was told in this round @type {Map<string, string>} */
-    const told = new Map();
-    /** @type {Map<string, number>} */
+    cluster.unscanned = true;
+    const nodes = cluster.nodes.filter((node) => node.status !== "provisioning");
+    /** @type {Map<string, ClusterWaiting>} */
     const waiting = new Map();
+    /** @type {Map<string, number>} */
+    const news = new Map();
     for (const pod of cluster.pods) {
-      if (pod.node || pod.phase !== "Pending") {
+      if (pod.node) {
         continue;
       }
-      const like = `${pod.kind} ${pod.requests["cpu"]} ${pod.requests[GPU]}`;
-      let reason = told.get(like);
-      if (reason === undefined) {
+      let told = waiting.get(pod.like);
+      if (!told) {
         const { node, rejected } = models.scheduler.place(pod, nodes);
         if (node) {
           settle(cluster, pod, node);
           continue;
         }
-        reason = models.scheduler.explain(rejected);
-        told.set(like, reason);
+        told = refused(pod, rejected);
+        waiting.set(pod.like, told);
       }
-      if (reason !== pod.reason) {
-        pod.reason = reason;
-        waiting.set(`${pod.kind}: ${reason}`, (waiting.get(`${pod.kind}: ${reason}`) ?? 0) + 1);
+      told.pods += 1;
+      if (told.reason !== pod.reason) {
+        pod.reason = told.reason;
+        const said = `${pod.kind}: ${pod.reason}`;
+        news.set(said, (news.get(said) ?? 0) + 1);
       }
     }
-    waiting.forEach((count, said) => note(cluster, "Scheduler", `${many(count, "pod")} cannot be placed, ${said}`));
+    cluster.waiting = [...waiting.values()];
+    news.forEach((count, said) => note(cluster, "Scheduler", `${many(count, "pod")} cannot be placed, ${said}`));
+  }
+
+  /**
+   * @param {ClusterPod} pod
+   * @param {{node: ClusterNode, reasons: string[]}[]} rejected
+   * @returns {ClusterWaiting}
+   */
+  function refused(pod, rejected) {
+    return {
+      kind: pod.kind,
+      requests: pod.requests,
+      pods: 0,
+      reason: models.scheduler.explain(rejected),
+      rejected: rejected.map(({ node }) => ({ node: node.name, reasons: models.scheduler.why(pod, node) })),
+    };
   }
 
   /**
@@ -284,13 +318,16 @@
    */
   function settle(cluster, pod, node) {
     pod.node = node;
-    pod.phase = "Running";
     pod.reason = "";
-    pod.started = cluster.t;
-    pod.readyChanged = cluster.t;
-    pod.readyAt = cluster.t + (pod.kind === "inference" ? cluster.settings.startup : 0);
     node.pods.push(pod);
     book(node, pod, 1);
+    // On a node that has failed, and nobody knows, nothing starts.
+    if (node.status !== "failed") {
+      pod.phase = "Running";
+      pod.started = cluster.t;
+      pod.readyChanged = cluster.t;
+      pod.readyAt = cluster.t + (pod.kind === "inference" ? cluster.settings.startup : 0);
+    }
   }
 
   /**
@@ -318,12 +355,33 @@
   }
 
   /**
+   * Turns a job away where too many wait, and says so of the first in a row.
+   * @param {Cluster} cluster
+   * @param {"training" | "batch"} kind
+   */
+  function turnsAway(cluster, kind) {
+    const wait = cluster.jobs.filter(({ startedAt }) => startedAt === null).length;
+    const full = wait >= MAX_WAITING_JOBS;
+    if (full) {
+      cluster.turnedAway += 1;
+    }
+    if (full && !cluster.full) {
+      note(cluster, "Job", `${kind} job ${cluster.counters.job} is turned away, and so are the next until one begins: the queue is full at ${wait} jobs`);
+    }
+    cluster.full = full;
+    return full;
+  }
+
+  /**
    * @param {Cluster} cluster
    * @param {"training" | "batch"} kind
    */
   function submit(cluster, kind) {
     const { settings } = cluster;
     cluster.counters.job += 1;
+    if (turnsAway(cluster, kind)) {
+      return;
+    }
     const count = kind === "training" ? settings.trainPods : settings.batchPods;
     const seconds = kind === "training" ? settings.trainSeconds : settings.batchSeconds;
     /** @type {ClusterJob} */
@@ -521,7 +579,7 @@
    * @param {number} target thousandths of a core
    */
   function fits({ node, requests }, target) {
-    const free = (node?.allocatable?.["cpu"] ?? 0) - (node?.requested["cpu"] ?? 0);
+    const free = (node?.allocatable["cpu"] ?? 0) - (node?.requested["cpu"] ?? 0);
     return target - (requests["cpu"] ?? 0) <= free;
   }
 
@@ -535,6 +593,7 @@
     if (pod.node) {
       book(pod.node, pod, -1);
       pod.requests = { ...pod.requests, cpu: target };
+      pod.like = likeness(pod.kind, pod.requests);
       book(pod.node, pod, 1);
     }
     cluster.changed = true;
@@ -561,9 +620,23 @@
    * @param {Cluster} cluster
    */
   function autoscalerTurn(cluster) {
+    // Where nothing has changed, what was found last holds.
+    if (cluster.unscanned) {
+      cluster.unscanned = false;
+      findRoom(cluster);
+    }
+    takeNodes(cluster);
+  }
+
+  /**
+   * Looks for room for the pods that wait: on nodes that are coming, else on new ones.
+   * @param {Cluster} cluster
+   */
+  function findRoom(cluster) {
     const waiting = cluster.pods.filter((pod) => pod.reason);
     const upcoming = cluster.nodes.filter((node) => node.status === "provisioning").map((node) => ({ ...node, requested: { ...node.requested } }));
-    const left = waiting.filter((pod) => !takes(pod, upcoming));
+    const none = new Set();
+    const left = waiting.filter((pod) => none.has(pod.like) || (!takes(pod, upcoming) && none.add(pod.like)));
     if (left.length > 0) {
       addNodes(cluster, left);
     } else if (waiting.length > 0) {
@@ -571,7 +644,6 @@
     } else {
       cluster.autoscaler = { reason: "NoActivity", message: "no pod waits for room" };
     }
-    takeNodes(cluster);
   }
 
   /**
@@ -598,6 +670,7 @@
         addNode(cluster, /** @type {PoolName} */ (group.name), cluster.settings.provisioning);
       }
       cluster.lastAdded = cluster.t;
+      cluster.unscanned = true;
       cluster.autoscaler = { reason: "TriggeredScaleUp", message: `${group.name} nodes: ${group.size} to ${group.size + count}, there in ${cluster.settings.provisioning} s` };
       note(cluster, "CA", `adds ${many(count, group.name + " node")} for ${many(pods.length, "waiting pod")}, there in ${cluster.settings.provisioning} s`);
       return;
@@ -612,7 +685,7 @@
   /** @param {Cluster} cluster */
   function takeNodes(cluster) {
     const { settings, t, unneededSince } = cluster;
-    const nodes = cluster.nodes.filter((node) => node.status === "ready");
+    const nodes = cluster.nodes.filter((node) => node.status === "ready" || node.status === "draining");
     const found = models.clusterAutoscaler.unneeded({ nodes, threshold: settings.threshold / 100 });
     for (const { node, needed } of found) {
       const { name = "" } = node;
@@ -661,6 +734,8 @@
         note(cluster, "Node", `${node.name} has joined`);
       } else if (node.status === "failed" && t === node.failedAt + NOTICED) {
         note(cluster, "Node", `${node.name} is NotReady: no word from it for ${NOTICED} s; its pods stay for ${EVICTED} s more`);
+        node.taints = [...node.taints, UNREACHABLE];
+        cluster.changed = true;
         node.pods.forEach((pod) => {
           pod.ready = false;
           pod.readyChanged = t;

@@ -6,8 +6,11 @@
 (() => {
   const GPU = "nvidia.com/gpu";
   const MAX_SCORE = 100;
-  /** What a pod counts as when nodes are scored and it requests nothing: 0.1 core and 200 MB. @type {Resources} */
+  /** What counts for a resource that a pod's requests do not name, when nodes are scored: 0.1 core, 200 MB. @type {Resources} */
   const NONZERO = { cpu: 100, memory: 200 * 1024 * 1024 };
+  /** In which order the reasons come; what a vendor added comes last. */
+  const BASIC = ["cpu", "memory", "ephemeral-storage"];
+  const UNTOLERATED = "node(s) had untolerated taint(s)";
   const SCORED = ["cpu", "memory"];
   const UNSCHEDULABLE = /** @type {Taint} */ ({ key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" });
   /** Shared, as filters run for each pod on each node. @type {string[]} */
@@ -15,13 +18,13 @@
 
   /**
    * Tells whether a pod bears a node's taint. An empty key with `Exists` bears every taint, an empty effect every effect.
-   * @param {Toleration[]} tolerations
+   * @param {Toleration[] | null | undefined} tolerations
    * @param {Taint} taint
    */
   function tolerates(tolerations, taint) {
-    return tolerations.some(({ key = "", operator = "Equal", value = "", effect }) => {
-      const keyFits = key === "" ? operator === "Exists" : key === taint.key;
-      return keyFits && (!effect || effect === taint.effect) && (operator === "Exists" || value === (taint.value ?? ""));
+    return (tolerations ?? []).some(({ key, operator, value, effect }) => {
+      const keyFits = key ? key === taint.key : operator === "Exists";
+      return keyFits && (!effect || effect === taint.effect) && (operator === "Exists" || (value ?? "") === (taint.value ?? ""));
     });
   }
 
@@ -46,7 +49,7 @@
    * @param {SchedulerPod} pod
    * @param {SchedulerNode} node
    */
-  function unschedulable({ tolerations = [] }, node) {
+  function unschedulable({ tolerations }, node) {
     return node.unschedulable && !tolerates(tolerations, UNSCHEDULABLE) ? ["node(s) were unschedulable"] : NONE;
   }
 
@@ -54,18 +57,25 @@
    * @param {SchedulerPod} pod
    * @param {SchedulerNode} node
    */
-  function untolerated({ tolerations = [] }, { taints = [] }) {
-    const taint = taints.find((one) => one.effect !== "PreferNoSchedule" && !tolerates(tolerations, one));
-    return taint ? [`node(s) had untolerated taint {${taint.key}: ${taint.value ?? ""}}`] : NONE;
+  function untoleratedTaint({ tolerations }, { taints }) {
+    return taints?.find((one) => one.effect !== "PreferNoSchedule" && !tolerates(tolerations, one));
   }
 
   /**
    * @param {SchedulerPod} pod
    * @param {SchedulerNode} node
    */
-  function unselected({ nodeSelector = {} }, { labels = {} }) {
+  function untolerated(pod, node) {
+    return untoleratedTaint(pod, node) ? [UNTOLERATED] : NONE;
+  }
+
+  /**
+   * @param {SchedulerPod} pod
+   * @param {SchedulerNode} node
+   */
+  function unselected({ nodeSelector }, { labels }) {
     for (const key in nodeSelector) {
-      if (labels[key] !== nodeSelector[key]) {
+      if (labels?.[key] !== nodeSelector[key]) {
         return ["node(s) didn't match Pod's node affinity/selector"];
       }
     }
@@ -76,23 +86,20 @@
    * @param {SchedulerPod} pod
    * @param {SchedulerNode} node
    */
-  function unfit({ requests = {} }, node) {
+  function unfit(pod, node) {
+    const requests = pod.requests ?? {};
     const gpus = requests[GPU] ?? 0;
     if (!Number.isInteger(gpus)) {
       return [`${GPU} must be an integer, and is ${gpus}`];
     }
-    const allocatable = room(node);
-    const used = node.requested ?? {};
-    const full = (used["pods"] ?? 0) + 1 > (allocatable["pods"] ?? Infinity);
-    let reasons = full ? ["Too many pods"] : NONE;
-    for (const name in requests) {
-      const asked = requests[name] ?? 0;
-      if (asked > 0 && asked > (allocatable[name] ?? 0) - (used[name] ?? 0)) {
-        reasons = [...reasons, `Insufficient ${name}`];
-      }
-    }
-    return reasons;
+    const reasons = free(node, "pods", Infinity) < 1 ? ["Too many pods"] : [];
+    const lacking = Object.keys(requests).filter((name) => (requests[name] ?? 0) > Math.max(0, free(node, name)));
+    lacking.sort((a, b) => rank(a) - rank(b));
+    return [...reasons, ...lacking.map((name) => `Insufficient ${name}`)];
   }
+
+  /** @param {string} resource */
+  const rank = (resource) => (BASIC.includes(resource) ? BASIC.indexOf(resource) : BASIC.length);
 
   const FILTERS = [unschedulable, untolerated, unselected, unfit];
 
@@ -102,20 +109,57 @@
   }
 
   /**
+   * @param {SchedulerNode} node
+   * @param {string} name of a resource
+   * @param {number} [otherwise] what a node has that says nothing of it
+   */
+  function free(node, name, otherwise = 0) {
+    return (room(node)[name] ?? otherwise) - (node.requested?.[name] ?? 0);
+  }
+
+  /**
+   * Says why this one node is out of the question, with the taint's name and the amounts.
+   * @param {SchedulerPod} pod
+   * @param {SchedulerNode} node
+   * @returns {string[]} empty when the pod fits
+   */
+  function why(pod, node) {
+    return filter(pod, node).map((reason) => {
+      const name = reason.replace("Insufficient ", "");
+      const taint = untoleratedTaint(pod, node);
+      if (name !== reason) {
+        return `${reason}: ${quantity(name, pod.requests?.[name] ?? 0)} asked, ${quantity(name, free(node, name))} free`;
+      }
+      return reason === UNTOLERATED && taint ? `untolerated taint ${taint.key}=${taint.value ?? ""}:${taint.effect}` : reason.replace("node(s) ", "");
+    });
+  }
+
+  /**
+   * @param {string} name of a resource
+   * @param {number} amount
+   */
+  function quantity(name, amount) {
+    return name === "memory" ? `${Math.round(amount / 1024 ** 2)}Mi` : `${amount}${name === "cpu" ? "m" : ""}`;
+  }
+
+  /**
    * Scores a node by what would be left free on it: the mean over CPU and memory of (capacity − requests) · 100 /
-   * capacity, each rounded down.
+   * capacity, each rounded down. (The scheduler fills in for each container what it does not request; a pod that
+   * requests nothing at all counts here as one without containers.)
    * @param {SchedulerPod} pod
    * @param {SchedulerNode} node
    * @returns {number} 0 to 100, an integer
    */
-  function leastAllocated({ requests = {} }, node) {
+  function leastAllocated(pod, node) {
     const allocatable = room(node);
+    const requests = pod.requests ?? {};
+    const filled = Object.keys(requests).length > 0 ? NONZERO : requests;
     let sum = 0;
     let count = 0;
     for (const name of SCORED) {
       const capacity = allocatable[name] ?? 0;
       if (capacity > 0) {
-        const requested = (node.requested?.[name] ?? 0) + (requests[name] ?? NONZERO[name] ?? 0);
+        const requested = (node.requested?.[name] ?? 0) + (requests[name] ?? filled[name] ?? 0);
         sum += requested > capacity ? 0 : Math.floor(((capacity - requested) * MAX_SCORE) / capacity);
         count += 1;
       }
@@ -166,6 +210,6 @@
     return `0/${rejected.length} nodes are available${said.length > 0 ? ": " : ""}${said.join(", ")}.`;
   }
 
-  const scheduler = { GPU, tolerates, filter, leastAllocated, place, explain };
+  const scheduler = { GPU, tolerates, filter, why, leastAllocated, place, explain };
   globalThis.models = { ...globalThis.models, scheduler };
 })();
