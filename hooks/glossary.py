@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from datafile import read_entries
+from references import archived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 DATA = "glossary.yml"
 PAGE = "glossary.md"
 
-# Headings, links and code keep their words to themselves, and so do questions: a tooltip would be a hint.
-LEFT_ALONE = re.compile(r"h[1-6]|a|abbr|code|pre|script|style|svg|summary|self-check.*|.*-visual")
+# Headings, links, titles of sources and code keep their words to themselves, and so do questions: a tooltip would be a hint.
+LEFT_ALONE = re.compile(r"h[1-6]|a|abbr|cite|code|pre|script|style|svg|summary|self-check.*|.*-visual")
 REQUIRED = {"term", "means", "source"}
 KNOWN = REQUIRED | {"short", "also", "mark"}
 SOURCE = {"name", "year", "url"}
@@ -121,7 +122,7 @@ def render_page(terms: Sequence[Term]) -> str:
         "",
         "# Glossary",
         "",
-        f"The {len(terms)} terms that the parts use, each with a source. A page links the first use of each to its place here.",
+        f"The {len(terms)} terms that the parts use, each with a source. A page links the first use of each to its place here. Where an address may go, a copy is linked beside it.",
         "",
     ]
     letter = ""
@@ -130,6 +131,8 @@ def render_page(terms: Sequence[Term]) -> str:
             letter = one.term[0].upper()
             lines += [f"## {letter}", ""]
         source = f"[{one.source_name}, {one.source_year}]({one.source_url})"
+        if copy := archived(one.source_url, one.source_year):
+            source += f" ([archived]({copy}))"
         lines += [f'<span id="{one.id}">{escape(one.title)}</span>', f":   {one.means} {source}", ""]
     return "\n".join(lines)
 
@@ -185,11 +188,10 @@ class _Texts(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
         if self._left_alone:
             if tag == self._left_alone[-1]:
                 self._left_alone.append(tag)
-        elif LEFT_ALONE.fullmatch(tag):
+        elif LEFT_ALONE.fullmatch(tag) or "footnote" in (dict(attrs).get("class") or "").split():
             self._left_alone.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -43,7 +43,7 @@ class Reference:
     @property
     def archive(self) -> str:
         """A kept copy, for an address that may go; empty for a DOI or an arXiv number."""
-        return "" if LASTING.match(self.url) else f"https://web.archive.org/web/{self.year}/{self.url}"
+        return archived(self.url, self.year)
 
     @property
     def text(self) -> str:
@@ -51,6 +51,11 @@ class Reference:
         archive = f" ([archived]({self.archive}))" if self.archive else ""
         end = "" if self.title.endswith(("?", "!")) else "."
         return f"{self.authors} {self.year}. {self.title}{end} <{self.url}>{archive}."
+
+
+def archived(url: str, year: int) -> str:
+    """Tell where a copy of an address is kept; empty where the address outlives the page behind it."""
+    return "" if LASTING.match(url) else f"https://web.archive.org/web/{year}/{url}"
 
 
 def read_references(path: Path, name: str) -> dict[str, Reference]:
@@ -159,5 +164,6 @@ def render_page(references: Iterable[Reference], cited_on: Mapping[str, Sequence
     ]
     for one in ordered:
         pages = ", ".join(f"[{title}]({file})" for title, file in cited_on.get(one.id, ()))
-        lines.append(f'- <span id="{one.id}">{one.text}</span>{f" Cited in {pages}." if pages else ""}')
+        # The glossary leaves <cite> alone: a title is no use of a term.
+        lines.append(f'- <cite id="{one.id}">{one.text}</cite>{f" Cited in {pages}." if pages else ""}')
     return "\n".join([*lines, ""])

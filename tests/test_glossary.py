@@ -71,7 +71,7 @@ def test_terms_come_in_their_order_and_have_a_place_each(tmp_path: Path) -> None
     assert [one.id for one in terms] == ["z", "gpu"]
     assert (
         '## G\n\n<span id="gpu">Graphics processing unit (GPU)</span>\n:   A processor. [Somebody, 2020]'
-        in page
+        "(https://example.org/) ([archived](https://web.archive.org/web/2020/https://example.org/))\n" in page
     )
 
 
@@ -98,6 +98,7 @@ USES = [
     ("not marked", "<p>a limit</p>", "<p>a limit</p>"),
     ("headings, links, code", "<h2>Pods</h2><a>pods</a><code>pods</code><p>pods</p>", f"<h2>Pods</h2><a>pods</a><code>pods</code><p>{POD}</p>"),
     ("questions and figures", "<self-check><p>pods</p></self-check><rag-visual>pods</rag-visual>", "<self-check><p>pods</p></self-check><rag-visual>pods</rag-visual>"),
+    ("titles of sources", '<cite>pods</cite><div class="footnote"><div>x</div>pods</div><p>pods</p>', f'<cite>pods</cite><div class="footnote"><div>x</div>pods</div><p>{POD}</p>'),
     ("an attribute", '<p title="pods">x</p>', '<p title="pods">x</p>'),
     ("on a later line", "<p>a &amp; b\n\n  pods</p>\n", f"<p>a &amp; b\n\n  {POD}</p>\n"),
 ]  # fmt: skip

@@ -103,7 +103,7 @@ def test_the_page_says_where_each_is_cited(tmp_path: Path) -> None:
 
     assert cited == {"kaplan-2020": [("A", "a.md"), ("B", "b.md")]}
     assert (
-        '<span id="kaplan-2020">Kaplan and others 2020. Scaling laws. <https://arxiv.org/abs/2001.08361>.</span> Cited in [A](a.md), [B](b.md).'
+        '<cite id="kaplan-2020">Kaplan and others 2020. Scaling laws. <https://arxiv.org/abs/2001.08361>.</cite> Cited in [A](a.md), [B](b.md).'
         in page
     )
     assert page.index("Kaplan") < page.index("Kubernetes")
