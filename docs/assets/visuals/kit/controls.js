@@ -7,14 +7,16 @@
   const STEPS = 1000;
   let made = 0;
 
+  /** @param {number | string} said */
+  const isNumber = (said) => String(said).trim() !== "" && Number.isFinite(Number(said));
+
   /**
+   * Brings what was said into the range; what is no number stands for the first value.
    * @param {RangeSpec} spec
-   * @param {number} value
+   * @param {number | string} said
    */
-  function inRange({ min, max, step = 0, log }, value) {
-    if (!Number.isFinite(value)) {
-      return min;
-    }
+  function inRange({ min, max, step = 0, log, value: first }, said) {
+    const value = isNumber(said) ? Number(said) : first;
     const bounded = Math.min(max, Math.max(min, value));
     const stepped = step > 0 && !log ? min + Math.round((bounded - min) / step) * step : Number(bounded.toPrecision(3));
     return Math.min(max, Number(stepped.toPrecision(12)));
@@ -50,19 +52,28 @@
       const control = {
         element: row,
         value: inRange(spec, spec.value),
+        said: () => say(control.value),
         set(value) {
-          control.value = inRange(spec, Number(value));
+          control.value = inRange(spec, value);
           slider.value = String(toSlider(control.value));
           slider.setAttribute("aria-valuetext", say(control.value));
           number.value = String(Number((control.value / factor).toPrecision(4)));
         },
       };
-      const take = (/** @type {number} */ value) => {
-        control.set(value);
-        changed(control.value);
-      };
-      slider.addEventListener("input", () => take(fromSlider(Number(slider.value))));
-      number.addEventListener("change", () => take(Number(number.value) * factor));
+      let asked = 0;
+      slider.addEventListener("input", () => {
+        control.set(fromSlider(Number(slider.value)));
+        // A slider that is drawn moves more often than frames come.
+        asked ||= requestAnimationFrame(() => {
+          asked = 0;
+          changed(control.value);
+        });
+      });
+      number.addEventListener("change", () => {
+        const said = isNumber(number.value);
+        control.set(said ? Number(number.value) * factor : control.value);
+        said && changed(control.value);
+      });
       control.set(spec.value);
       return control;
     },
@@ -81,6 +92,7 @@
       const control = {
         element: h("div", { class: "v-control" }, h("label", { for: id }, label), select),
         value,
+        said: () => options.find(([name]) => name === control.value)?.[1] ?? "",
         set(next) {
           control.value = known.includes(String(next)) ? String(next) : value;
           select.value = control.value;
@@ -95,7 +107,7 @@
     },
 
     /**
-     * Controls in named groups, for settings by name.
+     * Controls in named groups, for settings by name. On paper stand those that differ from their first value.
      * @param {[string, [string, RangeSpec | ChoiceSpec][]][]} groups title and its controls
      * @param {(name: string, value: number | string) => void} changed
      * @param {string} [opened] the title of the group that is open at first
@@ -112,7 +124,13 @@
         });
         return h("details", { class: "v-group", open: title === opened }, h("summary", {}, title), h("div", { class: "v-controls", role: "group", "aria-label": title }, ...rows));
       });
-      return { element: h("div", { class: "v-groups" }, ...parts), controls };
+      const changes = h("p", { class: "v-print" });
+      addEventListener("beforeprint", () => {
+        const all = groups.flatMap(([, specs]) => specs).map(([name, spec]) => ({ spec, control: controls.get(name) }));
+        const changed = all.filter(({ spec, control }) => control.value !== spec.value).map(({ spec, control }) => `${spec.label}: ${control.said()}`);
+        changes.textContent = `Settings: ${changed.join("; ") || "as at first"}.`;
+      });
+      return { element: h("div", {}, h("div", { class: "v-groups" }, ...parts), changes), controls };
     },
   });
 })();

@@ -1,9 +1,8 @@
-/* Numbers as people write them: 5.9 × 10²¹ FLOP, 112 GB, 8.5 days, $10,500.
+/* Numbers as people write them: 1.46 million, 8.5 days, 2:15. Amounts of other kinds are in kit/units.js.
    Needs kit/dom.js. */
 "use strict";
 
 (() => {
-  const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   const DAY = 86_400;
 
   /**
@@ -26,24 +25,10 @@
 
   Object.assign(visuals, {
     round,
-
-    /** @param {number} value */
-    scientific(value) {
-      if (value < 1e6) {
-        return round(value);
-      }
-      const power = Math.floor(Math.log10(value));
-      return `${round(value / 10 ** power, 2)} × 10${[...String(power)].map((digit) => POWERS[Number(digit)]).join("")}`;
-    },
+    scaled,
 
     /** @param {number} value a count, such as parameters */
     count: (value) => (value < 1e6 ? round(value) : scaled(value, [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]])),
-
-    /** @param {number} value */
-    bytes: (value) => scaled(value, [[1e15, "PB"], [1e12, "TB"], [1e9, "GB"], [1e6, "MB"], [1e3, "kB"], [1, "B"]]),
-
-    /** @param {number} value bytes a second */
-    bandwidth: (value) => (value === 0 ? "none" : scaled(value, [[1e12, "TB/s"], [1e9, "GB/s"], [1e6, "MB/s"], [1e3, "kB/s"], [1, "B/s"]])),
 
     /** @param {number} value seconds */
     duration: (value) =>
@@ -52,14 +37,6 @@
         : scaled(value, [[365 * DAY, "years"], [2 * DAY, "days"], [2 * 3600, "hours"], [120, "minutes"], [1, "s"], [1e-3, "ms"], [1e-6, "µs"]].map(
             ([size, unit]) => [{ years: 365 * DAY, days: DAY, hours: 3600, minutes: 60 }[String(unit)] ?? Number(size), String(unit)],
           )),
-
-    /** @param {number} value dollars */
-    dollars: (value) => {
-      if (!Number.isFinite(value)) {
-        return "never";
-      }
-      return value < 1e6 ? `$${round(value)}` : `$${scaled(value, [[1e9, "billion"], [1e6, "million"]])}`;
-    },
 
     /** @param {number} value seconds, as a clock says it */
     clock: (value) => `${Math.floor(value / 60)}:${String(Math.floor(value % 60)).padStart(2, "0")}`,

@@ -8,6 +8,10 @@ visuals.define("cluster", (host) => {
   const LONGEST = 6 * 3600;
   /** Milliseconds of a frame for the model */
   const FRAME_WORK = 2;
+  /** Milliseconds at a time for a run that is begun anew, so that the page goes on answering */
+  const SLICE = 12;
+  /** What is drawn, listed and said at most of what may be thousands */
+  const MOST = { waiting: 200, rows: 50, sayings: 3 };
   const { clusterDefaults: defaults, scenarios } = models.data;
   const LETTERS = { inference: "I", training: "T", batch: "P" };
   const STATES = { provisioning: "is coming", ready: "", draining: "drained", failed: "failed" };
@@ -19,6 +23,11 @@ visuals.define("cluster", (host) => {
   let spoken = 0;
   /** Seconds that have passed in part */
   let rest = 0;
+  /** Where a run that was begun anew shall get to, while it is on its way @type {number | null} */
+  let aim = null;
+  let runs = 0;
+  /** What the scenario does to nodes, without the reader */
+  let given = "";
 
   const on = [["on", "on"], ["off", "off"]];
   const select = [["Max", "the larger change (Max)"], ["Min", "the smaller change (Min)"], ["Disabled", "none (Disabled)"]];
@@ -91,6 +100,9 @@ visuals.define("cluster", (host) => {
   const player = visuals.player({
     host,
     pass(seconds) {
+      if (aim !== null) {
+        return true;
+      }
       rest += seconds;
       const whole = Math.floor(rest);
       rest -= whole;
@@ -104,12 +116,15 @@ visuals.define("cluster", (host) => {
       return cluster.t < LONGEST;
     },
     step() {
+      if (aim !== null) {
+        return;
+      }
       const found = models.cluster.decide(cluster, Math.min(3600, LONGEST - cluster.t));
       paint();
       found.length === 0 && speaker.say(`Nothing is decided until ${visuals.clock(cluster.t)}.`);
     },
     reset: () => restart(0),
-    stopped: () => paint(),
+    stopped: () => void (aim === null && paint()),
     stepLabel: "Next decision",
     speeds: { label: "Seconds per second", min: 1, max: 600, value: 20, log: true, say: (value) => `${visuals.round(value)} seconds of the cluster in a second` },
   });
@@ -119,16 +134,25 @@ visuals.define("cluster", (host) => {
 
   const victim = h("select", { "aria-label": "Node" });
   const disturb = (/** @type {"drain" | "fail"} */ type) => () => {
-    const action = `${cluster.t + 1}:${type}:${victim.value}`;
-    const actions = settings.actions ? `${settings.actions} ${action}` : action;
-    change({ actions }, cluster.t + 1);
+    const at = now() + 1;
+    const action = `${at}:${type}:${victim.value}`;
+    change({ actions: settings.actions ? `${settings.actions} ${action}` : action }, at);
   };
+  const forget = h("button", {
+    type: "button",
+    click() {
+      change({ actions: given });
+      victim.focus();
+    },
+  }, "Forget these");
+  const done = h("p", { class: "v-note" });
   const nodeActions = h(
     "div",
     { class: "v-player", role: "group", "aria-label": "Nodes" },
     victim,
     h("button", { type: "button", click: disturb("drain") }, "Drain"),
     h("button", { type: "button", click: disturb("fail") }, "Let fail"),
+    forget,
   );
 
   const board = h("div", { class: "v-board", role: "img" });
@@ -143,7 +167,7 @@ visuals.define("cluster", (host) => {
   const cards = { HPA: card("HPA", "Horizontal Pod Autoscaler"), VPA: card("VPA", "Vertical Pod Autoscaler"), CA: card("CA", "Cluster Autoscaler") };
 
   const requests = visuals.lineChart({ title: "Requests a second", steps: visuals.times, label: "Requests a second: what arrives, what the ready pods can serve", names: ["arrive", "can be served"], x: visuals.clock, y: visuals.round, height: 150 });
-  const pods = visuals.lineChart({ title: "Inference pods", steps: visuals.times, label: "Pods: what the metric asks for, what the HPA sets, what is ready", names: ["wanted", "set", "ready"], x: visuals.clock, y: visuals.round, height: 150 });
+  const pods = visuals.lineChart({ title: "Inference pods", steps: visuals.times, label: "Pods: what the metric asks for, what the HPA sets, what is ready", names: ["wanted", "set", "ready"], x: visuals.clock, y: visuals.round, height: 150, whole: true });
   const series = visuals.twin(
     "The two charts as a table",
     ["Time", "Arrive /s", "Can be served /s", "Waiting requests", "Pods wanted", "Pods set", "Pods ready", "Pods without a node", "Nodes"],
@@ -151,8 +175,14 @@ visuals.define("cluster", (host) => {
   );
   const nodes = visuals.twin("Nodes and their pods as a table", ["Node", "State", "Requested of it", "Pods"], () => [
     ...cluster.nodes.map((node) => [node.name, node.status, requested(node), node.pods.map((pod) => pod.name + (pod.ready ? "" : " (not ready)")).join(", ") || "none"]),
-    ...cluster.pods.filter((pod) => !pod.node).map((pod) => ["none", "waiting", pod.reason || "not looked at yet", pod.name]),
+    ...waiting().slice(0, MOST.rows).map((pod) => ["none", "waiting", pod.reason || "not looked at yet", pod.name]),
+    ...(waiting().length > MOST.rows ? [["none", "waiting", "", `${waiting().length - MOST.rows} pods more`]] : []),
   ]);
+  const refusals = visuals.twin("Why pods wait, node by node", ["Pods that wait", "Node", "Why not"], () =>
+    cluster.waiting.length === 0
+      ? [["None", "", ""]]
+      : cluster.waiting.flatMap(({ kind, pods: count, rejected }) => rejected.map(({ node, reasons }) => [`${count} ${KINDS[kind]}`, node, reasons.join(", ")])),
+  );
   const log = visuals.eventLog("Decisions, the newest first");
   const share = h("a", { class: "v-share" }, "Link to this state");
 
@@ -165,16 +195,18 @@ visuals.define("cluster", (host) => {
     speaker.element,
     board,
     key,
+    nodeActions,
+    done,
     h("div", { class: "v-cards" }, ...Object.values(cards).map(({ element }) => element)),
     requests.element,
     pods.element,
     series.element,
     nodes.element,
+    refusals.element,
     h("h4", { class: "v-title" }, "What was decided"),
     log.element,
     h("h4", { class: "v-title v-screen" }, "Change it"),
     h("p", { class: "v-note v-screen" }, "A change begins the run anew and brings it to the same second."),
-    nodeActions,
     panel.element,
     visuals.about(
       ["The HPA computes what its controller computes, to the replica: ", visuals.link("https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/", "Kubernetes documentation"), ", and the rows of upstream's own tests run against it."],
@@ -188,7 +220,8 @@ visuals.define("cluster", (host) => {
   /** @param {string} title */
   function pool(title) {
     const list = h("div", { class: "v-nodes" });
-    return { element: h("div", { class: "v-pool" }, h("p", { class: "v-pool-title" }, title), list), list };
+    const heading = h("p", { class: "v-pool-title" }, title);
+    return { element: h("div", { class: "v-pool" }, heading, list), heading, list };
   }
 
   /**
@@ -231,17 +264,21 @@ visuals.define("cluster", (host) => {
         all[name] = settings[name];
       }
     }
-    if (cluster.t > 0) {
-      all["t"] = cluster.t;
+    if (now() > 0) {
+      all["t"] = now();
     }
     return all;
   }
+
+  /** The second that is shown, or will be. */
+  const now = () => aim ?? cluster.t;
+  const waiting = () => cluster.pods.filter((pod) => !pod.node);
 
   /**
    * @param {Partial<ClusterSettings>} some
    * @param {number} [until]
    */
-  function change(some, until = cluster.t) {
+  function change(some, until = now()) {
     settings = { ...settings, ...some };
     restart(until);
   }
@@ -250,25 +287,75 @@ visuals.define("cluster", (host) => {
   function choose(id) {
     player.stop();
     settings = { ...defaults, ...scenarios.find((one) => one.id === id)?.settings };
+    given = settings.actions;
     panel.controls.forEach((control, name) => control.set(settings[/** @type {keyof ClusterSettings} */ (name)]));
     restart(0);
   }
 
-  /** @param {number} until */
-  function restart(until) {
+  /**
+   * Begins the run anew, in place of one that is still on its way.
+   * @param {number} until
+   * @param {boolean} [first] whether the page has just been opened
+   */
+  function restart(until, first = false) {
     cluster = models.cluster.create(settings);
-    models.cluster.advance(cluster, Math.min(LONGEST, until));
+    aim = Math.min(LONGEST, until);
     rest = 0;
+    runs += 1;
+    paintAddress();
+    approach(runs, first);
+  }
+
+  /**
+   * Brings the run to its second, a slice at a time; what stood there before stays until then.
+   * @param {number} run
+   * @param {boolean} first
+   */
+  function approach(run, first) {
+    if (run !== runs || aim === null || !host.isConnected) {
+      return;
+    }
+    const enough = performance.now() + SLICE;
+    while (cluster.t < aim && performance.now() < enough) {
+      models.cluster.tick(cluster);
+    }
+    if (cluster.t < aim) {
+      board.setAttribute("aria-busy", "true");
+      clock.textContent = `${visuals.clock(cluster.t)}, computing up to ${visuals.clock(aim)} …`;
+      setTimeout(approach, 0, run, first);
+      return;
+    }
+    aim = null;
+    refused = [];
+    board.removeAttribute("aria-busy");
     spoken = cluster.log.length;
-    marks.clear();
-    boxes.clear();
-    Object.values(pools).forEach(({ list }) => list.replaceChildren());
     log.show([]);
     paint();
+    const latest = sentence(cluster.log);
+    if (cluster.t > 0) {
+      speaker.say(latest || `Nothing is decided until ${visuals.clock(cluster.t)}.`);
+    } else if (!first) {
+      speaker.say(`Back at 0:00. ${latest}`.trim());
+    }
+  }
+
+  /**
+   * What was decided last, in words.
+   * @param {ClusterLog[]} lines
+   */
+  function sentence(lines) {
+    const last = lines[lines.length - 1];
+    if (!last) {
+      return "";
+    }
+    const together = lines.filter(({ t }) => t === last.t);
+    const said = together.slice(0, MOST.sayings).map(({ who, text }) => `${who}: ${text.replace(/\.$/, "")}`);
+    const more = together.length - said.length;
+    return `At ${visuals.clock(last.t)}, ${said.concat(more > 0 ? `and ${more} more` : []).join("; ")}`;
   }
 
   /** Puts the settings from the address into the controls, which bring them into their range. */
-  function load() {
+  function load(first = false) {
     const said = visuals.readState(NAME);
     const scenario = scenarios.find((one) => one.id === said["scenario"]);
     /** @type {Record<string, any>} */
@@ -279,13 +366,17 @@ visuals.define("cluster", (host) => {
     });
     found["actions"] = (said["actions"] ?? found["actions"]).slice(0, 500);
     settings = /** @type {ClusterSettings} */ (found);
-    restart(Math.min(LONGEST, Math.max(0, Math.floor(Number(said["t"]) || 0))));
+    given = scenario?.settings.actions ?? defaults.actions;
+    restart(Math.min(LONGEST, Math.max(0, Math.floor(Number(said["t"]) || 0))), first);
   }
 
   /** @type {Map<ClusterPod, HTMLElement>} */
   const marks = new Map();
-  /** @type {Map<ClusterNode, {element: HTMLElement, pods: HTMLElement, title: HTMLElement}>} */
+  /** @type {Map<ClusterNode, {element: HTMLElement, pods: HTMLElement, title: HTMLElement, why: HTMLElement}>} */
   const boxes = new Map();
+
+  /** Whose reasons stand on the nodes @type {ClusterWaiting[]} */
+  let refused = [];
 
   function paintBoard() {
     for (const [node, box] of boxes) {
@@ -302,6 +393,13 @@ visuals.define("cluster", (host) => {
         box.element.className = `v-node v-${node.status}`;
       }
     }
+    if (refused !== cluster.waiting) {
+      refused = cluster.waiting;
+      for (const [node, { why }] of boxes) {
+        const said = refused.flatMap(({ kind, rejected }) => rejected.filter((one) => one.node === node.name).map(({ reasons }) => `${LETTERS[kind]}: ${reasons.join(", ")}`));
+        why.textContent = [...new Set(said)].join("; ");
+      }
+    }
     const present = new Set(cluster.pods);
     for (const [pod, mark] of marks) {
       if (!present.has(pod)) {
@@ -309,7 +407,13 @@ visuals.define("cluster", (host) => {
         marks.delete(pod);
       }
     }
+    const left = waiting();
+    const undrawn = new Set(left.slice(MOST.waiting));
+    pools.waiting.heading.textContent = `Waiting: ${left.length}` + (undrawn.size > 0 ? `, of which ${MOST.waiting} are drawn` : "");
     for (const pod of cluster.pods) {
+      if (undrawn.has(pod)) {
+        continue;
+      }
       const mark = marks.get(pod) ?? newMark(pod);
       const home = (pod.node && boxes.get(pod.node)?.pods) || pools.waiting.list;
       if (mark.parentElement !== home) {
@@ -323,7 +427,8 @@ visuals.define("cluster", (host) => {
   function newBox(node) {
     const title = h("span", { class: "v-node-title" });
     const inside = h("span", { class: "v-pods" });
-    const box = { element: h("div", { class: "v-node" }, title, inside), pods: inside, title };
+    const why = h("span", { class: "v-why" });
+    const box = { element: h("div", { class: "v-node" }, title, inside, why), pods: inside, title, why };
     boxes.set(node, box);
     pools[node.group].list.append(box.element);
     return box;
@@ -356,11 +461,12 @@ visuals.define("cluster", (host) => {
       ([name, one]) => /** @type {[string, string]} */ ([name, `${one.status ? "True" : "False"}, ${one.reason}: ${one.message}`]),
     );
     paintCard(cards.HPA, [["Metric", measured], ["Pods", `${replicas}, wanted ${hpa?.wanted ?? replicas}`], ...conditions]);
+    const bounded = Number.isFinite(recommendation?.upperBound);
     const cores = (/** @type {number} */ value) => `${visuals.round(value)} cores`;
     paintCard(cards.VPA, [
       ["Mode", settings.vpa],
       ["Target", recommendation ? cores(recommendation.target) : "no sample yet"],
-      ...(recommendation ? /** @type {[string, string][]} */ ([["Bounds", `${cores(recommendation.lowerBound)} to ${cores(recommendation.upperBound)}`]]) : []),
+      ...(recommendation ? /** @type {[string, string][]} */ ([["Bounds", `${cores(recommendation.lowerBound)} to ${bounded ? cores(recommendation.upperBound) : "no upper bound yet"}`]]) : []),
     ]);
     const candidates = [...cluster.unneededSince.keys()];
     paintCard(cards.CA, [
@@ -377,14 +483,12 @@ visuals.define("cluster", (host) => {
   function paintWords() {
     clock.textContent = visuals.clock(cluster.t);
     log.show(cluster.log);
-    const latest = cluster.log[cluster.log.length - 1];
-    if (latest && cluster.log.length > spoken) {
+    if (cluster.log.length > spoken) {
       spoken = cluster.log.length;
-      speaker.say(`At ${visuals.clock(latest.t)}, ${latest.who}: ${latest.text}`);
+      speaker.say(sentence(cluster.log));
     }
-    const waiting = cluster.pods.filter((pod) => !pod.node).length;
     const ready = cluster.pods.filter((pod) => pod.ready).length;
-    board.setAttribute("aria-label", `${cluster.nodes.length} nodes, ${cluster.pods.length} pods: ${ready} ready, ${waiting} without a node. ${Math.round(cluster.queue)} requests wait.`);
+    board.setAttribute("aria-label", `${cluster.nodes.length} nodes, ${cluster.pods.length} pods: ${ready} ready, ${waiting().length} without a node. ${Math.round(cluster.queue)} requests wait.`);
     const names = cluster.nodes.map((node) => node.name);
     if (names.join() !== [...victim.options].map((option) => option.value).join()) {
       const chosen = victim.value;
@@ -399,6 +503,9 @@ visuals.define("cluster", (host) => {
     visuals.writeState(NAME, here);
     const same = chosen();
     known.value = same?.id ?? "own";
+    const did = models.cluster.readActions(settings.actions);
+    done.textContent = did.map(({ at, type, node }) => `At ${visuals.clock(at)}, ${node} ${type === "drain" ? "is drained" : "fails"}.`).join(" ");
+    forget.hidden = settings.actions === given;
     about.textContent = same?.about ?? "Settings of your own. The address of this page holds them.";
   }
 
@@ -415,6 +522,7 @@ visuals.define("cluster", (host) => {
     () => pods.draw(lines("wanted", "replicas", "ready")),
     series.update,
     nodes.update,
+    refusals.update,
     paintAddress,
   ];
   let turn = 0;
@@ -435,6 +543,9 @@ visuals.define("cluster", (host) => {
     painters.forEach((one) => one());
   }
 
-  visuals.onState(host, NAME, load);
-  load();
+  visuals.onState(host, NAME, () => {
+    player.stop();
+    load();
+  });
+  load(true);
 });

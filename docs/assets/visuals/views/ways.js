@@ -1,12 +1,13 @@
 /* <ways-visual>: three ways to a model, from scratch, fine-tuned, as it is: what each takes, and when it pays.
-   Needs kit/dom.js kit/numbers.js kit/controls.js kit/address.js kit/words.js kit/player.js kit/charts.js models/acquisition.js data/runs.js. */
+   Needs kit/dom.js kit/units.js kit/controls.js kit/address.js kit/words.js kit/player.js kit/charts.js models/acquisition.js data/runs.js. */
 "use strict";
 
 visuals.define("ways", (host) => {
   const { h } = visuals;
   const NAME = "ways";
   const FILM = 12;
-  const { hardware, prices, runs } = models.data;
+  const PETAFLOP_DAY = 8.64e19;
+  const { hardware, prices, runs, computeRuns } = models.data;
   /** What the visual begins with, as the worked table has it. @type {WaySettings} */
   const defaults = {
     parameters: 7e9,
@@ -32,6 +33,13 @@ visuals.define("ways", (host) => {
   let settings = { ...defaults };
   let plan = compute();
   let t = 0;
+
+  /** @param {string} text for an axis */
+  const short = (text) => text.replace(" million", " M").replace(" billion", " B").replace(" trillion", " T");
+  const month = (/** @type {string} */ date) => new Date(`${date}-01T00:00Z`).toLocaleDateString("en-US", { month: "long", year: "numeric", timeZone: "UTC" });
+  const priced = (/** @type {Price} */ { low, high, date }) => `$${low.toFixed(2)} to $${high.toFixed(2)}, ${month(date)}`;
+  /** @param {number} value @param {number} [digits] of what is computed three, of what is published all */
+  const hours = (value, digits = 3) => `${value < 2e6 ? visuals.round(value, digits) : visuals.round(value / 1e6, digits) + " million"} GPU-hours`;
 
   const billions = { factor: 1e9, unit: "billion", log: true };
   const panel = visuals.groups(
@@ -65,17 +73,21 @@ visuals.define("ways", (host) => {
   const player = visuals.player({
     host,
     pass(seconds) {
+      const before = serving().length;
       t = Math.min(end(), t + (seconds * end()) / FILM);
       lanes();
+      serving().length > before && tell();
       return t < end();
     },
     step() {
       t = moments().find((one) => one > t * (1 + 1e-9)) ?? end();
       lanes();
+      tell();
     },
     reset() {
       t = 0;
       lanes();
+      speaker.say(`Back at 0. ${breakEvens()}`);
     },
     stepLabel: "Next event",
   });
@@ -91,8 +103,8 @@ visuals.define("ways", (host) => {
     title: "Money spent, over tokens served",
     label: "Cumulative cost of the three ways over tokens served",
     names: WAYS.map(([, title]) => title),
-    x: (value) => (value === 0 ? "0" : visuals.count(value)),
-    y: (value) => visuals.dollars(value).replace(" million", " M").replace(" billion", " B"),
+    x: (value) => (value === 0 ? "0" : short(visuals.count(value))),
+    y: (value) => short(visuals.dollars(value)),
     height: 200,
     marks: () =>
       /** @type {["scratch" | "tuned", string][]} */ ([["scratch", "from scratch pays"], ["tuned", "fine-tuned pays"]])
@@ -103,19 +115,10 @@ visuals.define("ways", (host) => {
   const points = visuals.twin("The chart of money as a table", ["Tokens served", ...WAYS.map(([, title]) => title)], () =>
     steps().map((tokens) => [visuals.count(tokens), ...WAYS.map(([name]) => visuals.dollars(models.acquisition.cumulativeCost(plan.offers[name], tokens)))]),
   );
-  const published = visuals.twin(
-    "Published runs beside the model",
-    ["Run", "GPU", "Tokens", "GPU-hours, published", "GPU-hours, this model", "Share of the peak that follows"],
-    () =>
-      runs.map((run) => [
-        run.name,
-        run.gpu,
-        visuals.count(run.tokens),
-        visuals.count(run.gpuHours),
-        visuals.count(models.llm.trainingGpuHours({ ...run, utilization: settings.utilization })),
-        `${visuals.round(100 * models.llm.impliedUtilization(run), 2)} %`,
-      ]),
+  const published = visuals.twin("Published runs as a table", ["Run", "GPU", "Tokens", "Published", "This model", "Share of the peak that follows"], () =>
+    compared().map(({ name, tokens, gpu, said, computed, say, share: follows }) => [name, gpu, visuals.count(tokens), say(said, 7), say(computed), follows]),
   );
+  const pairs = h("div", { class: "v-cards v-runs" });
 
   host.append(
     panel.element,
@@ -129,14 +132,18 @@ visuals.define("ways", (host) => {
     cost.element,
     pays,
     points.element,
+    h("h4", { class: "v-title" }, "Published runs beside the model"),
+    h("p", { class: "v-note" }, "Above, what was published; below, what this model gives at the share of the peak that is set. Each pair has a scale of its own."),
+    pairs,
+    ...[...runs, ...computeRuns].flatMap(({ name, note }) => (note ? [h("p", { class: "v-note" }, h("strong", {}, name), " ", note)] : [])),
     published.element,
     visuals.about(
       ["From scratch: 6 × parameters × tokens operations; 20 tokens for each parameter is the optimum of ", visuals.link("https://arxiv.org/abs/2203.15556", "Hoffmann and others 2022"), ", whose parametric fit ", visuals.link("https://arxiv.org/abs/2404.10102", "a replication disputes"), ". Who serves much trains longer on purpose: Llama 3.1 8B read 1,900 tokens a parameter."],
       ["Fine-tuning: 4 operations where the base is frozen (", visuals.link("https://arxiv.org/abs/2106.09685", "LoRA"), "), 6 for all parameters; QLoRA keeps the base in ", visuals.link("https://arxiv.org/abs/2305.14314", "0.516 bytes a parameter"), ". The adapter is counted for the query and value matrices of a model of usual proportions."],
       ["Serving: weights are read once for each step of a batch; a bound that real servers stay behind, the same for all three. The cache is left out."],
       ["Whether the smaller model does the task as well as the larger one is yours to find out, and the whole point. People, data and evaluation cost, and are not counted."],
-      ["Published figures that the model misses stay as they are: Llama 3.1 8B reached 14 % of the peak by this arithmetic. Runs: ", ...[...new Map(runs.map((run) => [run.source, run]))].flatMap(([source, run]) => [visuals.link(source, `${run.name.split(" ").slice(0, 2).join(" ")}`), ` (${run.date}) `])],
-      ["Prices are on-demand offers, ", ...prices.flatMap(({ name, low, high, source, date }) => [visuals.link(source, name), ` $${low} to $${high} (${date}) `]), ". They change; set your own."],
+      ["Published figures that the model misses stay as they are: Llama 3.1 8B reached 14 % of the peak by this arithmetic. Runs: ", ...[...new Map([...runs, ...computeRuns].map((run) => [run.source, run]))].flatMap(([source, run]) => [visuals.link(source, `${run.name.split(" ").slice(0, 2).join(" ")}`), ` (${run.date}) `])],
+      ["Prices are on-demand offers, ", ...prices.flatMap((price) => [visuals.link(price.source, price.name), ` ${priced(price)}. `]), "They change; set your own."],
     ),
   );
 
@@ -171,7 +178,6 @@ visuals.define("ways", (host) => {
   function lanes() {
     clock.textContent = t === 0 ? "0" : visuals.duration(t);
     const rate = (/** @type {WayName} */ way) => settings.count * models.acquisition.serving({ ...settings, parameters: way === "asIs" ? settings.asIsParameters : settings.parameters }).tokensPerSecond;
-    const serving = WAYS.filter(([way]) => t >= plan[way].seconds);
     track.replaceChildren(
       ...WAYS.map(([way, title]) => {
         const { seconds } = plan[way];
@@ -193,13 +199,40 @@ visuals.define("ways", (host) => {
         );
       }),
     );
-    if (t > 0) {
-      speaker.say(`After ${visuals.duration(t)}: ${serving.map(([, title]) => title).join(", ")} ${serving.length === 1 ? "serves" : "serve"}.`);
-    }
     address();
   }
 
-  function show() {
+  const serving = () => WAYS.filter(([way]) => t >= plan[way].seconds);
+
+  /** Says who serves by now. */
+  function tell() {
+    const titles = serving().map(([, title]) => title);
+    speaker.say(`After ${visuals.duration(t)}: ${titles.join(", ")} ${titles.length === 1 ? "serves" : "serve"}.`);
+  }
+
+  /** What was published of each run, and what this model says. */
+  function compared() {
+    const { utilization } = settings;
+    const timed = runs.map((run) => ({
+      ...run,
+      said: run.gpuHours,
+      computed: models.llm.trainingGpuHours({ ...run, utilization }),
+      say: hours,
+      share: `${visuals.round(100 * models.llm.impliedUtilization(run), 2)} %`,
+    }));
+    const counted = computeRuns.map((run) => ({
+      ...run,
+      gpu: "any",
+      said: run.petaflopDays,
+      computed: models.llm.trainingFlops(run) / PETAFLOP_DAY,
+      say: (/** @type {number} */ value) => `${visuals.round(value, 4)} petaflop/s-days`,
+      share: "no time is said",
+    }));
+    return [...timed, ...counted];
+  }
+
+  /** @param {boolean} [first] whether the page has just been opened */
+  function show(first = false) {
     plan = compute();
     t = Math.min(t, end());
     const bar = (/** @type {string} */ title, /** @type {(way: Way) => number} */ value, /** @type {(value: number) => string} */ say) =>
@@ -219,20 +252,34 @@ visuals.define("ways", (host) => {
       bar("Data, in tokens", ({ tokens }) => tokens, visuals.count),
     );
     cost.draw(WAYS.map(([way]) => steps().map((tokens) => [tokens, models.acquisition.cumulativeCost(plan.offers[way], tokens)])));
-    pays.replaceChildren(...breakEvenWords());
+    pays.textContent = breakEvens();
     const price = prices.find(({ name }) => name === settings.gpu);
-    hint.textContent = price ? `An hour of an ${price.name} cost $${price.low} to $${price.high} in ${price.date}. GPU memory is for all GPUs together, without activations.` : "";
+    hint.textContent = price ? `An hour of an ${price.name}: ${priced(price)}. GPU memory is for all GPUs together, without activations.` : "";
+    pairs.replaceChildren(
+      ...compared().map(({ name, said, computed, say }) =>
+        h(
+          "section",
+          { class: "v-card", "aria-label": name },
+          h("h4", {}, name),
+          visuals.bars(
+            [
+              { label: "Published", value: said, text: say(said, 7), mark: true },
+              { label: "This model", value: computed, text: say(computed) },
+            ],
+            { label: `${name}, published and computed` },
+          ),
+        ),
+      ),
+    );
     [twin, points, published].forEach((one) => one.update());
     lanes();
+    first || speaker.say(breakEvens());
   }
 
-  function breakEvenWords() {
+  function breakEvens() {
     const say = (/** @type {number} */ tokens) => (Number.isFinite(tokens) ? `${visuals.count(tokens)} tokens` : "never");
-    return [
-      h("strong", {}, "Break-even "),
-      `with the model as it is: fine-tuned ${say(plan.breakEvens.tuned)}, from scratch ${say(plan.breakEvens.scratch)}.`,
-      ...(plan.breakEvens.tuned === Infinity ? [" Serving costs the same or more, so what was spent before is not earned back."] : []),
-    ];
+    const lost = plan.breakEvens.tuned === Infinity ? " Serving costs the same or more, so what was spent before is not earned back." : "";
+    return `Break-even with the model as it is: fine-tuned ${say(plan.breakEvens.tuned)}, from scratch ${say(plan.breakEvens.scratch)}.${lost}`;
   }
 
   function state() {
@@ -251,7 +298,7 @@ visuals.define("ways", (host) => {
     visuals.writeState(NAME, here);
   }
 
-  function load() {
+  function load(first = false) {
     const said = visuals.readState(NAME);
     /** @type {Record<string, string | number>} */
     const found = {};
@@ -262,12 +309,12 @@ visuals.define("ways", (host) => {
     settings = /** @type {WaySettings} */ (/** @type {unknown} */ (found));
     plan = compute();
     t = Math.min(end(), Math.max(0, Number(said["t"]) || 0));
-    show();
+    show(first && t === 0);
   }
 
   visuals.onState(host, NAME, () => {
     player.stop();
     load();
   });
-  load();
+  load(true);
 });

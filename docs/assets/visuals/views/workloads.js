@@ -1,5 +1,5 @@
 /* <workloads-visual>: four workloads side by side, what each needs, and which need decides.
-   Needs kit/dom.js kit/numbers.js kit/controls.js kit/address.js kit/words.js kit/charts.js models/workloads.js data/presets.js. */
+   Needs kit/dom.js kit/units.js kit/controls.js kit/address.js kit/words.js kit/charts.js models/workloads.js data/presets.js. */
 "use strict";
 
 visuals.define("workloads", (host) => {
