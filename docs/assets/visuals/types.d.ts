@@ -14,8 +14,8 @@ interface HpaPod {
 
 interface HpaSample {
   value: number;
-  at?: number;
-  window?: number;
+  at?: number | null;
+  window?: number | null;
 }
 
 interface HpaPodMetric {
@@ -23,31 +23,36 @@ interface HpaPodMetric {
   name?: string;
   resource?: string;
   /** averageUtilization in percent of the requests */
-  target: { averageUtilization?: number; averageValue?: number };
+  target: { averageUtilization?: number | null; averageValue?: number | null };
   samples: Record<string, HpaSample>;
-  requests?: Record<string, number>;
+  requests?: Record<string, number> | null;
 }
 
 interface HpaValueMetric {
   type: "Object" | "External";
   name?: string;
-  target: { value?: number; averageValue?: number };
+  target: { value?: number | null; averageValue?: number | null };
   value: number | null;
 }
 
 type HpaMetric = HpaPodMetric | HpaValueMetric;
 type HpaMetricResult = { replicas: number; utilization: number; rawValue: number } | { error: string };
 
+interface HpaTolerance {
+  up?: number | null;
+  down?: number | null;
+}
+
 interface HpaMetricQuestion {
   currentReplicas: number;
   pods: HpaPod[];
   metric: HpaMetric;
   now: number;
-  tolerance?: { up?: number; down?: number };
+  tolerance?: HpaTolerance | null;
   /** 300 unless said */
-  cpuInitializationPeriod?: number;
+  cpuInitializationPeriod?: number | null;
   /** 30 unless said */
-  initialReadinessDelay?: number;
+  initialReadinessDelay?: number | null;
 }
 
 interface HpaPolicy {
@@ -62,9 +67,11 @@ interface HpaRules {
   policies: HpaPolicy[];
 }
 
+type HpaRulesGiven = { [Name in keyof HpaRules]?: HpaRules[Name] | null };
+
 interface HpaBehavior {
-  scaleUp?: Partial<HpaRules>;
-  scaleDown?: Partial<HpaRules>;
+  scaleUp?: HpaRulesGiven | null;
+  scaleDown?: HpaRulesGiven | null;
 }
 
 interface HpaFullBehavior {
@@ -85,19 +92,19 @@ interface HpaRecommendation {
 interface HpaStabilizeQuestion {
   currentReplicas: number;
   desiredReplicas: number;
-  recommendations: HpaRecommendation[];
-  behavior?: HpaBehavior;
+  recommendations?: HpaRecommendation[] | null;
+  behavior?: HpaBehavior | null;
   now: number;
 }
 
 interface HpaLimitQuestion {
   currentReplicas: number;
   desiredReplicas: number;
-  minReplicas?: number;
+  minReplicas?: number | null;
   maxReplicas: number;
-  behavior?: HpaBehavior;
-  scaleUpEvents?: HpaEvent[];
-  scaleDownEvents?: HpaEvent[];
+  behavior?: HpaBehavior | null;
+  scaleUpEvents?: HpaEvent[] | null;
+  scaleDownEvents?: HpaEvent[] | null;
   now: number;
 }
 
@@ -117,9 +124,9 @@ interface HpaMemory {
 
 interface HpaSyncQuestion extends Omit<HpaMetricQuestion, "metric"> {
   metrics: HpaMetric[];
-  minReplicas?: number;
+  minReplicas?: number | null;
   maxReplicas: number;
-  behavior?: HpaBehavior;
+  behavior?: HpaBehavior | null;
   memory: HpaMemory;
 }
 
@@ -129,6 +136,8 @@ interface HpaSyncAnswer {
   wanted?: number;
   /** what the windows made of it */
   stable?: number;
+  /** why the replicas are not those: a window or a limit; empty where nothing holds them */
+  heldBy?: string;
   combined?: { replicas: number; metric: number; results: HpaMetricResult[] };
   memory: HpaMemory;
   conditions: { AbleToScale?: HpaCondition; ScalingActive?: HpaCondition; ScalingLimited?: HpaCondition };
@@ -344,7 +353,7 @@ interface Offer {
 interface HpaModel {
   SYNC_PERIOD: number;
   DEFAULT_BEHAVIOR: HpaFullBehavior;
-  isWithin(ratio: number, tolerance?: { up?: number; down?: number }): boolean;
+  isWithin(ratio: number, tolerance?: HpaTolerance | null): boolean;
   groupPods(
     pods: HpaPod[],
     samples: Record<string, HpaSample>,

@@ -1,7 +1,7 @@
 """The Horizontal Pod Autoscaler's arithmetic, row by row as in Kubernetes' own tests, whose names stand beside the rows.
 
-Upstream: pkg/controller/podautoscaler/replica_calculator_test.go and horizontal_test.go. There each pod has two
-containers, so what upstream says of one stands here twice.
+Upstream: pkg/controller/podautoscaler/replica_calculator_test.go and horizontal_test.go (master, 2026). There each pod
+has two containers, so what upstream says of one stands here twice.
 """
 
 from __future__ import annotations
@@ -79,49 +79,52 @@ def one_value(kind: str, found: int, **target: int) -> dict[str, Any]:
 
 
 FALSE, TRUE = False, True
+HUGE = 9223372036854776000  # math.MaxInt64, as a double is written
+MOST = 2**31 - 1
 
-# upstream's test | current replicas | pods | metric | replicas, utilization or value, raw value
+# upstream's row of TestReplicaCalcResourceScale, or its function without "TestReplicaCalc"
+# name | current replicas | pods | metric | replicas, utilization or value, raw value
 METRIC_ROWS: list[
     tuple[str, int, list[dict[str, Any]], dict[str, Any], tuple[int, int | None, int | None]]
 ] = [
-    ("ScaleUp", 3, pods(3), cpu([300, 500, 700], 30), (5, 50, 1000)),
+    ("scale up", 3, pods(3), cpu([300, 500, 700], 30), (5, 50, 1000)),
     (
-        "ScaleUpUnreadyLessScale",
+        "scale up: unready pod scales less",
         3,
         pods(3, ready=[FALSE, TRUE, TRUE]),
         cpu([300, 500, 700], 30),
         (4, 60, 1200),
     ),
     (
-        "ScaleUpHotCpuLessScale",
+        "scale up: hot-CPU pod scales less",
         3,
         pods(3, started=[HOT, COOL, COOL]),
         cpu([300, 500, 700], 30),
         (4, 60, 1200),
     ),
     (
-        "ScaleUpUnreadyNoScale",
+        "no scale: unready pods ignored",
         3,
         pods(3, ready=[TRUE, FALSE, FALSE]),
         cpu([400, 500, 700], 30),
         (3, 40, 800),
     ),
     (
-        "ScaleHotCpuNoScale",
+        "no scale: hot-CPU pods ignored",
         3,
         pods(3, ready=[TRUE, FALSE, FALSE], started=[COOL, HOT, HOT]),
         cpu([400, 500, 700], 30),
         (3, 40, 800),
     ),
     (
-        "ScaleUpIgnoresFailedPods",
+        "scale up: failed pods ignored",
         2,
         pods(4, phase=["Running", "Running", "Failed", "Failed"]),
         cpu([500, 700], 30, count=4),
         (4, 60, 1200),
     ),
     (
-        "ScaleUpIgnoresDeletionPods",
+        "scale up: pods being deleted are ignored",
         2,
         pods(4, deleted=[FALSE, FALSE, TRUE, TRUE]),
         cpu([500, 700], 30, count=4),
@@ -166,7 +169,7 @@ METRIC_ROWS: list[
         one_value("External", 8600, averageValue=2150),
         (4, 2867, 2867),
     ),
-    ("ScaleDown", 5, pods(5), cpu([100, 300, 500, 250, 250], 50), (3, 28, 560)),
+    ("scale down", 5, pods(5), cpu([100, 300, 500, 250, 250], 50), (3, 28, 560)),
     ("ScaleDownCM", 5, pods(5), qps([12000] * 5, 20000), (3, 12000, 12000)),
     (
         "ScaleDownPerPodCMObject",
@@ -185,28 +188,28 @@ METRIC_ROWS: list[
         (3, 1720, 1720),
     ),
     (
-        "ScaleDownIncludeUnreadyPods",
+        "scale down: exclude unready pods",
         5,
         pods(5, ready=[TRUE, TRUE, TRUE, FALSE, FALSE]),
         cpu([100, 300, 500, 250, 250], 50),
         (2, 30, 600),
     ),
     (
-        "ScaleDownExcludeUnscheduledPods",
+        "scale down: exclude unscheduled pods",
         5,
         pods(5, ready=[TRUE, *[FALSE] * 4], phase=["Running", *["Pending"] * 4]),
         cpu([100], 50, count=5),
         (1, 10, 200),
     ),
     (
-        "ScaleDownIgnoreHotCpuPods",
+        "scale down: ignore hot-CPU pods",
         5,
         pods(5, started=[COOL, COOL, COOL, HOT, HOT]),
         cpu([100, 300, 500, 250, 250], 50),
         (2, 30, 600),
     ),
     (
-        "ScaleDownIgnoresFailedPods",
+        "scale down: failed pods ignored",
         5,
         pods(7, phase=[*["Running"] * 5, "Failed", "Failed"]),
         cpu([100, 300, 500, 250, 250], 50, count=7),
@@ -220,7 +223,7 @@ METRIC_ROWS: list[
         (3, 28, 560),
     ),
     (
-        "ScaleDownIgnoresDeletionPods",
+        "scale down: pods being deleted are ignored",
         5,
         pods(7, deleted=[*[FALSE] * 5, TRUE, TRUE]),
         cpu([100, 300, 500, 250, 250], 50, count=7),
@@ -252,6 +255,44 @@ METRIC_ROWS: list[
         (24, 587, 11750),
     ),
     ("MissingMetrics", 4, pods(4), cpu([400, 95], 100, count=4), (3, 24, 495)),
+    (
+        "MissingMetricsScaleDownTargetOver100",
+        4,
+        pods(4, ready=[FALSE, TRUE, TRUE, TRUE]),
+        cpu([200, 100, 100], 300, requests=[1000, 1000, 2000, 2000]),
+        (2, 6, 200),
+    ),
+    ("DuringRollingUpdateWithMaxSurge", 2, pods(3), cpu([100, 100], 50, count=3), (2, 10, 200)),
+    ("DuringRollingUpdateWithMaxSurgeCM", 2, pods(3), qps([10000, 10000], 17000), (2, 10000, 10000)),
+    (
+        "TestPlainMetricReplicaCalcMissingMetricsNoChangeEq",
+        5,
+        pods(5),
+        qps([20000, 19000, 21000], 20000),
+        (5, 20000, 20000),
+    ),
+    ("ScaleUpOverflow", 3, pods(3), one_value("Object", HUGE, value=1), (MOST, HUGE, HUGE)),
+    (
+        "TestExternalPerPodMetricReplicaOverflow",
+        1,
+        pods(1),
+        one_value("External", HUGE, averageValue=1),
+        (MOST, HUGE, HUGE),
+    ),
+    (
+        "TestExternalPerPodMetricUsageOverflow",
+        1,
+        pods(1),
+        one_value("External", HUGE, averageValue=HUGE),
+        (1, HUGE, HUGE),
+    ),
+    (
+        "an external metric's usage overflows",
+        3,
+        pods(3),
+        one_value("External", HUGE, value=HUGE),
+        (3, HUGE, HUGE),
+    ),
     ("MissingMetricsNoChangeEq", 2, pods(2), cpu([1000], 100, count=2), (2, 100, 2000)),
     ("MissingMetricsNoChangeGt", 2, pods(2), cpu([1900], 100, count=2), (2, 190, 3800)),
     ("MissingMetricsNoChangeLt", 2, pods(2), cpu([600], 100, count=2), (2, 60, 1200)),
@@ -317,6 +358,8 @@ METRIC_ROWS: list[
     ("the design: 72 of 65 percent is not", 10, pods(10), cpu([720] * 10, 65), (12, 72, 1440)),
     ("utilization is cut, not rounded: 55.9 is 55, within", 2, pods(2), cpu([559, 560], 50), (2, 55, 1119)),
     ("scaling from zero takes the ratio", 0, [], one_value("External", 8600, value=4400), (2, 8600, 8600)),
+    ("no pods, and none needed", 0, [], one_value("External", 0, averageValue=10), (0, 0, 0)),
+    ("no pods, and a value by pod", 0, [], one_value("External", 25, averageValue=10), (3, 0, 0)),
     ("scaling to zero", 0, [], one_value("External", 0, value=4400), (0, 0, 0)),
     (
         "a target over 100 percent stands for a missing pod",
@@ -347,6 +390,114 @@ def test_what_a_metric_asks_for(
     assert (answer["replicas"], answer["utilization"], answer["rawValue"]) == expected
 
 
+SPREAD = {"requests": [900, 1000, 1100]}
+# upstream's row or function of TestReplicaCalcConfigurableTolerance | down, up | current | metric | replicas
+TOLERANCE_ROWS: list[tuple[str, tuple[float, float], int, dict[str, Any], int]] = [
+    ("Outside of a 0% tolerance", (0, 0), 3, cpu([909, 1010, 1111], 100, **SPREAD), 4),
+    ("Within a 200% scale-up tolerance", (0.1, 2), 3, cpu([1890, 1910, 1900], 100, **SPREAD), 3),
+    (
+        "Outside 8% scale-up tolerance (and superfuous scale-down tolerance)",
+        (2, 0.08),
+        3,
+        cpu([1100, 1080, 1090], 100, **SPREAD),
+        4,
+    ),
+    ("Within a 36% scale-down tolerance", (0.36, 0.1), 3, cpu([660, 640, 650], 100, **SPREAD), 3),
+    ("Outside a 34% scale-down tolerance", (0.34, 0.1), 3, cpu([660, 640, 650], 100, **SPREAD), 2),
+    ("CM", (0.1, 0.01), 3, qps([20000, 21000, 21000], 20000), 4),
+    ("CMObject", (0.1, 0.01), 3, one_value("Object", 20666, value=20000), 4),
+    ("PerPodCMObject", (0.1, 0.01), 4, one_value("Object", 20208, averageValue=5000), 5),
+    ("CMExternal", (0.1, 0.01), 3, one_value("External", 8900, value=8800), 4),
+    ("PerPodCMExternal", (0.1, 0.01), 3, one_value("External", 8600, averageValue=2800), 4),
+]
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "current", "metric", "replicas"),
+    [row[1:] for row in TOLERANCE_ROWS],
+    ids=[row[0] for row in TOLERANCE_ROWS],
+)
+def test_tolerances_of_ones_own(
+    call: Callable[..., Any],
+    tolerance: tuple[float, float],
+    current: int,
+    metric: dict[str, Any],
+    replicas: int,
+) -> None:
+    question = {"currentReplicas": current, "pods": pods(current), "metric": metric, "now": NOW, **PERIODS}
+    down, up = tolerance
+
+    assert (
+        call("hpa.metricReplicas", {**question, "tolerance": {"down": down, "up": up}})["replicas"]
+        == replicas
+    )
+
+
+TIMELESS = {
+    "test-pod-0": {"value": 600, "window": 60},
+    "test-pod-1": {"value": 1000},
+    "test-pod-2": {"value": 1400},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "replicas"),
+    [
+        ({}, 4),
+        ({"tolerance": None}, 4),
+        ({"tolerance": {"up": None, "down": None}}, 4),
+        ({"cpuInitializationPeriod": None, "initialReadinessDelay": None}, 4),
+        ({"metric": {**qps([20000, 10000, 30000], 15000), "requests": None}}, 4),
+        (
+            {
+                "metric": {
+                    **qps([20000, 10000, 30000], 15000),
+                    "target": {"averageValue": 15000, "averageUtilization": None},
+                }
+            },
+            4,
+        ),
+        (
+            {
+                "metric": {
+                    **cpu([300, 500, 700], 30),
+                    "target": {"averageUtilization": 30, "averageValue": None},
+                }
+            },
+            5,
+        ),
+        ({"metric": {**one_value("Object", 20000), "target": {"value": 15000, "averageValue": None}}}, 4),
+        ({"metric": {**one_value("Object", 20000), "target": {"value": None, "averageValue": 5000}}}, 4),
+        # Go's zero times: "scale up: hot-CPU pod scales less" where neither the pod nor the sample has one.
+        (
+            {
+                "pods": [{**one, "readyChanged": None} for one in pods(3, started=[HOT, COOL, COOL])],
+                "metric": {**cpu([300, 500, 700], 30), "samples": TIMELESS},
+                **PERIODS,
+            },
+            4,
+        ),
+    ],
+)
+def test_null_is_unset(call: Callable[..., Any], change: dict[str, Any], replicas: int) -> None:
+    """JSON has no undefined."""
+    question = {"currentReplicas": 3, "pods": pods(3), "metric": one_value("Object", 20000, value=15000)}
+
+    assert call("hpa.metricReplicas", {**question, "now": NOW, **change})["replicas"] == replicas
+
+
+def test_null_is_unset_in_windows_and_limits(call: Callable[..., Any]) -> None:
+    counts = {"currentReplicas": 3, "maxReplicas": 9, "now": NOW}
+    rest = dict.fromkeys(("minReplicas", "scaleUpEvents", "scaleDownEvents", "recommendations"))
+    none = dict.fromkeys(("stabilizationWindowSeconds", "selectPolicy", "policies"))
+    for behavior in (None, {}, {"scaleUp": None, "scaleDown": None}, {"scaleUp": none, "scaleDown": none}):
+        up = {**counts, **rest, "behavior": behavior, "desiredReplicas": 8}
+        down = {**up, "desiredReplicas": 0}
+        assert call("hpa.limitReplicas", up)["replicas"] == (7 if behavior is not None else 6)
+        assert call("hpa.limitReplicas", down) == {"replicas": 1, "reason": "TooFewReplicas"}
+        assert call("hpa.stabilize", up) == 8
+
+
 @pytest.mark.parametrize(
     ("some", "metric", "reason"),
     [
@@ -370,6 +521,17 @@ def test_what_a_metric_asks_for(
             "unable to get external metric qps",
         ),
         (pods(1), {"type": "Weather", "target": {}}, 'unknown metric source type "Weather"'),
+        (
+            pods(1),
+            {**one_value("External", 1), "target": {"value": None}},
+            "invalid external metric source: neither a value target nor an average value target was set",
+        ),
+        (
+            pods(1),
+            {**cpu([100], 100), "target": {}},
+            r"invalid resource metric source: neither an average utilization target nor an average value \(usage\) target",
+        ),
+        (pods(1), {**qps([100], 100), "target": {}}, "invalid pods metric source"),
     ],
     ids=[
         "DisjointResourcesMetrics",
@@ -380,6 +542,9 @@ def test_what_a_metric_asks_for(
         "no pods for an object",
         "no value",
         "unknown",
+        "no target of an external metric",
+        "no target of a resource",
+        "no target of the pods",
     ],
 )
 def test_why_a_metric_has_no_answer(
@@ -432,10 +597,10 @@ def pod(phase: str = "Running", **rest: Any) -> dict[str, Any]:
     ],
     ids=[
         "count in a ready pod - memory",
-        "ignore a pod without ready condition - CPU",
+        "unready a pod without ready condition - CPU",
         "count in a ready pod with fresh metrics during initialization period - CPU",
-        "ignore a ready pod without fresh metrics during initialization period - CPU",
-        "ignore an unready pod during initialization period - CPU",
+        "unready a ready pod without fresh metrics during initialization period - CPU",
+        "unready an unready pod during initialization period - CPU",
         "count in a ready pod without fresh metrics after initialization period - CPU",
         "count in an unready pod that was ready after initialization period - CPU",
         "ignore pod that has never been ready after initialization period - CPU",
@@ -512,7 +677,7 @@ LIMIT_ROWS: list[
         (2, "TooFewReplicas"),
     ),
     (
-        "within range when minReplicas is 0",
+        "prenormalized desired replicas within range when minReplicas is 0",
         DOWN,
         None,
         [],
@@ -536,7 +701,7 @@ LIMIT_ROWS: list[
         (150, "TooManyReplicas"),
     ),
     (
-        "scaleUpLimit is the limit with user policies",
+        "scaleUpLimit is the limit because scaleUpLimit < maxReplicas with user policies",
         UP,
         rules(0, 0, 1, 60, 0),
         [],
@@ -544,7 +709,7 @@ LIMIT_ROWS: list[
         (4, "ScaleUpLimit"),
     ),
     (
-        "scaleDownLimit is the limit with user defined policies",
+        "scaleDownLimit is the limit because scaleDownLimit > minReplicas with user defined policies",
         DOWN,
         rules(20, 60, 0, 0, 0),
         [],
@@ -569,7 +734,7 @@ LIMIT_ROWS: list[
         (20, "ScaleUpLimit"),
     ),
     (
-        "scaleUp with large pod policy",
+        "scaleUp with spec MaxReplicas limitation with large pod policy",
         UP,
         rules(100, 60, 0, 0, 0),
         [],
@@ -577,7 +742,7 @@ LIMIT_ROWS: list[
         (50, "DesiredWithinRange"),
     ),
     (
-        "scaleUp with large percent policy",
+        "scaleUp with spec MaxReplicas limitation with large percent policy",
         UP,
         rules(10000, 60, 0, 0, 0),
         [],
@@ -617,7 +782,7 @@ LIMIT_ROWS: list[
         (98, "ScaleDownLimit"),
     ),
     (
-        "scaleDown with minReplicas and large pod policy",
+        "scaleDown with spec MinReplicas limitation with large pod policy",
         DOWN,
         rules(100, 60, 0, 0, 300),
         [],
@@ -625,7 +790,7 @@ LIMIT_ROWS: list[
         (1, "TooFewReplicas"),
     ),
     (
-        "scaleDown with minReplicas and large percent policy",
+        "scaleDown with spec MinReplicas limitation with large percent policy",
         DOWN,
         rules(0, 0, 100, 60, 300),
         [],
@@ -649,7 +814,7 @@ LIMIT_ROWS: list[
         (5, "DesiredWithinRange"),
     ),
     (
-        "scaleUp with maxReplicas, large pod policy and events",
+        "scaleUp with spec MaxReplicas limitation with large pod policy and events",
         UP,
         rules(300, 60, 0, 0, 0),
         LATELY,
@@ -657,7 +822,7 @@ LIMIT_ROWS: list[
         (200, "TooManyReplicas"),
     ),
     (
-        "scaleUp with maxReplicas, large percent policy and events",
+        "scaleUp with spec MaxReplicas limitation with large percent policy and events",
         UP,
         rules(0, 0, 10000, 60, 0),
         LATELY,
@@ -665,7 +830,7 @@ LIMIT_ROWS: list[
         (200, "TooManyReplicas"),
     ),
     (
-        "scaleUp with a lot of recent scale up events",
+        "scaleUp with currentReplicas limitation with rate.PeriodSeconds with a lot of recent scale up events",
         UP,
         rules(5, 120, 0, 0, 0),
         LATELY,
@@ -697,7 +862,7 @@ LIMIT_ROWS: list[
         (5, "DesiredWithinRange"),
     ),
     (
-        "scaleDown with minReplicas, large pod policy and previous events",
+        "scaleDown with spec MinReplicas limitation with large pod policy and previous events",
         DOWN,
         rules(130, 120, 0, 0, 300),
         LATELY,
@@ -705,7 +870,7 @@ LIMIT_ROWS: list[
         (5, "TooFewReplicas"),
     ),
     (
-        "scaleDown with minReplicas, large percent policy and previous events",
+        "scaleDown with spec MinReplicas limitation with large percent policy and previous events",
         DOWN,
         rules(0, 0, 100, 120, 300),
         LATELY,
@@ -737,7 +902,7 @@ LIMIT_ROWS: list[
         (100, "ScaleDownLimit"),
     ),
     (
-        "scaleDown with previous events still allowing more scale down",
+        "scaleDown with with previous events still allowing more scale down",
         DOWN,
         rules(0, 0, 1000, 120, 300),
         spread([10, 10, 10], 120),
@@ -745,7 +910,7 @@ LIMIT_ROWS: list[
         (5, "DesiredWithinRange"),
     ),
     (
-        "events of one policy for up",
+        "check 'outdated' flag for events for one behavior for up",
         UP,
         rules(1000, 60, 0, 0, 0),
         FOUR,
@@ -753,7 +918,7 @@ LIMIT_ROWS: list[
         (200, "DesiredWithinRange"),
     ),
     (
-        "events of two policies for up",
+        "check that events were not marked 'outdated' for two different policies in the behavior for up",
         UP,
         rules(1000, 120, 100, 60, 0),
         FOUR,
@@ -761,7 +926,7 @@ LIMIT_ROWS: list[
         (200, "DesiredWithinRange"),
     ),
     (
-        "events of one policy for down",
+        "check 'outdated' flag for events for one behavior for down",
         DOWN,
         rules(1000, 60, 0, 0, 300),
         FOUR,
@@ -769,7 +934,7 @@ LIMIT_ROWS: list[
         (5, "DesiredWithinRange"),
     ),
     (
-        "events of two policies for down",
+        "check that events were marked 'outdated' for two different policies in the behavior for down",
         DOWN,
         rules(1000, 30, 100, 60, 300),
         FOUR,
@@ -841,6 +1006,43 @@ def test_policies_and_bounds(
 
 
 @pytest.mark.parametrize(
+    ("direction", "rule", "ups", "downs", "numbers", "expected"),
+    [
+        (UP, rules(0, 0, 300, 300, 0), [4], [2], (6, 24), (16, "ScaleUpLimit")),
+        (DOWN, rules(0, 0, 50, 180, 0), [2], [4], (10, 1), (6, "ScaleDownLimit")),
+    ],
+    ids=[
+        "scaleUp with percent policy and previous scale up and down events",
+        "scaleDown with percent policy and previous scale up and down events",
+    ],
+)
+def test_a_period_begins_before_both_kinds_of_events(
+    call: Callable[..., Any],
+    direction: str,
+    rule: dict[str, Any],
+    ups: list[int],
+    downs: list[int],
+    numbers: tuple[int, int],
+    expected: tuple[int, str],
+) -> None:
+    current, desired = numbers
+    question = {
+        "minReplicas": 1,
+        "maxReplicas": 1000,
+        "currentReplicas": current,
+        "desiredReplicas": desired,
+        "behavior": {direction: rule},
+        "scaleUpEvents": spread(ups, 120),
+        "scaleDownEvents": spread(downs, 120),
+        "now": NOW,
+    }
+
+    answer = call("hpa.limitReplicas", question)
+
+    assert (answer["replicas"], answer["reason"]) == expected
+
+
+@pytest.mark.parametrize(
     ("numbers", "expected"),
     [
         ((3, 8, 5, 7), (7, "DesiredWithinRange")),
@@ -886,21 +1088,47 @@ WINDOW_ROWS: list[tuple[str, list[dict[str, float]], tuple[int, int], tuple[int,
     ("simple scale up stabilization", past((4, 2), (5, 1)), (1, 7), (300, 0), 4),
     ("no scale down stabilization", past((1, 2), (2, 1)), (100, 3), (300, 0), 3),
     ("no scale up stabilization", past((4, 2), (5, 1)), (1, 3), (0, 300), 3),
-    ("no scale down stabilization, old", past((10, 10), (9, 9)), (100, 3), (0, 0), 3),
-    ("no scale up stabilization, old", past((10, 10), (9, 9)), (1, 100), (0, 0), 100),
     (
-        "scale down stabilization, obsolete",
+        "no scale down stabilization, reuse recommendation element",
+        past((10, 10), (9, 9)),
+        (100, 3),
+        (0, 0),
+        3,
+    ),
+    (
+        "no scale up stabilization, reuse recommendation element",
+        past((10, 10), (9, 9)),
+        (1, 100),
+        (0, 0),
+        100,
+    ),
+    (
+        "scale down stabilization, reuse one of obsolete recommendation element",
         past((10, 10), (4, 1), (5, 2), (9, 9)),
         (100, 3),
         (0, 180),
         5,
     ),
     (
-        "scale up stabilization, obsolete",
+        "scale up stabilization, reuse one of obsolete recommendation element",
         past((10, 100), (6, 1), (5, 2), (9, 3)),
         (1, 100),
         (300, 0),
         5,
+    ),
+    (
+        "scale up and down stabilization, do not scale up when prenormalized rec goes down",
+        past((2, 100), (3, 3)),
+        (2, 1),
+        (300, 300),
+        2,
+    ),
+    (
+        "scale up and down stabilization, do not scale down when prenormalized rec goes up",
+        past((2, 100), (1, 3)),
+        (2, 3),
+        (300, 300),
+        2,
     ),
 ]
 
@@ -955,19 +1183,71 @@ def test_the_largest_of_several_metrics_counts(
     assert found["replicas"] == replicas
 
 
-def test_a_broken_metric_stops_a_change_downward(call: Callable[..., Any]) -> None:
-    """Follows TestScaleDownOneMetricInvalid."""
-    question = {"currentReplicas": 4, "pods": pods(4), "metrics": [BROKEN, cpu([100] * 4, 50)], "now": NOW}
+GOT_SCALE = {
+    "status": True,
+    "reason": "SucceededGetScale",
+    "message": "the HPA controller was able to get the target's current scale",
+}
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason", "message"),
+    [
+        (
+            BROKEN,
+            "FailedGetExternalMetric",
+            "unable to get external metric queue: no metrics returned from external metrics API",
+        ),
+        (
+            {**cpu([100] * 4, 50), "samples": {}},
+            "FailedGetResourceMetric",
+            "failed to get cpu utilization: unable to get metrics for resource cpu: no metrics returned from resource metrics API",
+        ),
+        (
+            {"type": "CheddarCheese", "target": {}},
+            "InvalidMetricSourceType",
+            'unknown metric source type "CheddarCheese"',
+        ),
+    ],
+)
+def test_a_broken_metric_stops_a_change_downward(
+    call: Callable[..., Any], broken: dict[str, Any], reason: str, message: str
+) -> None:
+    """Follows TestNoScaleDownOneMetricEmpty and TestInvalidMetricSourceType."""
+    question = {"currentReplicas": 4, "pods": pods(4), "metrics": [broken, cpu([100] * 4, 50)], "now": NOW}
 
     answer = call("hpa.sync", {**question, "maxReplicas": 9, "memory": NOTHING})
 
     assert answer["replicas"] == 4
-    assert answer["conditions"]["ScalingActive"] == {
-        "status": False,
-        "reason": "FailedGetExternalMetric",
-        "message": "invalid metrics (1 invalid out of 2), first error is: unable to get external metric queue: "
-        "no metrics returned from external metrics API",
+    assert answer["conditions"] == {
+        "AbleToScale": GOT_SCALE,
+        "ScalingActive": {
+            "status": False,
+            "reason": reason,
+            "message": f"the HPA was unable to compute the replica count: {message}",
+        },
     }
+
+
+def test_the_count_at_the_beginning_is_a_recommendation(call: Callable[..., Any]) -> None:
+    """Follows recordInitialRecommendation: for five minutes nothing goes below it."""
+    memory: dict[str, Any] = NOTHING
+    seen = []
+    for turn in range(21):
+        question = {
+            "currentReplicas": 12,
+            "maxReplicas": 20,
+            "minReplicas": 2,
+            "behavior": {},
+            "memory": memory,
+        }
+        asks = {"pods": pods(12), "metrics": [cpu([50] * 12, 50)], "now": NOW + 15 * turn}
+        answer = call("hpa.sync", {**question, **asks})
+        memory = answer["memory"]
+        seen.append(answer["replicas"])
+
+    assert memory["recommendations"][-1]["replicas"] == 2
+    assert seen == [12] * 20 + [2]
 
 
 @pytest.mark.parametrize(
@@ -1004,14 +1284,33 @@ def test_a_broken_metric_stops_a_change_downward(call: Callable[..., Any]) -> No
             4,
             ("ScaleDownStabilized", "ValidMetricFound", "DesiredWithinRange"),
         ),
+        (
+            {
+                "currentReplicas": 4,
+                "metrics": [cpu([100] * 4, 50)],
+                "maxReplicas": 6,
+                "memory": {**NOTHING, "recommendations": past((3, 1))},
+            },
+            3,  # a window held it at 3, and it changed all the same
+            ("SucceededRescale", "ValidMetricFound", "DesiredWithinRange"),
+        ),
         ({"currentReplicas": 9, "metrics": [], "maxReplicas": 6}, 6, ("SucceededRescale", None, None)),
         (
             {"currentReplicas": 0, "metrics": [], "maxReplicas": 6},
             0,
-            (None, "ScalingDisabled", None),
+            ("SucceededGetScale", "ScalingDisabled", None),
         ),
     ],
-    ids=["up", "tolerance", "policy", "maximum", "window", "above the maximum", "disabled"],
+    ids=[
+        "up",
+        "tolerance",
+        "policy",
+        "maximum",
+        "window",
+        "window, in part",
+        "above the maximum",
+        "disabled",
+    ],
 )
 def test_conditions_of_one_turn(
     call: Callable[..., Any],

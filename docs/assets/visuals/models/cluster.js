@@ -513,26 +513,15 @@
    */
   function tellHpa(cluster, before, answer) {
     const { ScalingActive } = answer.conditions;
-    const held = heldBy(answer);
+    const held = answer.heldBy ?? "";
     if (answer.replicas !== cluster.replicas) {
       const wish = answer.wanted !== undefined && answer.wanted !== answer.replicas ? `, wanted ${answer.wanted}` : "";
       note(cluster, "HPA", `${cluster.replicas} to ${answer.replicas} pods${wish}${held && ", "}${held} (${measured(cluster, answer)})`);
-    } else if (answer.wanted !== undefined && answer.wanted !== answer.replicas && (!before || before.wanted === before.replicas || held !== heldBy(before))) {
+    } else if (answer.wanted !== undefined && answer.wanted !== answer.replicas && (!before || before.wanted === before.replicas || held !== before.heldBy)) {
       note(cluster, "HPA", `stays at ${answer.replicas}, wanted ${answer.wanted}, ${held} (${measured(cluster, answer)})`);
     } else if (ScalingActive && !ScalingActive.status && before?.conditions.ScalingActive?.message !== ScalingActive.message) {
       note(cluster, "HPA", `${ScalingActive.reason}: ${ScalingActive.message}`);
     }
-  }
-
-  /**
-   * The reason that keeps the HPA from what its metrics ask for.
-   * @param {HpaSyncAnswer} answer
-   */
-  function heldBy({ conditions: { ScalingLimited, AbleToScale } }) {
-    if (ScalingLimited?.status) {
-      return ScalingLimited.reason;
-    }
-    return AbleToScale?.reason.endsWith("Stabilized") ? AbleToScale.reason : "";
   }
 
   /**

@@ -9,6 +9,9 @@
   const CPU_INITIALIZATION_PERIOD = 300;
   const INITIAL_READINESS_DELAY = 30;
   const DOWNSCALE_WINDOW = 300;
+  const MOST = 2 ** 31 - 1;
+  /** Go's zero time, for what has no time: 1 January of the year 1. */
+  const NEVER = -62_135_596_800;
   /** What autoscaling/v2 fills in where `behavior` says nothing. @type {HpaFullBehavior} */
   const DEFAULT_BEHAVIOR = {
     scaleUp: {
@@ -30,13 +33,16 @@
   /** @param {number} value rounded toward zero, as Go's integers are; the small addend is what binary fractions lose */
   const whole = (value) => Math.trunc(value + Math.sign(value) * 1e-9);
 
+  /** @param {number} value replicas, rounded up, as 32 bits hold them */
+  const count = (value) => Math.min(MOST, Math.ceil(value));
+
   /**
    * Tells whether a ratio of use to target is too near to 1 to act on.
    * @param {number} ratio
-   * @param {{up?: number, down?: number}} [tolerance] shares, 0.1 each unless said
+   * @param {HpaTolerance | null} [tolerance] shares, 0.1 each unless said
    */
-  function isWithin(ratio, { up = TOLERANCE, down = TOLERANCE } = {}) {
-    return 1 - down <= ratio && ratio <= 1 + up;
+  function isWithin(ratio, tolerance) {
+    return 1 - (tolerance?.down ?? TOLERANCE) <= ratio && ratio <= 1 + (tolerance?.up ?? TOLERANCE);
   }
 
   /**
@@ -75,9 +81,9 @@
       return true;
     }
     const started = Number(pod.started);
-    const changed = pod.readyChanged ?? -Infinity;
+    const changed = pod.readyChanged ?? NEVER;
     if (started + cpuInitializationPeriod > now) {
-      return pod.ready === false || (sample.at ?? -Infinity) < changed + (sample.window ?? 0);
+      return pod.ready === false || (sample.at ?? NEVER) < changed + (sample.window ?? 0);
     }
     return pod.ready === false && started + initialReadinessDelay > changed;
   }
@@ -126,7 +132,7 @@
         return podMetricReplicas(question, metric);
       case "Object":
       case "External":
-        return metric.target.averageValue === undefined ? valueReplicas(question, metric) : averageValueReplicas(question, metric);
+        return metric.target.averageValue == null ? valueReplicas(question, metric) : averageValueReplicas(question, metric);
       default:
         throw new Error(`unknown metric source type "${/** @type {{type: string}} */ (metric).type}"`);
     }
@@ -137,7 +143,13 @@
    * @param {HpaPodMetric} metric
    */
   function podMetricReplicas(question, metric) {
-    const { currentReplicas, pods, now, tolerance } = question;
+    const { currentReplicas, now, tolerance } = question;
+    const pods = question.pods ?? [];
+    const { averageUtilization, averageValue } = metric.target;
+    const byUtilization = metric.type === "Resource" && averageValue == null;
+    const target = byUtilization
+      ? targetOf(metric, averageUtilization, "an average utilization target nor an average value (usage)")
+      : targetOf(metric, averageValue, "a value target nor an average value");
     const named = metric.type === "Resource" ? `metrics for resource ${metric.resource}` : `metric ${metric.name ?? "of the pods"}`;
     if (Object.keys(metric.samples ?? {}).length === 0) {
       const source = metric.type === "Resource" ? "resource" : "custom";
@@ -146,9 +158,12 @@
     if (pods.length === 0) {
       throw new Error(NO_PODS);
     }
-    const { cpuInitializationPeriod = CPU_INITIALIZATION_PERIOD, initialReadinessDelay = INITIAL_READINESS_DELAY } = question;
-    const resource = metric.type === "Resource" ? metric.resource : undefined;
-    const groups = groupPods(pods, metric.samples, { resource, now, cpuInitializationPeriod, initialReadinessDelay });
+    const groups = groupPods(pods, metric.samples, {
+      resource: metric.type === "Resource" ? metric.resource : undefined,
+      now,
+      cpuInitializationPeriod: question.cpuInitializationPeriod ?? CPU_INITIALIZATION_PERIOD,
+      initialReadinessDelay: question.initialReadinessDelay ?? INITIAL_READINESS_DELAY,
+    });
     /** @type {Record<string, number>} */
     const values = {};
     for (const [name, { value }] of Object.entries(metric.samples)) {
@@ -159,8 +174,6 @@
     if (Object.keys(values).length === 0) {
       throw new Error("did not receive metrics for targeted pods (pods might be unready)");
     }
-    const byUtilization = metric.target.averageUtilization !== undefined;
-    const target = Number(metric.target.averageUtilization ?? metric.target.averageValue);
     const requests = byUtilization ? podRequests(pods, metric) : {};
     const measure = () => (byUtilization ? utilizationRatio(values, requests, target) : averageRatio(values, target));
 
@@ -168,7 +181,7 @@
     const found = { utilization: first.utilization, rawValue: first.rawValue };
     const upWithUnready = groups.unready.size > 0 && first.ratio > 1;
     if (!upWithUnready && groups.missing.size === 0) {
-      const replicas = isWithin(first.ratio, tolerance) ? currentReplicas : Math.ceil(first.ratio * groups.ready);
+      const replicas = isWithin(first.ratio, tolerance) ? currentReplicas : count(first.ratio * groups.ready);
       return { replicas, ...found };
     }
     // The cautious guess: who is not heard of counts against the change.
@@ -184,7 +197,7 @@
     }
     const { ratio } = measure();
     const turned = (first.ratio < 1 && ratio > 1) || (first.ratio > 1 && ratio < 1);
-    const replicas = Math.ceil(ratio * Object.keys(values).length);
+    const replicas = count(ratio * Object.keys(values).length);
     const backward = (ratio < 1 && replicas > currentReplicas) || (ratio > 1 && replicas < currentReplicas);
     return { replicas: isWithin(ratio, tolerance) || turned || backward ? currentReplicas : replicas, ...found };
   }
@@ -208,20 +221,21 @@
    * @param {HpaValueMetric} metric
    */
   function valueReplicas({ currentReplicas, pods, tolerance }, metric) {
+    const target = targetOf(metric, metric.target.value, "a value target nor an average value");
     const value = readValue(metric);
-    const ratio = value / Number(metric.target.value);
+    const ratio = value / target;
     const found = { utilization: value, rawValue: value };
     if (currentReplicas === 0) {
-      return { replicas: Math.ceil(ratio), ...found };
+      return { replicas: count(ratio), ...found };
     }
     if (isWithin(ratio, tolerance)) {
       return { replicas: currentReplicas, ...found };
     }
-    if (pods.length === 0) {
+    if (!pods?.length) {
       throw new Error(`unable to calculate ready pods: ${NO_PODS}`);
     }
     const ready = pods.filter((pod) => pod.phase === "Running" && pod.ready === true).length;
-    return { replicas: Math.ceil(ratio * ready), ...found };
+    return { replicas: count(ratio * ready), ...found };
   }
 
   /**
@@ -233,8 +247,20 @@
     const value = readValue(metric);
     const target = Number(metric.target.averageValue);
     const within = isWithin(value / (target * currentReplicas), tolerance);
-    const each = Math.ceil(value / currentReplicas);
-    return { replicas: within ? currentReplicas : Math.ceil(value / target), utilization: each, rawValue: each };
+    const each = currentReplicas === 0 ? 0 : Math.ceil(value / currentReplicas);
+    return { replicas: within ? currentReplicas : count(value / target), utilization: each, rawValue: each };
+  }
+
+  /**
+   * @param {HpaMetric} metric
+   * @param {number | null | undefined} target
+   * @param {string} kinds of target, of which there is none
+   */
+  function targetOf({ type }, target, kinds) {
+    if (target == null) {
+      throw new Error(`invalid ${type.toLowerCase()} metric source: neither ${kinds} target was set`);
+    }
+    return target;
   }
 
   /** @param {HpaValueMetric} metric */
@@ -271,17 +297,19 @@
     });
     const failed = results.filter((result) => "error" in result);
     if (failed.length > 0 && (decided < 0 || replicas < question.currentReplicas)) {
-      const first = results.findIndex((result) => "error" in result);
-      const reason = /** @type {{error: string}} */ (failed[0]).error;
+      const metric = /** @type {HpaMetric} */ (metrics[results.findIndex((result) => "error" in result)]);
+      const { error } = /** @type {{error: string}} */ (failed[0]);
+      const message = metric.type === "Resource" && !error.startsWith("invalid") ? `failed to get ${metric.resource} ${metric.target.averageValue == null ? "utilization" : "usage"}: ${error}` : error;
+      const reason = message.startsWith("unknown") ? "InvalidMetricSourceType" : `FailedGet${metric.type}Metric`;
       const counted = `invalid metrics (${failed.length} invalid out of ${metrics.length})`;
-      throw new Error(`${counted}, first error is: ${reason}`, { cause: `FailedGet${metrics[first]?.type}Metric` });
+      throw new Error(`${counted}, first error is: ${message}`, { cause: { reason, message } });
     }
     return { replicas, metric: decided, results };
   }
 
   /**
    * Fills in what the API server would.
-   * @param {HpaBehavior} [behavior]
+   * @param {HpaBehavior | null} [behavior]
    * @returns {HpaFullBehavior}
    */
   function withDefaults(behavior) {
@@ -292,9 +320,9 @@
     };
   }
 
-  /** @param {Partial<HpaRules>} [rules] */
+  /** @param {HpaRulesGiven | null} [rules] */
   function defined(rules) {
-    return Object.fromEntries(Object.entries(rules ?? {}).filter(([, value]) => value !== undefined && value !== null));
+    return Object.fromEntries(Object.entries(rules ?? {}).filter(([, value]) => value != null));
   }
 
   /**
@@ -303,7 +331,8 @@
    * @param {HpaStabilizeQuestion} question times in seconds
    * @returns {number} replicas
    */
-  function stabilize({ currentReplicas, desiredReplicas, recommendations, behavior, now }) {
+  function stabilize({ currentReplicas, desiredReplicas, recommendations: given, behavior, now }) {
+    const recommendations = given ?? [];
     if (!behavior) {
       const recent = recommendations.filter(({ at }) => at >= now - DOWNSCALE_WINDOW);
       return Math.max(desiredReplicas, ...recent.map(({ replicas }) => replicas));
@@ -329,7 +358,8 @@
    * @returns {{replicas: number, reason: HpaLimitReason}}
    */
   function limitReplicas(question) {
-    const { currentReplicas, desiredReplicas, minReplicas = 1, maxReplicas, behavior } = question;
+    const { currentReplicas, desiredReplicas, maxReplicas, behavior } = question;
+    const minReplicas = question.minReplicas ?? 1;
     if (!behavior) {
       return limitWithoutBehavior(currentReplicas, desiredReplicas, minReplicas, maxReplicas);
     }
@@ -404,22 +434,28 @@
    * @param {HpaLimitQuestion} question
    * @param {number} seconds
    */
-  function periodStart({ currentReplicas, scaleUpEvents = [], scaleDownEvents = [], now }, seconds) {
-    const sum = (/** @type {HpaEvent[]} */ events) =>
-      events.reduce((total, { at, change }) => total + (at > now - seconds ? Math.abs(change) : 0), 0);
+  function periodStart({ currentReplicas, scaleUpEvents, scaleDownEvents, now }, seconds) {
+    const sum = (/** @type {HpaEvent[] | null | undefined} */ events) =>
+      (events ?? []).reduce((total, { at, change }) => total + (at > now - seconds ? Math.abs(change) : 0), 0);
     return currentReplicas - sum(scaleUpEvents) + sum(scaleDownEvents);
   }
 
   /**
    * One turn of the controller's loop: metrics, window, limits, and the three conditions that `kubectl describe` shows.
-   * @param {HpaSyncQuestion} question
+   * @param {HpaSyncQuestion} given
    * @returns {HpaSyncAnswer}
    */
-  function sync(question) {
-    const { currentReplicas, minReplicas = 1, maxReplicas, memory } = question;
+  function sync(given) {
+    const { currentReplicas, maxReplicas, now } = given;
+    const minReplicas = given.minReplicas ?? 1;
+    const { recommendations, ...events } = given.memory;
+    // What there is when it begins counts as the first recommendation.
+    const memory = { ...events, recommendations: recommendations.length > 0 ? recommendations : [{ at: now, replicas: currentReplicas }] };
+    const question = { ...given, minReplicas, memory };
+    const AbleToScale = condition(true, "SucceededGetScale", "the HPA controller was able to get the target's current scale");
     if (currentReplicas === 0 && minReplicas !== 0) {
-      const off = condition(false, "ScalingDisabled", "scaling is disabled since the replica count of the target is zero");
-      return { replicas: 0, memory, conditions: { ScalingActive: off } };
+      const ScalingActive = condition(false, "ScalingDisabled", "scaling is disabled since the replica count of the target is zero");
+      return { replicas: 0, memory, conditions: { AbleToScale, ScalingActive } };
     }
     if (currentReplicas > maxReplicas || currentReplicas < minReplicas) {
       const replicas = currentReplicas > maxReplicas ? maxReplicas : minReplicas;
@@ -428,9 +464,9 @@
     try {
       return decide(question, combine(question));
     } catch (error) {
-      const { cause, message } = /** @type {Error} */ (error);
-      const active = condition(false, String(cause), message);
-      return { replicas: currentReplicas, memory, conditions: { ScalingActive: active } };
+      const { reason, message } = /** @type {{reason: string, message: string}} */ (/** @type {Error} */ (error).cause);
+      const ScalingActive = condition(false, reason, `the HPA was unable to compute the replica count: ${message}`);
+      return { replicas: currentReplicas, memory, conditions: { AbleToScale, ScalingActive } };
     }
   }
 
@@ -445,26 +481,27 @@
     const { recommendations, scaleUpEvents, scaleDownEvents } = memory;
     const stable = stabilize({ currentReplicas, desiredReplicas: wanted, recommendations, behavior, now });
     const limited = limitReplicas({ ...question, desiredReplicas: stable, scaleUpEvents, scaleDownEvents });
-    const up = wanted >= currentReplicas;
+    const isLimited = limited.replicas !== stable;
+    const [way, than, most] = wanted >= currentReplicas ? ["Up", "lower", "lowest"] : ["Down", "higher", "highest"];
     const held = condition(
       true,
-      up ? "ScaleUpStabilized" : "ScaleDownStabilized",
-      up
-        ? "recent recommendations were lower than current one, applying the lowest recent recommendation"
-        : "recent recommendations were higher than current one, applying the highest recent recommendation",
+      `Scale${way}Stabilized`,
+      `recent recommendations were ${than} than current one, applying the ${most} recent recommendation`,
     );
     const ready = condition(true, "ReadyForNewScale", "recommended size matches current size");
-    const changed = limited.replicas !== currentReplicas;
+    const isHeld = stable !== wanted;
     return {
       replicas: limited.replicas,
       wanted,
       stable,
+      heldBy: isLimited ? limited.reason : isHeld ? held.reason : "",
       combined,
       memory: remember(question, limited.replicas, wanted),
       conditions: {
-        AbleToScale: stable !== wanted ? held : changed ? rescaled(limited.replicas) : ready,
+        // A change that was made says so last, whatever held it before.
+        AbleToScale: limited.replicas !== currentReplicas ? rescaled(limited.replicas) : isHeld ? held : ready,
         ScalingActive: condition(true, "ValidMetricFound", "the HPA was able to successfully calculate a replica count"),
-        ScalingLimited: condition(limited.replicas !== stable, limited.reason, LIMIT_MESSAGES[limited.reason]),
+        ScalingLimited: condition(isLimited, limited.reason, LIMIT_MESSAGES[limited.reason]),
       },
     };
   }
@@ -508,7 +545,7 @@
     const change = replicas - currentReplicas;
     return {
       recommendations: [
-        ...memory.recommendations.filter(({ at }) => at >= now - window),
+        ...memory.recommendations.filter(({ at }, index, all) => at >= now - window || index === all.length - 1),
         ...(wanted === undefined ? [] : [{ at: now, replicas: wanted }]),
       ],
       scaleUpEvents: [...kept(memory.scaleUpEvents), ...(change > 0 ? [{ at: now, change }] : [])],
