@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 help:
 	@echo "make serve        show the site at http://127.0.0.1:$(PORT)/ and again after each change (PORT=...)"
 	@echo "make build        write the site into site/, for a web server or to be opened from the file system"
-	@echo "make test         check format, lint, types and spelling, run all tests"
+	@echo "make test         check format, lint, types, spelling and prose, run all tests"
 	@echo "make lint         say what is wrong with the questions in docs/"
 	@echo "make check-links  open every external link of the guide; needs a network"
 	@echo "make bench        measure how long things take"
@@ -27,6 +27,7 @@ test: .venv/ready
 	$(RUN) ruff check
 	$(RUN) mypy
 	$(RUN) codespell_lib docs hooks README.md CONTRIBUTING.md CHANGELOG.md
+	$(RUN) prose
 	$(RUN) pytest
 
 lint: .venv/ready
