@@ -195,6 +195,9 @@ interface VpaHistogram {
   firstSample: number | null;
   lastSample: number | null;
   samples: number;
+  /** the highest memory of the 24 hours that end at windowEnd */
+  peak: number;
+  windowEnd: number | null;
 }
 
 interface VpaRecommendation {

@@ -83,6 +83,37 @@ def test_what_was_long_ago_is_forgotten(models: Any) -> None:
     assert models.evaluate(RECOMMEND, ["cpu", [*old, *new]])["target"] == pytest.approx(1.15, rel=0.06)
 
 
+WEIGHTS = """(samples) => {
+    const kept = models.vpa.histogram("memory");
+    samples.forEach(([value, at]) => models.vpa.add(kept, { value, at }));
+    return [...kept.weights].filter(([, weight]) => weight > 0);
+}"""
+DAY = 86_400
+
+
+@pytest.mark.parametrize(
+    ("samples", "peaks"),
+    [
+        # After TestAggregateContainerUsageSamples: 5 and 10 in one interval, 2 in the next
+        ([(5e8, 0), (10e8, DAY / 2), (2e8, DAY)], [(10e8, DAY), (2e8, 2 * DAY)]),
+        ([(5e8, 0), (4e8, 60), (5e8, 120)], [(5e8, DAY)]),
+        ([(5e8, 0), (2e8, 3.5 * DAY)], [(5e8, DAY), (2e8, 4 * DAY)]),
+        ([(5e8, 0), (9e8, DAY), (8e8, DAY + 60)], [(5e8, DAY), (9e8, 2 * DAY)]),
+    ],
+)
+def test_memory_counts_by_the_peak_of_a_day(
+    models: Any,
+    call: Callable[..., Any],
+    samples: list[tuple[float, float]],
+    peaks: list[tuple[float, float]],
+) -> None:
+    """A peak weighs as at its interval's end: twice as much each day later."""
+    weights = models.evaluate(WEIGHTS, samples)
+
+    expected = [[call("vpa.bucket", "memory", value), 2 ** (end / DAY)] for value, end in peaks]
+    assert weights == expected
+
+
 @pytest.mark.parametrize(("resource", "floor"), [("cpu", 0.025), ("memory", 250 * MB)])
 def test_no_recommendation_is_below_the_floor(models: Any, resource: str, floor: float) -> None:
     found = models.evaluate(RECOMMEND, [resource, [{"value": 0.001, "at": 0}, {"value": 0.001, "at": 60}]])

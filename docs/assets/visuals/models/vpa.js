@@ -1,6 +1,6 @@
 /* What the Vertical Pod Autoscaler recommends, from a histogram of use that forgets.
    Sources: kubernetes/autoscaler, vertical-pod-autoscaler/pkg/recommender: util/histogram_options.go,
-   util/decaying_histogram.go, logic/estimator.go, logic/recommender.go, and docs/flags.md (1.4) */
+   util/decaying_histogram.go, model/container.go, logic/estimator.go, logic/recommender.go, and docs/flags.md (1.4) */
 "use strict";
 
 (() => {
@@ -25,7 +25,7 @@
    * @returns {VpaHistogram}
    */
   function histogram(resource, now = 0) {
-    return { resource, weights: new Map(), reference: now, firstSample: null, lastSample: null, samples: 0 };
+    return { resource, weights: new Map(), reference: now, firstSample: null, lastSample: null, samples: 0, peak: 0, windowEnd: null };
   }
 
   /**
@@ -58,18 +58,51 @@
   }
 
   /**
-   * Adds a sample. A later sample weighs more: its weight doubles with each half-life. CPU weighs by the request too.
+   * Adds a sample. A later sample weighs more: its weight doubles with each half-life. CPU weighs by the request too;
+   * of memory the highest sample of each 24 hours counts, at their end.
    * @param {VpaHistogram} kept is changed
    * @param {{value: number, at: number, request?: number}} sample value and request in cores or bytes, `at` in seconds
    */
   function add(kept, { value, at, request = 1 }) {
-    const weight = kept.resource === "cpu" ? Math.max(request, MIN_CPU_WEIGHT) : 1;
-    const index = bucket(kept.resource, value);
-    const grown = weight * 2 ** ((at - kept.reference) / OPTIONS[kept.resource].halfLife);
-    kept.weights.set(index, (kept.weights.get(index) ?? 0) + grown);
+    if (kept.resource === "cpu") {
+      weigh(kept, value, at, Math.max(request, MIN_CPU_WEIGHT));
+    } else {
+      addPeak(kept, value, at);
+    }
     kept.firstSample = Math.min(kept.firstSample ?? at, at);
     kept.lastSample = Math.max(kept.lastSample ?? at, at);
     kept.samples += 1;
+  }
+
+  /**
+   * @param {VpaHistogram} kept is changed
+   * @param {number} value bytes
+   * @param {number} at seconds
+   */
+  function addPeak(kept, value, at) {
+    const end = kept.windowEnd ?? at;
+    if (at >= end) {
+      kept.windowEnd = end + DAY * (1 + Math.floor((at - end) / DAY));
+      kept.peak = 0;
+    } else if (value <= kept.peak) {
+      return;
+    } else {
+      weigh(kept, kept.peak, end, -1);
+    }
+    weigh(kept, value, Number(kept.windowEnd), 1);
+    kept.peak = value;
+  }
+
+  /**
+   * @param {VpaHistogram} kept is changed
+   * @param {number} value cores or bytes
+   * @param {number} at seconds
+   * @param {number} weight
+   */
+  function weigh(kept, value, at, weight) {
+    const index = bucket(kept.resource, value);
+    const grown = weight * 2 ** ((at - kept.reference) / OPTIONS[kept.resource].halfLife);
+    kept.weights.set(index, Math.max(0, (kept.weights.get(index) ?? 0) + grown));
   }
 
   /**
