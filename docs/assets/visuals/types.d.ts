@@ -324,6 +324,7 @@ interface PlanQuestion {
   method?: "full" | "lora" | "qlora";
   rank?: number;
   batch?: number;
+  tokensServed?: number;
 }
 
 interface Way {
@@ -342,6 +343,8 @@ interface Plan {
   /** parameters that fine-tuning changes */
   trained: number;
   offers: Record<WayName, Offer>;
+  /** dollars after tokensServed: the way itself, then serving */
+  spent: Record<WayName, number>;
   /** tokens served until a way costs less than the model as it is */
   breakEvens: { scratch: number; tuned: number };
 }

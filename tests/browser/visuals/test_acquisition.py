@@ -66,6 +66,16 @@ def test_a_small_tuned_model_beats_a_large_one_after_enough_tokens(call: Callabl
         assert min(costs, key=lambda name: costs[name]) == cheaper
 
 
+def test_what_each_way_has_cost_after_tokens_served(call: Callable[..., Any]) -> None:
+    question = {**SEVEN, "asIsParameters": 70e9}
+    before = call("acquisition.plan", question)
+    after = call("acquisition.plan", {**question, "tokensServed": 1e9})
+
+    assert before["spent"] == {name: offer["upfront"] for name, offer in before["offers"].items()}
+    for name, offer in after["offers"].items():
+        assert after["spent"][name] == pytest.approx(offer["upfront"] + 1000 * offer["perMillion"])
+
+
 def test_where_serving_costs_the_same_nothing_pays_back(call: Callable[..., Any]) -> None:
     plan = call("acquisition.plan", SEVEN)
 

@@ -42,13 +42,13 @@
    * frozen and need no gradients (https://arxiv.org/abs/2106.09685); 4-bit base of 0.516 bytes a parameter, Dettmers and
    * others 2023 (https://arxiv.org/abs/2305.14314).
    * @param {PlanQuestion} question price in dollars for a GPU-hour; asIsParameters where the model that serves the task
-   *   untrained is another one, larger as a rule
+   *   untrained is another one, larger as a rule; tokensServed so far, 0 unless said
    * @returns {Plan}
    * @throws {RangeError} for an unknown method
    */
   function plan(question) {
     const { parameters, method = "lora", rank = 16, tokens = TOKENS_PER_PARAMETER * parameters, tuningTokens = 1e7 } = question;
-    const { asIsParameters = parameters } = question;
+    const { asIsParameters = parameters, tokensServed = 0 } = question;
     const kind = METHODS[method];
     if (!kind) {
       throw new RangeError(`fine-tuning is full, lora or qlora, not ${method}`);
@@ -60,13 +60,19 @@
       question,
     );
     const asIs = way({ memory: 2 * asIsParameters, flops: 0, tokens: 0 }, question);
+    const own = serving(question).costPerMillion;
     const offers = {
-      scratch: { upfront: scratch.cost, perMillion: serving({ ...question, parameters }).costPerMillion },
-      tuned: { upfront: tuned.cost, perMillion: serving({ ...question, parameters }).costPerMillion },
+      scratch: { upfront: scratch.cost, perMillion: own },
+      tuned: { upfront: tuned.cost, perMillion: own },
       asIs: { upfront: 0, perMillion: serving({ ...question, parameters: asIsParameters }).costPerMillion },
     };
+    const spent = {
+      scratch: cumulativeCost(offers.scratch, tokensServed),
+      tuned: cumulativeCost(offers.tuned, tokensServed),
+      asIs: cumulativeCost(offers.asIs, tokensServed),
+    };
     const breakEvens = { scratch: breakEven(offers.scratch, offers.asIs), tuned: breakEven(offers.tuned, offers.asIs) };
-    return { scratch, tuned, asIs, trained, offers, breakEvens };
+    return { scratch, tuned, asIs, trained, offers, spent, breakEvens };
   }
 
   /**
