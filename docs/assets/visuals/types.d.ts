@@ -307,6 +307,12 @@ interface Needs {
   storage: number;
   storageBandwidth: number;
   network: number;
+  /** what one GPU can send and receive, bytes a second; training alone */
+  link?: number;
+  /** tokens between two updates; training alone */
+  stepTokens?: number;
+  /** what a reader has to know of the network, empty for nothing */
+  note?: string;
   /** the whole run, or a step */
   seconds: number;
 }
@@ -474,7 +480,7 @@ interface WorkloadsModel {
   ANSWER_TOKENS: number;
   cachePerToken(parameters: number): number;
   binding(needs: Record<string, number>): { gpus: number; binding: string; needs: Record<string, number> };
-  training(job: { parameters: number; tokens: number; days: number; gpu: string | Gpu }): Needs;
+  training(job: { parameters: number; tokens: number; days: number; gpu: string | Gpu; stepTokens?: number }): Needs;
   serving(service: {
     parameters: number;
     prompt: number;

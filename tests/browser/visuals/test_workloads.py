@@ -46,6 +46,35 @@ def test_a_tight_deadline_is_bound_by_compute_and_a_loose_one_by_memory(call: Ca
     assert call("workloads.training", {**job, "days": 100})["binding"] == "memory"
 
 
+@pytest.mark.parametrize(
+    ("change", "step_tokens", "network", "splits"),
+    [
+        # 6 bytes a parameter in a step of 4.8 s: half of what NVLink carries (0.9 TB/s)
+        ({}, 16e6, 0.507e12, False),
+        ({"stepTokens": 4e6}, 4e6, 2.03e12, True),
+        ({"parameters": 70e9}, 4e6, 0.351e12, False),
+        ({"parameters": 70e9, "days": 10}, 4e6, 1.89e12, True),
+    ],
+)
+def test_what_training_sends(
+    call: Callable[..., Any], change: dict[str, Any], step_tokens: float, network: float, splits: bool
+) -> None:
+    job = {"parameters": 405e9, "tokens": 15.6e12, "days": 54, "gpu": "H100", **change}
+
+    found = call("workloads.training", job)
+
+    assert found["stepTokens"] == step_tokens
+    assert found["link"] == 900e9
+    assert found["network"] == pytest.approx(network, rel=0.01)
+    assert ("split the model" in found["note"]) is splits
+
+
+def test_one_gpu_sends_nothing(call: Callable[..., Any]) -> None:
+    found = call("workloads.training", {"parameters": 1e8, "tokens": 1e9, "days": 30, "gpu": "H100"})
+
+    assert (found["gpus"], found["network"], found["note"]) == (1, 0, "")
+
+
 def test_the_index_stays_in_the_hosts(call: Callable[..., Any]) -> None:
     """21 million passages of Wikipedia, 768 numbers each (2004.04906): 64.5 GB of numbers, and the links."""
     found = call(

@@ -8,7 +8,7 @@
       id: "llama-405b",
       title: "Llama 3.1 405B: 15.6 trillion tokens in 54 days",
       settings: { trainParameters: 405e9, trainTokens: 15.6e12, days: 54, gpu: "H100" },
-      said: "16,384 GPUs for 54 days, at 38 to 43 % of their peak, with interruptions.",
+      said: "16,384 GPUs for 54 days, at 38 to 43 % of their peak, with interruptions. Steps of 16 million tokens; the model was split as well, 8-fold by tensors and into a pipeline of 16.",
       source: "https://arxiv.org/abs/2407.21783",
       date: "2024-07",
     },

@@ -10,7 +10,9 @@
   const USABLE = 0.9;
   const CHECKPOINT_STALL = 60;
   const LOAD_TIME = 60;
-  const BATCH_TOKENS = 4e6;
+  /** Tokens of a step: 4 million as Llama 2 (2307.09288) had, and for large models 16 million as Llama 3.1 405B (2407.21783). */
+  const STEP_TOKENS = { usual: 4e6, large: 16e6 };
+  const LARGE = 1e11;
   const DATASET_BYTES = 4;
   const KEPT_CHECKPOINTS = 3;
   const PASSAGE_TOKENS = 200;
@@ -43,24 +45,29 @@
 
   /**
    * Training a model before a deadline, the states divided among all GPUs (ZeRO 3).
-   * @param {{parameters: number, tokens: number, days: number, gpu: string | Gpu}} job
+   * In a step each GPU receives the weights twice and sends the gradients, 3 · 2 bytes a parameter; where that is more
+   * than its link carries, the model itself has to be split.
+   * @param {{parameters: number, tokens: number, days: number, gpu: string | Gpu, stepTokens?: number}} job
    * @returns {Needs}
    */
-  function training({ parameters, tokens, days, gpu }) {
-    const { memory, flops } = models.llm.findGpu(gpu);
+  function training({ parameters, tokens, days, gpu, stepTokens = parameters > LARGE ? STEP_TOKENS.large : STEP_TOKENS.usual }) {
+    const { memory, flops, link = Infinity } = models.llm.findGpu(gpu);
     const operations = models.llm.trainingFlops({ parameters, tokens });
     const states = models.llm.stateBytes({ parameters });
     const checkpoint = models.llm.checkpointBytes({ parameters });
     const found = binding({ compute: operations / (flops * UTILIZATION * days * DAY), memory: states / (memory * USABLE) });
-    // A step reads 4 million tokens. In it each GPU receives the weights twice and sends the gradients: 3 · 2 bytes a parameter.
-    const step = models.llm.trainingFlops({ parameters, tokens: BATCH_TOKENS }) / (found.gpus * flops * UTILIZATION);
+    const step = models.llm.trainingFlops({ parameters, tokens: stepTokens }) / (found.gpus * flops * UTILIZATION);
+    const network = found.gpus === 1 ? 0 : (6 * parameters) / step;
     return {
       ...found,
       flops: operations,
       memory: states,
       storage: tokens * DATASET_BYTES + KEPT_CHECKPOINTS * checkpoint,
       storageBandwidth: checkpoint / CHECKPOINT_STALL,
-      network: found.gpus === 1 ? 0 : (6 * parameters) / step,
+      network,
+      link,
+      stepTokens,
+      note: network > link ? "More than a GPU's link carries: so many GPUs have to split the model too, by tensors and in a pipeline, or the network binds." : "",
       seconds: operations / (found.gpus * flops * UTILIZATION),
     };
   }
