@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -84,6 +85,65 @@ def test_the_worked_table_is_what_the_model_computes(
 
     assert len(static) > 5
     assert static == [computed[row[0]] for row in static]
+
+
+def test_the_clusters_worked_table_is_what_the_models_compute(
+    page: Page, address: str, models: Page, call: Callable[..., Any]
+) -> None:
+    page.goto(f"{address}clusters.html")
+    figure = page.locator("figure", has=page.locator("cluster-visual"))
+    worked = rows(figure.locator("table").filter(has_text="Ratio to the target of 65 %"))[1:]
+    pods = [
+        {"name": f"pod-{n}", "phase": "Running", "ready": True, "started": 0, "readyChanged": 0}
+        for n in range(10)
+    ]
+
+    for row in worked:
+        share = int(row[0].removesuffix(" %"))
+        metric = {
+            "type": "Resource",
+            "resource": "cpu",
+            "target": {"averageUtilization": 65},
+            "samples": {pod["name"]: {"value": 10 * share, "at": 600, "window": 15} for pod in pods},
+            "requests": {pod["name"]: 1000 for pod in pods},
+        }
+        wanted = call(
+            "hpa.metricReplicas",
+            {
+                "currentReplicas": 10,
+                "pods": pods,
+                "metric": metric,
+                "now": 600,
+                "tolerance": {"up": 0.1, "down": 0.1},
+            },
+        )["replicas"]
+        nodes = math.ceil(wanted / 4)
+        words = {2: "2, one removed", 3: "3", 4: "4, one added", 5: "5, two added"}
+        assert row[1:4] == [f"{share / 65:.2f}", f"{wanted} pods", words[nodes]]
+    assert [row[0] for row in worked] == ["30 %", "60 %", "70 %", "72 %", "90 %", "130 %"]
+
+    said = figure.get_by_text("The VPA looks at one pod at a time").inner_text()
+    assert f"{3 * (1 + call('vpa.MARGIN.valueOf')):.2f} cores" in said
+    recommended = models.evaluate("""() => {
+      const kept = models.vpa.histogram("cpu");
+      for (let at = 0; at < 1000; at += 1) {
+        models.vpa.add(kept, { value: at % 10 === 0 ? 6 : 2.99, at, request: 8 });
+      }
+      return models.vpa.recommend(kept).target;
+    }""")
+    # The histogram knows usage by buckets that grow by a twentieth.
+    assert 3.45 <= recommended < 3.45 * 1.05
+
+
+def test_a_row_of_the_clusters_worked_table_runs(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "cluster")
+    visual.get_by_role("link", name="the table's row of 90 %").click()
+    expect(visual.get_by_role("region", name="Horizontal Pod Autoscaler")).to_contain_text("10, wanted 10")
+
+    visual.get_by_role("button", name="Next decision").click()
+    expect(visual.locator(".v-log li").last).to_contain_text("10 to 14 pods")
+    visual.get_by_role("button", name="Next decision").click()
+    expect(visual.locator(".v-log")).to_contain_text("adds 1 gpu node for 2 waiting pods")
 
 
 def unfold(visual: Locator) -> None:
@@ -198,6 +258,23 @@ def test_the_board_is_in_its_table(page: Page, base: str) -> None:
     assert "Insufficient nvidia.com/gpu" in waiting[0][2]
 
 
+def test_each_node_says_why_pods_wait(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "cluster", "#cluster=t:420")
+    table = rows(open_twin(visual, "Why pods wait, node by node"))[1:]
+
+    gpu = "Insufficient nvidia.com/gpu: 1 asked, 0 free"
+    selector = "didn't match Pod's node affinity/selector"
+    why = {"gpu-1": gpu, "gpu-2": gpu, "gpu-3": gpu, "gpu-4": gpu, "cpu-1": selector, "cpu-2": selector}
+    assert {row[1]: row[2] for row in table} == why
+    assert {row[0] for row in table} == {"3 inference"}
+    drawn = visual.locator(".v-node:not(.v-provisioning)").evaluate_all(
+        "nodes => nodes.map(one => [one.querySelector('.v-node-title').textContent.trim(), one.querySelector('.v-why').textContent])"
+    )
+    assert dict(drawn) == {name: f"I: {reason}" for name, reason in why.items()}
+    visual.get_by_role("button", name="Reset").click()
+    expect(visual.locator(".v-why", has_text="I:")).to_have_count(0)
+
+
 def test_the_charts_are_in_their_table(page: Page, base: str) -> None:
     visual = open_visual(page, base, "cluster", "#cluster=t:200")
     table = rows(open_twin(visual, "The two charts as a table"))[1:]
@@ -238,9 +315,15 @@ def test_the_address_restores_the_state(page: Page, base: str, name: str) -> Non
     assert visual.locator(".v-card").first.inner_text() == twin
 
 
+# As much as the sliders allow, to the last second.
+LONG_RUN = (
+    "shape:sale,base:500,served:1,replicas:500,min:100,max:500,gpuNodes:50,gpuMin:0,gpuMax:50,nodeGpus:1,cpuNodes:50,"
+    "cpuMax:50,trainEvery:30,trainPods:32,trainGpus:8,vpa:Recreate,t:21600"
+)
 HOSTILE = [
     "shape:<script>,target:NaN,t:-5,base:1e99,parameters:-1,gpu:B52,users:,method:prayer,size:-1,phase:x,step:1e9",
     "t:99999999,max:100000,seed:%,actions:1:fail:gpu-1,query:%3Cimg src=x onerror=alert(1)%3E,overlap:1e9,rule:x",
+    LONG_RUN,
     ":,,,:::,constructor:1,__proto__:2,toString:3,stage:99,begins:NaN,weight:2",
 ]
 
@@ -257,6 +340,44 @@ def test_an_address_made_to_harm_is_brought_into_range(page: Page, address: str,
         assert "NaN" not in text
         assert "undefined" not in text
         assert page.evaluate("({}).constructor === Object && !('2' in Object.prototype)")
+
+
+def test_a_long_run_leaves_the_page_to_its_reader(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "cluster", f"#cluster={LONG_RUN}")
+    board = visual.locator(".v-board")
+    expect(visual.locator(".v-clock")).to_contain_text("computing up to 360:00")
+    expect(board).to_have_attribute("aria-busy", "true")
+    expect(visual.get_by_role("link", name="Link to this state")).to_have_attribute(
+        "href", re.compile("t:21600")
+    )
+
+    visual.get_by_role("button", name="Reset").click()
+
+    expect(visual.locator(".v-clock")).to_have_text("0:00")
+    expect(board).not_to_have_attribute("aria-busy", "true")
+    expect(visual.get_by_role("status")).to_contain_text("Back at 0:00.")
+
+
+def test_a_slider_that_is_drawn_begins_one_run_a_frame(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "cluster", "#cluster=t:60")
+    unfold(visual)
+
+    runs = visual.get_by_role("slider", name="Target of CPU").evaluate("""
+        async (slider) => {
+          const { create } = models.cluster;
+          let runs = 0;
+          models.cluster.create = (...given) => { runs += 1; return create(...given); };
+          for (let value = 50; value < 60; value += 1) {
+            slider.value = value;
+            slider.dispatchEvent(new Event("input"));
+          }
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          return runs;
+        }
+    """)
+
+    assert runs == 1
+    expect(visual.get_by_role("spinbutton", name="Target of CPU, %")).to_have_value("59")
 
 
 def test_two_figures_on_a_page_keep_their_states_apart(page: Page, address: str) -> None:
@@ -292,6 +413,72 @@ def test_a_drain_is_in_the_link(page: Page, address: str) -> None:
     )
 
 
+def test_drains_can_be_forgotten(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "cluster", "#cluster=scenario:drain,t:100")
+    forget = visual.get_by_role("button", name="Forget these")
+    expect(visual.get_by_text("At 1:00, gpu-1 is drained. At 5:00, gpu-2 fails.", exact=True)).to_be_visible()
+    expect(forget).to_be_hidden()
+    visual.get_by_role("combobox", name="Node").select_option("gpu-3")
+
+    visual.get_by_role("button", name="Let fail").click()
+    expect(visual.get_by_text("At 1:41, gpu-3 fails.")).to_be_visible()
+    forget.click()
+
+    expect(visual.get_by_text("At 1:41, gpu-3 fails.")).to_have_count(0)
+    expect(visual.locator(".v-log", has_text="gpu-3 fails")).to_have_count(0)
+    expect(visual.locator("#cluster-scenario")).to_have_value("drain")
+    expect(visual.locator(".v-clock")).to_have_text("1:41")
+    expect(visual.get_by_role("combobox", name="Node")).to_be_focused()
+
+
+# visual, what a reader does, what the status says | after Play and Step there are tests of their own
+SAID = [
+    ("cluster", "t:300", "load", "At 4:30, HPA: 11 to 13 pods (CPU 100 % of 65 %); Scheduler: 2 pods"),
+    ("cluster", "t:300", "reset", "Back at 0:00."),
+    ("cluster", "t:300", "scenario", "Back at 0:00."),
+    ("cluster", "t:30", "drain", "At 0:31, Reader: drains gpu-1: 1 pod to be placed elsewhere"),
+    ("cluster", "t:420", "slider", "At 6:50, CA: adds 2 gpu nodes for 5 waiting pods"),
+    ("ways", "t:300000", "reset", "Back at 0. Break-even with the model as it is"),
+    ("ways", "", "slider", "Break-even with the model as it is: fine-tuned"),
+    ("workloads", "", "slider", "Inference: 1 GPU, reading memory in time"),
+]
+
+
+@pytest.mark.parametrize(("name", "state", "act", "words"), SAID)
+def test_the_status_says_what_each_change_leads_to(
+    page: Page, address: str, name: str, state: str, act: str, words: str
+) -> None:
+    visual = open_visual(page, address, name, f"#{name}={state}")
+    unfold(visual)
+    if act == "reset":
+        visual.get_by_role("button", name="Reset").click()
+    elif act == "scenario":
+        visual.locator("#cluster-scenario").select_option("window")
+    elif act == "drain":
+        visual.get_by_role("combobox", name="Node").select_option("gpu-1")
+        visual.get_by_role("button", name="Drain").click()
+    elif act == "slider":
+        label = {
+            "cluster": "Target of CPU",
+            "ways": "Parameters of the model you make",
+            "workloads": "Users at once",
+        }[name]
+        visual.get_by_role("slider", name=label).press("ArrowRight")
+
+    expect(visual.get_by_role("status")).to_contain_text(words)
+
+
+def test_an_emptied_number_keeps_its_value(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "workloads")
+    users = visual.get_by_role("spinbutton", name="Users at once, users")
+
+    users.fill("")
+    users.blur()
+
+    expect(users).to_have_value("64")
+    expect(visual.get_by_role("link", name="Link to this state")).to_have_attribute("href", "#workloads=")
+
+
 def test_every_scenario_can_be_chosen(page: Page, address: str) -> None:
     visual = open_visual(page, address, "cluster")
     choice = visual.locator("#cluster-scenario")
@@ -319,11 +506,27 @@ def test_three_ways_step_from_event_to_event(page: Page, address: str) -> None:
 def test_the_break_even_is_marked_and_said(page: Page, address: str) -> None:
     visual = open_visual(page, address, "ways")
 
-    expect(visual.locator(".v-mark")).to_have_text(["from scratch pays", "fine-tuned pays"])
+    expect(visual.locator(".v-mark")).to_have_text(["1from scratch pays", "2fine-tuned pays"])
+    expect(visual.locator(".v-chart .v-number")).to_have_text(["1", "2"])
     expect(visual.get_by_text("Break-even")).to_be_visible()
     table = rows(open_twin(visual, "The chart of money as a table"))
     even = next(row for row in table if row[0] == "24.4 billion")
     assert even[1] == even[3]
+
+
+def test_published_runs_stand_beside_the_model(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "ways")
+    table = {row[0]: row for row in rows(open_twin(visual, "Published runs as a table"))[1:]}
+
+    drawn = visual.locator(".v-runs .v-card").evaluate_all(
+        "all => all.map(one => [one.getAttribute('aria-label'), ...[...one.querySelectorAll('.v-bar-text')].map(text => text.textContent)])"
+    )
+    assert drawn == [[row[0], row[3], row[4]] for row in table.values()]
+    assert table["Llama 2 7B"][3] == "184,320 GPU-hours"
+    assert table["GPT-3"][3:5] == ["3,640 petaflop/s-days", "3,637 petaflop/s-days"]
+    expect(visual.get_by_text("2.788 million are published in all")).to_be_visible()
+    widths = visual.locator(".v-runs .v-card").first.locator("rect")
+    assert [rect.get_attribute("width") for rect in widths.all()] == ["100.00%", "97.67%"]
 
 
 def test_published_systems_are_presets(page: Page, address: str) -> None:
@@ -337,16 +540,23 @@ def test_published_systems_are_presets(page: Page, address: str) -> None:
     )
 
 
-def test_with_less_motion_nothing_is_lost(new_reader: Callable[..., Reader], address: str) -> None:
+@pytest.mark.parametrize("name", ["cluster", "ways", "workloads"])
+def test_with_less_motion_nothing_is_lost(new_reader: Callable[..., Reader], address: str, name: str) -> None:
     page = new_reader(reduced_motion="reduce").page
-    visual = open_visual(page, address, "ways")
+    visual = open_visual(page, address, name)
+    status = visual.get_by_role("status")
 
+    if name == "workloads":
+        visual.get_by_role("spinbutton", name="Users at once, users").fill("500")
+        visual.get_by_role("spinbutton", name="Users at once, users").blur()
+        expect(status).to_contain_text("Inference: 2 GPUs, reading prompts in time")
+        return
     visual.get_by_role("button", name="Play").click()
-    expect(visual.locator(".v-clock")).not_to_have_text("0")
+    expect(visual.locator(".v-clock")).not_to_have_text("0" if name == "ways" else "0:00")
     visual.get_by_role("button", name="Pause").click()
-    visual.get_by_role("button", name="Next event").click()
+    visual.get_by_role("button", name="Next").click()
 
-    expect(visual.get_by_role("status")).to_contain_text("serve")
+    expect(status).to_contain_text({"ways": "serve", "cluster": "At 2:15, HPA: 2 to 4 pods"}[name])
 
 
 @EACH
@@ -369,15 +579,61 @@ def test_axe_finds_nothing(new_reader: Callable[..., Reader], address: str, name
     assert violations(page, f"{name}-visual") == []
 
 
-def test_forced_colors_leave_marks_and_words(new_reader: Callable[..., Reader], address: str) -> None:
-    page = new_reader(forced_colors="active").page
-    visual = open_visual(page, address, "cluster", "#cluster=scenario:gang,t:100")
+# A mark's kind, and in which of the reader's colors it is painted
+FORCED = {
+    "cluster": [
+        (".v-board .v-pod.v-training.v-ready", "background-color", "CanvasText"),
+        (".v-key .v-pod.v-batch.v-ready", "background-color", "CanvasText"),
+        (".v-board .v-pod.v-training:not(.v-ready)", "background-color", "Canvas"),
+        (".v-line-1", "stroke", "CanvasText"),
+    ],
+    "ways": [
+        (".v-lane-training", "fill", "Canvas"),
+        (".v-lane-serving", "fill", "CanvasText"),
+        (".v-lane-all", "stroke", "CanvasText"),
+        (".v-point", "stroke", "CanvasText"),
+        (".v-marked rect", "fill", "Highlight"),
+    ],
+    "workloads": [
+        ("li:not(.v-marked) > .v-bar rect", "fill", "CanvasText"),
+        (".v-marked rect", "fill", "Highlight"),
+    ],
+}
+PAINTED = """
+([selector, property, color]) => {
+  const probe = document.createElement("i");
+  probe.style.color = color;
+  probe.style.forcedColorAdjust = "none";
+  document.body.append(probe);
+  const wanted = getComputedStyle(probe).color;
+  probe.remove();
+  return [...document.querySelectorAll(selector)].map((one) => [getComputedStyle(one).getPropertyValue(property), wanted]);
+}
+"""
 
-    shades = visual.locator(".v-board .v-pod").evaluate_all(
-        "all => all.map(e => [getComputedStyle(e).borderTopStyle, e.textContent, getComputedStyle(e).color])"
+
+@pytest.mark.parametrize("name", FORCED)
+def test_forced_colors_leave_marks_and_words(
+    new_reader: Callable[..., Reader], address: str, name: str
+) -> None:
+    page = new_reader(forced_colors="active").page
+    state = {"cluster": "scenario:gang,t:100", "ways": "t:300000", "workloads": ""}[name]
+    visual = open_visual(page, address, name, f"#{name}={state}")
+
+    for selector, property_, color in FORCED[name]:
+        found = page.evaluate(PAINTED, [f"{name}-visual {selector}", property_, color])
+        assert found, selector
+        assert all(is_ == wanted for is_, wanted in found), (selector, found)
+    chevron = visual.locator("summary").first.evaluate(
+        "one => [getComputedStyle(one, '::after').backgroundColor, getComputedStyle(one).backgroundColor]"
     )
-    assert {letter for _, letter, _ in shades} == {"I", "T"}
-    assert {style for style, _, _ in shades} == {"solid", "dashed"}
+    assert chevron[0] != chevron[1]
+    if name == "cluster":
+        shades = visual.locator(".v-board .v-pod").evaluate_all(
+            "all => all.map(e => [getComputedStyle(e).borderTopStyle, e.textContent])"
+        )
+        assert {letter for _, letter in shades} == {"I", "T"}
+        assert {style for style, _ in shades} == {"solid", "dashed"}
 
 
 @EACH
@@ -389,3 +645,7 @@ def test_print_shows_the_state_and_its_table(page: Page, base: str, name: str) -
     expect(visual.locator(".v-twin table").first).to_be_visible()
     expect(visual.locator(".v-twin tbody tr").nth(3)).to_be_visible()
     expect(visual.locator(".v-groups")).to_be_hidden()
+    if STATES[name][1]:
+        label, value = next(iter(STATES[name][1].items()))
+        expect(visual.locator(".v-print")).to_contain_text(f"{label.split(', ')[0]}")
+        expect(visual.locator(".v-print")).to_contain_text(value)

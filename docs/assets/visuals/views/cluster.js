@@ -13,6 +13,8 @@ visuals.define("cluster", (host) => {
   /** What is drawn, listed and said at most of what may be thousands */
   const MOST = { waiting: 200, rows: 50, sayings: 3 };
   const { clusterDefaults: defaults, scenarios } = models.data;
+  /** The row of 90 % in the figure's worked table: 450 requests a second for ten pods that serve 50 each. */
+  const TABLE_RUNS = visuals.linkTo(NAME, { shape: "steady", base: 450, served: 50, replicas: 10, gpuNodes: 3 });
   const LETTERS = { inference: "I", training: "T", batch: "P" };
   const STATES = { provisioning: "is coming", ready: "", draining: "drained", failed: "failed" };
   const KINDS = { inference: "inference", training: "training", batch: "preprocessing" };
@@ -190,6 +192,7 @@ visuals.define("cluster", (host) => {
     h("p", { class: "v-note" }, "A simulation. Its autoscalers follow the documented rules of Kubernetes, second by second."),
     h("div", { class: "v-control" }, h("label", { for: "cluster-scenario" }, "Scenario"), known),
     about,
+    h("p", { class: "v-note v-screen" }, "Also as a run: ", visuals.link(TABLE_RUNS, "the table's row of 90 %"), "."),
     player.element,
     h("div", { class: "v-status" }, h("span", {}, "Time ", clock), share),
     speaker.element,
