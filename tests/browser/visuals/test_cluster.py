@@ -37,14 +37,41 @@ CHECKED_RUN = """([given, seconds]) => {
         if (cluster.replicas < min || cluster.replicas > max) return `${cluster.replicas} replicas`;
         if (cluster.pods.filter((pod) => pod.kind === "inference").length !== cluster.replicas) return "pods are not the replicas";
         if (cluster.queue < 0 || cluster.served > cluster.queue + cluster.served) return "a queue below nothing";
+        // Ten may wait; of those that ran, an eviction can make some wait again.
+        if (cluster.jobs.filter((job) => job.startedAt === null).length > 20) return "more jobs wait than may";
+        const without = cluster.pods.filter((pod) => !pod.node);
+        if (cluster.waiting.reduce((sum, one) => sum + one.pods, 0) !== without.length) return "a pod waits and is not told why";
+        const known = cluster.nodes.filter((node) => node.status !== "provisioning").length;
+        if (cluster.waiting.some(({ rejected }) => rejected.length > known || rejected.some(({ reasons }) => !reasons.length))) return "a node does not say why";
         if (cluster.pods.some((pod) => pod.ready && !pod.node)) return "ready without a node";
         return "";
+    };
+    const changes = [];
+    // How far one turn may go: what each policy allows from the replicas at its period's start, the larger or the smaller.
+    const beyond = (before, after) => {
+        const { settings, t } = cluster;
+        const [way, pods, percent, period, select] = after > before
+            ? [1, settings.upPods, settings.upPercent, settings.upPeriod, settings.upSelect]
+            : [-1, settings.downPods, settings.downPercent, settings.downPeriod, settings.downSelect];
+        const start = before - changes.filter(({ at }) => at > t - period).reduce((sum, { by }) => sum + by, 0);
+        const allowed = [];
+        if (pods > 0) allowed.push(way * pods);
+        if (percent > 0) allowed.push(way > 0 ? Math.ceil(start * (1 + percent / 100)) - start : Math.trunc(start * (1 - percent / 100)) - start);
+        if (select === "Disabled" || allowed.length === 0) return "though nothing is allowed";
+        const steps = allowed.map((one) => way * one);
+        const most = select === "Min" ? Math.min(...steps) : Math.max(...steps);
+        return way * (after - start) > most ? `from ${start} at the period's start, ${most} allowed` : "";
     };
     while (cluster.t < seconds) {
         const before = cluster.replicas;
         models.cluster.tick(cluster);
         const found = wrong();
         if (found) return `${cluster.t}: ${found}`;
+        if (cluster.replicas !== before) {
+            const far = beyond(before, cluster.replicas);
+            if (far) return `${cluster.t}: ${before} to ${cluster.replicas} pods, ${far}`;
+            changes.push({ at: cluster.t, by: cluster.replicas - before });
+        }
         if (cluster.t % 15 && cluster.replicas !== before) return `${cluster.t}: replicas change between the turns of the HPA`;
     }
     return "";
@@ -74,8 +101,12 @@ SETTINGS = st.fixed_dictionaries(
         "downWindow": st.sampled_from([0, 60, 300]),
         "upPods": st.integers(0, 6),
         "upPercent": st.integers(0, 200),
+        "upPeriod": st.sampled_from([15, 60, 180]),
+        "upSelect": st.sampled_from(["Max", "Min", "Disabled"]),
         "downPods": st.integers(0, 4),
         "downPercent": st.integers(0, 100),
+        "downPeriod": st.sampled_from([15, 60, 180]),
+        "downSelect": st.sampled_from(["Max", "Min", "Disabled"]),
         "vpa": st.sampled_from(["Off", "Initial", "Recreate", "InPlaceOrRecreate"]),
         "autoscaler": st.sampled_from(["on", "off"]),
         "provisioning": st.integers(1, 300),
@@ -84,6 +115,8 @@ SETTINGS = st.fixed_dictionaries(
         "cpuNodes": st.integers(0, 6),
         "gpuNodes": st.integers(0, 6),
         "trainEvery": st.sampled_from([0, 60, 300]),
+        "trainPods": st.sampled_from([1, 4, 32]),
+        "trainGpus": st.sampled_from([1, 8]),
         "trainSeconds": st.integers(10, 200),
         "actions": st.sampled_from(["", "60:drain:gpu-1 100:fail:cpu-1", "7:fail:gpu-1 8:fail:gpu-2"]),
     },
@@ -95,6 +128,19 @@ SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 @given(chosen=SETTINGS)
 def test_what_never_happens(models: Page, chosen: dict[str, Any]) -> None:
     assert models.evaluate(CHECKED_RUN, [chosen, 900]) == ""
+
+
+def test_a_change_beyond_its_policies_would_be_seen(models: Page) -> None:
+    """The check above, on a model whose limits are off."""
+    found = models.evaluate(
+        f"""() => {{
+            const {{ sync }} = models.hpa;
+            models.hpa.sync = (question) => sync({{ ...question, behavior: {{ scaleUp: {{ policies: [{{ type: "Pods", value: 9, periodSeconds: 15 }}] }} }} }});
+            try {{ return ({CHECKED_RUN})([{{ upPods: 1, upPercent: 0 }}, 400]); }} finally {{ models.hpa.sync = sync; }}
+        }}"""
+    )
+
+    assert re.search(r"pods, from 2 at the period's start, 1 allowed", found)
 
 
 @settings(SOME, max_examples=20)
