@@ -70,9 +70,12 @@
         });
       });
       number.addEventListener("change", () => {
-        const said = isNumber(number.value);
-        control.set(said ? Number(number.value) * factor : control.value);
-        said && changed(control.value);
+        if (isNumber(number.value)) {
+          control.set(Number(number.value) * factor);
+          changed(control.value);
+        } else {
+          control.set(control.value);
+        }
       });
       control.set(spec.value);
       return control;
@@ -115,20 +118,21 @@
      */
     groups(groups, changed, opened) {
       const controls = new Map();
+      /** @type {(() => string[])[]} */
+      const says = [];
       const parts = groups.map(([title, specs]) => {
         const rows = specs.map(([name, spec]) => {
           const tell = (/** @type {number | string} */ value) => changed(name, value);
           const control = "options" in spec ? visuals.choice(spec, tell) : visuals.range(spec, tell);
           controls.set(name, control);
+          says.push(() => (control.value === spec.value ? [] : [`${spec.label}: ${control.said()}`]));
           return control.element;
         });
         return h("details", { class: "v-group", open: title === opened }, h("summary", {}, title), h("div", { class: "v-controls", role: "group", "aria-label": title }, ...rows));
       });
       const changes = h("p", { class: "v-print" });
       addEventListener("beforeprint", () => {
-        const all = groups.flatMap(([, specs]) => specs).map(([name, spec]) => ({ spec, control: controls.get(name) }));
-        const changed = all.filter(({ spec, control }) => control.value !== spec.value).map(({ spec, control }) => `${spec.label}: ${control.said()}`);
-        changes.textContent = `Settings: ${changed.join("; ") || "as at first"}.`;
+        changes.textContent = `Settings: ${says.flatMap((say) => say()).join("; ") || "as at first"}.`;
       });
       return { element: h("div", {}, h("div", { class: "v-groups" }, ...parts), changes), controls };
     },

@@ -32,11 +32,7 @@
 
     /** @param {number} value seconds */
     duration: (value) =>
-      value === 0
-        ? "no time"
-        : scaled(value, [[365 * DAY, "years"], [2 * DAY, "days"], [2 * 3600, "hours"], [120, "minutes"], [1, "s"], [1e-3, "ms"], [1e-6, "µs"]].map(
-            ([size, unit]) => [{ years: 365 * DAY, days: DAY, hours: 3600, minutes: 60 }[String(unit)] ?? Number(size), String(unit)],
-          )),
+      value === 0 ? "no time" : scaled(value, [[365 * DAY, "years"], [DAY, "days"], [3600, "hours"], [60, "minutes"], [1, "s"], [1e-3, "ms"], [1e-6, "µs"]]),
 
     /** @param {number} value seconds, as a clock says it */
     clock: (value) => `${Math.floor(value / 60)}:${String(Math.floor(value % 60)).padStart(2, "0")}`,

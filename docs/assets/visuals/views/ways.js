@@ -149,7 +149,7 @@ visuals.define("ways", (host) => {
 
   function compute() {
     const { ratio, ...rest } = settings;
-    return models.acquisition.plan({ ...rest, tokens: ratio * settings.parameters });
+    return models.acquisition.plan({ ...rest, tokens: ratio * settings.parameters, tokensServed: settings.served });
   }
 
   const end = () => Math.max(plan.scratch.seconds, plan.tuned.seconds, 1) * 1.25;
@@ -165,6 +165,7 @@ visuals.define("ways", (host) => {
       row("GPU cost", ({ cost: dollars }) => (dollars ? visuals.dollars(dollars) : "None before serving")),
       row("GPU memory", ({ memory }) => visuals.bytes(memory)),
       ["Serving a million tokens", ...WAYS.map(([way]) => visuals.dollars(plan.offers[way].perMillion))],
+      [`Spent after ${visuals.count(settings.served)} tokens`, ...WAYS.map(([way]) => visuals.dollars(plan.spent[way]))],
     ];
   }
 
