@@ -379,7 +379,7 @@ interface HpaModel {
   };
   stabilize(question: HpaStabilizeQuestion): number;
   limitReplicas(question: HpaLimitQuestion): { replicas: number; reason: HpaLimitReason };
-  sync(question: HpaSyncQuestion): HpaSyncAnswer;
+  sync(question: Omit<HpaSyncQuestion, "memory"> & { memory?: Partial<HpaMemory> | null }): HpaSyncAnswer;
 }
 
 interface SchedulerModel {

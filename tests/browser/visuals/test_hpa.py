@@ -390,20 +390,20 @@ def test_what_a_metric_asks_for(
     assert (answer["replicas"], answer["utilization"], answer["rawValue"]) == expected
 
 
-SPREAD = {"requests": [900, 1000, 1100]}
+SPREAD = [900, 1000, 1100]
 # upstream's row or function of TestReplicaCalcConfigurableTolerance | down, up | current | metric | replicas
 TOLERANCE_ROWS: list[tuple[str, tuple[float, float], int, dict[str, Any], int]] = [
-    ("Outside of a 0% tolerance", (0, 0), 3, cpu([909, 1010, 1111], 100, **SPREAD), 4),
-    ("Within a 200% scale-up tolerance", (0.1, 2), 3, cpu([1890, 1910, 1900], 100, **SPREAD), 3),
+    ("Outside of a 0% tolerance", (0, 0), 3, cpu([909, 1010, 1111], 100, requests=SPREAD), 4),
+    ("Within a 200% scale-up tolerance", (0.1, 2), 3, cpu([1890, 1910, 1900], 100, requests=SPREAD), 3),
     (
         "Outside 8% scale-up tolerance (and superfuous scale-down tolerance)",
         (2, 0.08),
         3,
-        cpu([1100, 1080, 1090], 100, **SPREAD),
+        cpu([1100, 1080, 1090], 100, requests=SPREAD),
         4,
     ),
-    ("Within a 36% scale-down tolerance", (0.36, 0.1), 3, cpu([660, 640, 650], 100, **SPREAD), 3),
-    ("Outside a 34% scale-down tolerance", (0.34, 0.1), 3, cpu([660, 640, 650], 100, **SPREAD), 2),
+    ("Within a 36% scale-down tolerance", (0.36, 0.1), 3, cpu([660, 640, 650], 100, requests=SPREAD), 3),
+    ("Outside a 34% scale-down tolerance", (0.34, 0.1), 3, cpu([660, 640, 650], 100, requests=SPREAD), 2),
     ("CM", (0.1, 0.01), 3, qps([20000, 21000, 21000], 20000), 4),
     ("CMObject", (0.1, 0.01), 3, one_value("Object", 20666, value=20000), 4),
     ("PerPodCMObject", (0.1, 0.01), 4, one_value("Object", 20208, averageValue=5000), 5),
@@ -1231,7 +1231,7 @@ def test_a_broken_metric_stops_a_change_downward(
 
 def test_the_count_at_the_beginning_is_a_recommendation(call: Callable[..., Any]) -> None:
     """Follows recordInitialRecommendation: for five minutes nothing goes below it."""
-    memory: dict[str, Any] = NOTHING
+    memory: dict[str, Any] | None = None
     seen = []
     for turn in range(21):
         question = {
@@ -1246,6 +1246,7 @@ def test_the_count_at_the_beginning_is_a_recommendation(call: Callable[..., Any]
         memory = answer["memory"]
         seen.append(answer["replicas"])
 
+    assert memory
     assert memory["recommendations"][-1]["replicas"] == 2
     assert seen == [12] * 20 + [2]
 

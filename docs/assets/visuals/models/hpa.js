@@ -442,15 +442,19 @@
 
   /**
    * One turn of the controller's loop: metrics, window, limits, and the three conditions that `kubectl describe` shows.
-   * @param {HpaSyncQuestion} given
+   * @param {Omit<HpaSyncQuestion, "memory"> & {memory?: Partial<HpaMemory> | null}} given memory is that of the last answer
    * @returns {HpaSyncAnswer}
    */
   function sync(given) {
     const { currentReplicas, maxReplicas, now } = given;
     const minReplicas = given.minReplicas ?? 1;
-    const { recommendations, ...events } = given.memory;
-    // What there is when it begins counts as the first recommendation.
-    const memory = { ...events, recommendations: recommendations.length > 0 ? recommendations : [{ at: now, replicas: currentReplicas }] };
+    const { recommendations, scaleUpEvents, scaleDownEvents } = given.memory ?? {};
+    const memory = {
+      // What there is when it begins counts as the first recommendation.
+      recommendations: recommendations?.length ? recommendations : [{ at: now, replicas: currentReplicas }],
+      scaleUpEvents: scaleUpEvents ?? [],
+      scaleDownEvents: scaleDownEvents ?? [],
+    };
     const question = { ...given, minReplicas, memory };
     const AbleToScale = condition(true, "SucceededGetScale", "the HPA controller was able to get the target's current scale");
     if (currentReplicas === 0 && minReplicas !== 0) {
