@@ -521,7 +521,7 @@ def test_published_runs_stand_beside_the_model(page: Page, address: str) -> None
     drawn = visual.locator(".v-runs .v-card").evaluate_all(
         "all => all.map(one => [one.getAttribute('aria-label'), ...[...one.querySelectorAll('.v-bar-text')].map(text => text.textContent)])"
     )
-    assert drawn == [[row[0], row[3], row[4]] for row in table.values()]
+    assert drawn == [[row[0], *(cell.rpartition(" ")[0] for cell in row[3:5])] for row in table.values()]
     assert table["Llama 2 7B"][3] == "184,320 GPU-hours"
     assert table["GPT-3"][3:5] == ["3,640 petaflop/s-days", "3,637 petaflop/s-days"]
     expect(visual.get_by_text("2.788 million are published in all")).to_be_visible()
@@ -535,9 +535,22 @@ def test_published_systems_are_presets(page: Page, address: str) -> None:
 
     expect(visual.get_by_text("16,384 GPUs for 54 days")).to_be_visible()
     expect(visual.locator(".v-big").first).to_have_text("20,540 GPUs")
+    training = visual.get_by_role("region", name="Training")
+    expect(training).to_contain_text("Its link carries900 GB/s")
+    expect(training.get_by_text("split the model too")).to_have_count(0)
     expect(visual.get_by_role("link", name="Source").first).to_have_attribute(
         "href", "https://arxiv.org/abs/2407.21783"
     )
+
+
+def test_a_network_that_binds_is_said(page: Page, address: str) -> None:
+    state = "#workloads=trainParameters:70000000000,trainTokens:15600000000000,days:10"
+    visual = open_visual(page, address, "workloads", state)
+
+    training = visual.get_by_role("region", name="Training")
+    expect(training).to_contain_text("The network binds tooMore than a GPU's link carries")
+    table = {row[0]: row for row in rows(open_twin(visual, "The comparison as a table"))}
+    assert table["The model is split for it"][1:] == ["has to be", "not asked", "not asked", "not asked"]
 
 
 @pytest.mark.parametrize("name", ["cluster", "ways", "workloads"])

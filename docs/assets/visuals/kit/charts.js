@@ -58,7 +58,7 @@
       const paint = () => {
         const all = shown.flat();
         const right = Math.max(from + 1, ...all.map(([at]) => at));
-        const rows = ticks(Math.max(1e-9, ...all.map(([, value]) => value)), 4, whole ? 1 : undefined);
+        const rows = ticks(Math.max(0, ...all.map(([, value]) => value)) || 1, 4, whole ? 1 : undefined);
         const top = rows[rows.length - 1] ?? 1;
         const toX = (/** @type {number} */ at) => LEFT + ((at - from) / (right - from)) * (width - LEFT - RIGHT);
         const toY = (/** @type {number} */ value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM);

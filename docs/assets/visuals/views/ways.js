@@ -39,7 +39,7 @@ visuals.define("ways", (host) => {
   const month = (/** @type {string} */ date) => new Date(`${date}-01T00:00Z`).toLocaleDateString("en-US", { month: "long", year: "numeric", timeZone: "UTC" });
   const priced = (/** @type {Price} */ { low, high, date }) => `$${low.toFixed(2)} to $${high.toFixed(2)}, ${month(date)}`;
   /** @param {number} value @param {number} [digits] of what is computed three, of what is published all */
-  const hours = (value, digits = 3) => `${value < 2e6 ? visuals.round(value, digits) : visuals.round(value / 1e6, digits) + " million"} GPU-hours`;
+  const hours = (value, digits = 3) => `${value < 2e6 ? visuals.round(value, digits) : visuals.round(value / 1e6, digits) + " million"}`;
 
   const billions = { factor: 1e9, unit: "billion", log: true };
   const panel = visuals.groups(
@@ -116,7 +116,7 @@ visuals.define("ways", (host) => {
     steps().map((tokens) => [visuals.count(tokens), ...WAYS.map(([name]) => visuals.dollars(models.acquisition.cumulativeCost(plan.offers[name], tokens)))]),
   );
   const published = visuals.twin("Published runs as a table", ["Run", "GPU", "Tokens", "Published", "This model", "Share of the peak that follows"], () =>
-    compared().map(({ name, tokens, gpu, said, computed, say, share: follows }) => [name, gpu, visuals.count(tokens), say(said, 7), say(computed), follows]),
+    compared().map(({ name, tokens, gpu, said, computed, say, unit, share: follows }) => [name, gpu, visuals.count(tokens), `${say(said, 7)} ${unit}`, `${say(computed)} ${unit}`, follows]),
   );
   const pairs = h("div", { class: "v-cards v-runs" });
 
@@ -219,6 +219,7 @@ visuals.define("ways", (host) => {
       said: run.gpuHours,
       computed: models.llm.trainingGpuHours({ ...run, utilization }),
       say: hours,
+      unit: "GPU-hours",
       share: `${visuals.round(100 * models.llm.impliedUtilization(run), 2)} %`,
     }));
     const counted = computeRuns.map((run) => ({
@@ -226,7 +227,8 @@ visuals.define("ways", (host) => {
       gpu: "any",
       said: run.petaflopDays,
       computed: models.llm.trainingFlops(run) / PETAFLOP_DAY,
-      say: (/** @type {number} */ value) => `${visuals.round(value, 4)} petaflop/s-days`,
+      say: (/** @type {number} */ value) => visuals.round(value, 4),
+      unit: "petaflop/s-days",
       share: "no time is said",
     }));
     return [...timed, ...counted];
@@ -257,11 +259,11 @@ visuals.define("ways", (host) => {
     const price = prices.find(({ name }) => name === settings.gpu);
     hint.textContent = price ? `An hour of an ${price.name}: ${priced(price)}. GPU memory is for all GPUs together, without activations.` : "";
     pairs.replaceChildren(
-      ...compared().map(({ name, said, computed, say }) =>
+      ...compared().map(({ name, said, computed, say, unit }) =>
         h(
           "section",
           { class: "v-card", "aria-label": name },
-          h("h4", {}, name),
+          h("h4", {}, name, " ", h("small", {}, unit)),
           visuals.bars(
             [
               { label: "Published", value: said, text: say(said, 7), mark: true },

@@ -82,7 +82,7 @@ visuals.define("workloads", (host) => {
     twin.element,
     visuals.about(
       ["GPUs are the largest of what memory, arithmetic, memory bandwidth and prompts ask for, each computed alone. The one that asks for most binds."],
-      ["Training: 6 × parameters × tokens operations (", visuals.link("https://arxiv.org/abs/2001.08361", "Kaplan and others 2020"), ") at 40 % of the dense 16-bit peak; 16 bytes of state a parameter (", visuals.link("https://arxiv.org/abs/1910.02054", "ZeRO"), "), divided among all GPUs; a checkpoint of 14 bytes a parameter within a minute; steps of 4 million tokens. Left out: activations, failures, and the price of talking to each other."],
+      ["Training: 6 × parameters × tokens operations (", visuals.link("https://arxiv.org/abs/2001.08361", "Kaplan and others 2020"), ") at 40 % of the dense 16-bit peak; 16 bytes of state a parameter (", visuals.link("https://arxiv.org/abs/1910.02054", "ZeRO"), "), divided among all GPUs; a checkpoint of 14 bytes a parameter within a minute; steps of 4 million tokens, and of 16 million above 100 billion parameters. Each GPU receives the weights twice and sends the gradients in a step, 6 bytes a parameter, beside what its link to the GPUs of its machine carries; links between machines carry less. Left out: activations, failures, and the price of talking to each other."],
       ["Inference: weights and cache are read once for each step (", visuals.link("https://arxiv.org/abs/2211.05102", "Pope and others 2022"), "), which is a bound that real servers stay behind; 10 % of memory is kept free. A token's cache is that of the published Llama model next in size. Users at once and the time of an answer give the rate of prompts (Little's law)."],
       ["RAG: five passages of 200 tokens join each prompt; the index, 4 bytes × 768 numbers and 16 links a passage, stays in the hosts' memory."],
       ["Generative AI here means serving a foundation model that keeps long contexts. To train one, set the sliders of training."],
@@ -115,6 +115,8 @@ visuals.define("workloads", (host) => {
       row("Storage", ({ storage }) => visuals.bytes(storage)),
       row("Storage bandwidth", ({ storageBandwidth }) => visuals.bandwidth(storageBandwidth)),
       row("Network", ({ network }) => visuals.bandwidth(network)),
+      row("A GPU's link carries", ({ link }) => (link ? visuals.bandwidth(link) : "not asked")),
+      row("The model is split for it", ({ link, note }) => (note ? "has to be" : link ? "need not be" : "not asked")),
       row("Time", ({ seconds }) => visuals.duration(seconds)),
     ];
   }
@@ -127,6 +129,8 @@ visuals.define("workloads", (host) => {
       ...(needs.host ? [["Hosts' memory, for the index", visuals.bytes(needs.host)]] : []),
       ["Storage", `${visuals.bytes(needs.storage)}, ${visuals.bandwidth(needs.storageBandwidth)} ${serves ? "to load it in a minute" : "for a checkpoint in a minute"}`],
       ["Network", needs.network === 0 ? "none: one GPU" : `${visuals.bandwidth(needs.network)} ${serves ? "for a new replica" : "for each GPU"}`],
+      ...(needs.link ? [["Its link carries", visuals.bandwidth(needs.link)]] : []),
+      ...(needs.note ? [["The network binds too", needs.note]] : []),
       [serves ? "A step, at least" : "The whole run", visuals.duration(needs.seconds)],
     ];
     return h(
