@@ -78,6 +78,7 @@ def bench_retrieval_finds(page: Page, size: int) -> None:
             f"  {one['name']:<20} MRR {interval(one['mrr'])}, recall@3 {interval(one['recall3'])},"
             f" recall@5 {interval(one['recall5'])}"
         )
+    print(f"  the answer holds the expected words: {found['answered']} of {found['queries']}")
     print(
         f"  refused: {found['refusedRightly']} of {found['unanswerable']} that no page answers,"
         f" {found['refusedWrongly']} of {found['queries']} that one does"

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 FOLDER = "assets/visuals/passages"
 LARGEST = 100_000  # characters of a script, about 30 kB on the wire
 
-BLOCKS = {"p", "li", "tr", "dt", "dd", "figcaption", "blockquote", "summary", "div", "caption"}
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = {"p", "li", "tr", "dd", "figcaption", "blockquote", "div", "caption"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}
+# What such a heading stands over ends with its parent, and what is said behind belongs to the heading before.
+INNER = {"summary": "details", "dt": "dl"}
 CELLS = {"td", "th"}
-# What a reader does not read as the page's own words: questions, code, drawings, a heading's link to itself.
-SKIPPED = re.compile(r"self-check.*|.*-visual|pre|script|style|svg|template|button|select")
+# What a reader does not read as the page's own words: questions, code, drawings, the heads of a table's columns.
+SKIPPED = re.compile(r"self-check.*|.*-visual|pre|script|style|svg|template|button|select|thead")
 
 
 @dataclass
@@ -76,20 +78,26 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = page
         self.title = title
-        self.sections = [Section(page, title, title, "")]
+        self.here = Section(page, title, title, "")
+        self.sections = [self.here]
         self.words: list[str] = []
         self.skipping: list[str] = []
         self.heading: str | None = None
+        self.outer: list[Section] = []
+        self.term = ""
+        self.defining = False
+        self.citing = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
+        classes = (attributes.get("class") or "").split()
         if self.skipping:
             if tag == self.skipping[-1]:
                 self.skipping.append(tag)
-        elif SKIPPED.fullmatch(tag) or "footnote" in (attributes.get("class") or "").split():
+        elif SKIPPED.fullmatch(tag) or "footnote" in classes:
             self.end_block()
             self.skipping.append(tag)
-        elif {"headerlink", "footnote-ref"} & set((attributes.get("class") or "").split()):
+        elif {"headerlink", "footnote-ref"} & set(classes) or (self.defining and _leads_out(tag, attributes)):
             # Inside a sentence, which goes on behind it.
             self.skipping.append(tag)
         elif tag in HEADINGS:
@@ -97,18 +105,34 @@ class _Reader(HTMLParser):
             self.heading = attributes.get("id") or ""
         elif tag in BLOCKS:
             self.end_block()
+            self.defining = tag == "dd"
+        elif tag in INNER.values():
+            self.end_block()
+            self.outer.append(self.here)
+        elif self.heading == "":
+            self.heading = attributes.get("id") or ""
+        elif tag == "cite" and "id" in attributes:
+            # An entry of a list of sources is no sentence of ours.
+            self.citing = True
 
     def handle_endtag(self, tag: str) -> None:
         if self.skipping:
             if tag == self.skipping[-1]:
                 self.skipping.pop()
         elif tag in HEADINGS:
-            self.sections.append(Section(self.page, self.title, self._take(), self.heading or ""))
+            heading = self._take()
+            anchor = self.heading or (self.outer[-1].anchor if tag in INNER and self.outer else "")
             self.heading = None
+            self.here = Section(self.page, self.title, heading, anchor)
+            self.sections.append(self.here)
+            self.term = f"{heading}: " if tag == "dt" else ""
         elif tag in CELLS:
             self.words.append("; ")
         elif tag in BLOCKS:
             self.end_block()
+        elif tag in INNER.values() and self.outer:
+            self.end_block()
+            self.here = self.outer.pop()
 
     def handle_data(self, data: str) -> None:
         if not self.skipping:
@@ -117,9 +141,20 @@ class _Reader(HTMLParser):
     def end_block(self) -> None:
         """Add the words since the last block, as one."""
         if self.heading is None and (text := self._take()):
-            self.sections[-1].blocks.append(text)
+            if self.defining:
+                # What is left of "(archived)", a second link to the source.
+                text = re.sub(r"\s*\(\s*\)$", "", text)
+            if text and not self.citing:
+                self.here.blocks.append(self.term + text)
+                self.term = ""
+            self.citing = False
 
     def _take(self) -> str:
         text = re.sub(r"\s+", " ", "".join(self.words)).strip(" ;").replace(" ;", ";")
         self.words.clear()
         return re.sub(r"(; )+", "; ", text)
+
+
+def _leads_out(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell whether a tag begins a link to another site: behind a definition it names the source."""
+    return tag == "a" and (attributes.get("href") or "").startswith("http")

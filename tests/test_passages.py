@@ -29,6 +29,27 @@ PAGES = [
         [("One", "a", "X.")],
     ),
     (
+        "a table's heads are no sentence",
+        '<h2 id="t">T</h2><table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
+        [("T", "t", "1; 2.")],
+    ),
+    (
+        "a term with what it means, without its source",
+        '<h2 id="p">P</h2><p>Terms:</p><dl><dt><span id="pod">Pod</span></dt><dd>What runs. <a href="https://k.io">K8s</a> (<a href="https://a.org">archived</a>)</dd>'
+        '<dt>Node</dt><dd><p>A <a href="b.html">machine</a></p></dd></dl><p>After.</p>',
+        [("P", "p", "Terms: After."), ("Pod", "pod", "Pod: What runs."), ("Node", "p", "Node: A machine.")],
+    ),
+    (
+        "a summary is a heading until its disclosure ends",
+        '<h2 id="a">A</h2><p>One.</p><details><summary>Go <b>deeper</b></summary><p>Two ()</p></details><p>Three.</p>',
+        [("A", "a", "One. Three."), ("Go deeper", "a", "Two ().")],
+    ),
+    (
+        "a list of sources is none of the page's words",
+        '<h1 id="r">R</h1><p>Sources:</p><ul><li><cite id="x">A 2020. B</cite> Cited in C.</li></ul><p>In <cite>B</cite>.</p>',
+        [("R", "r", "Sources: In B.")],
+    ),
+    (
         "a table: a row is a sentence",
         '<h2 id="t">T</h2><table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td></td></tr></table>',
         [("T", "t", "A; B. 1.")],

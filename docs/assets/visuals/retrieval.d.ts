@@ -99,9 +99,8 @@ interface RagAnswer {
 
 interface RagQuery {
   text: string;
-  /** null where no page answers */
-  page: string | null;
-  answer: string | null;
+  /** pages, and their words that answer it, each by itself; none where no page answers */
+  answers: { page: string; words: string }[];
 }
 
 interface Estimate {
@@ -112,6 +111,10 @@ interface Estimate {
 
 interface RagQuality {
   queries: number;
+  /** places that a ranking has */
+  depth: number;
+  /** whose answer says what was expected */
+  answered: number;
   methods: { name: string; places: number[]; mrr: Estimate; recall3: Estimate; recall5: Estimate }[];
   refusedRightly: number;
   unanswerable: number;
@@ -145,6 +148,7 @@ interface Part {
 interface WordsModel extends Part {
   stem(word: string): string;
   tokenize(text: string): string[];
+  sentences(text: string): string[];
   cut(sections: RagSection[], settings: { size: number; overlap: number }): RagPassage[];
   termsOf(section: RagSection, passage: RagPassage): string[];
 }

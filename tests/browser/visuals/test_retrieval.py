@@ -27,7 +27,7 @@ SHARED_PAGE = settings(deadline=None, suppress_health_check=[HealthCheck.functio
 STEMS = [
     ("queries", "query"), ("policies", "policy"), ("eies", "eie"), ("dies", "dy"),
     ("replicas", "replica"), ("nodes", "node"), ("caches", "cache"), ("goes", "goes"), ("sees", "sees"),
-    ("status", "status"), ("class", "class"), ("gpus", "gpus"), ("pods", "pod"), ("is", "is"), ("s", "s"),
+    ("status", "status"), ("class", "class"), ("pods", "pod"), ("gpus", "gpu"), ("cpus", "cpu"), ("tpus", "tpu"), ("campus", "campus"), ("is", "is"), ("s", "s"),
 ]  # fmt: skip
 
 
@@ -39,10 +39,11 @@ def test_plurals(call: Callable[..., Any], word: str, stem: str) -> None:
 # text | its terms
 TERMS = [
     ("What does the HPA do?", ["hpa"]),
-    ("Scale-down of 8-bit GPUs' memory", ["scale", "down", "8", "bit", "gpus", "memory"]),
+    ("Scale-down of 8-bit GPUs' memory", ["scale", "down", "8", "bit", "gpu", "memory"]),
     ("ＧＰＵ ﬁne-tuning", ["gpu", "fine", "tuning"]),
     ("Größe, naïve, 10²", ["größe", "naïve", "102"]),
     ("the of and", []),
+    ("Tell me more about how we explain it", []),
     ("", []),
 ]
 
@@ -293,9 +294,40 @@ def test_tokens_are_four_for_three_words(call: Callable[..., Any]) -> None:
 def test_an_answer_is_in_the_pages_own_words(models: Page, sections: Sections) -> None:
     found = models.evaluate(JOURNEY, [sections, "Which autoscaler changes the CPU and memory of a pod?", {}])
 
-    assert "Adjusts CPU and memory for individual pods" in found["answer"]["sentences"][0]["text"]
+    assert found["answer"]["sentences"][0]["text"].startswith(
+        "Vertical Pod Autoscaler (VPA); Adjusts CPU and memory for individual pods;"
+    )
     for sentence in found["answer"]["sentences"]:
         assert any(sentence["text"] in one["text"] for one in sections)
+
+
+# what people ask | how the answer begins
+ANSWERS = [
+    ("what is a pod?", "Pod: The smallest thing that Kubernetes runs"),
+    ("what is PSI", "Population stability index (PSI): A measure of drift"),
+    ("what is Kubernetes?", "Kubernetes: A system that places containers"),
+    ("how do I fine-tune a model", "Fine-tuning: Further training of a pre-trained model"),
+    ("tell me about inference", "Inference: The use of a trained model on new data"),
+    ("Why does adding more GPUs sometimes not help?", "Optimizing this communication is critical"),
+]
+
+
+@pytest.mark.parametrize(("text", "begins"), ANSWERS)
+def test_a_plain_question_has_a_plain_answer(
+    models: Page, sections: Sections, text: str, begins: str
+) -> None:
+    found = models.evaluate(JOURNEY, [sections, text, {"budget": 700}])
+
+    assert found["answer"]["sentences"][0]["text"].startswith(begins)
+
+
+def test_an_answer_is_whole_sentences_where_a_passage_cuts_them(models: Page) -> None:
+    text = "One two three four. Pods run on five six seven eight nodes of the cluster. Nine ten."
+    found = models.evaluate(JOURNEY, [[section(text)], "pods nodes", {"size": 10, "overlap": 0}])
+
+    assert [one["text"] for one in found["answer"]["sentences"]] == [
+        "Pods run on five six seven eight nodes of the cluster."
+    ]
 
 
 @pytest.mark.parametrize("text", ["How do I bake sourdough bread?", "xyzzy", "the of and", "", "🥖" * 300])
@@ -321,12 +353,13 @@ def test_a_site_of_one_word(models: Page) -> None:
 
 def test_each_question_has_its_answer_on_its_page_once(models: Page, sections: Sections) -> None:
     queries = models.evaluate("models.data.queries")
-    answered = [query for query in queries if query["answer"]]
+    answered = [query for query in queries if query["answers"]]
     texts = [query["text"] for query in queries]
     lost = [
-        (query["page"], query["answer"])
+        (one["page"], one["words"])
         for query in answered
-        if sum(query["answer"] in one["text"] for one in sections if one["page"] == query["page"]) != 1
+        for one in query["answers"]
+        if sum(one["words"] in two["text"] for two in sections if two["page"] == one["page"]) != 1
     ]
 
     assert lost == [], (
@@ -356,6 +389,8 @@ def test_retrieval_is_measured(models: Page, sections: Sections) -> None:
             assert method[name]["low"] <= method[name]["mean"] <= method[name]["high"]
         # A ranking by chance would have the right one of 150 among the first five once in thirty times.
         assert method["recall5"]["low"] > 0.5
+    # What the page prints; half of the questions would be as good as nothing.
+    assert found["answered"] >= 0.55 * found["queries"]
     assert found["refusedRightly"] > 0.7 * found["unanswerable"]
     assert found["refusedWrongly"] < 0.2 * found["queries"]
 
@@ -373,7 +408,7 @@ def test_the_interval_of_a_mean_is_that_of_its_distribution(models: Page) -> Non
 
 def test_a_passage_answers_that_holds_half_of_the_words(models: Page) -> None:
     words = " ".join(f"w{number}" for number in range(20))
-    query = {"text": "?", "page": "p.html", "answer": "w8 w9 w10 w11"}
+    query = {"text": "?", "answers": [{"page": "p.html", "words": "w8 w9 w10 w11"}]}
     found = models.evaluate(
         "([sections, query]) => [...models.retrieval.relevant(models.retrieval.index(sections, { size: 10, overlap: 0 }), query)]",
         [[section(words), {**section(words), "page": "other.html"}], query],

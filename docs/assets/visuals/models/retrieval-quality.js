@@ -26,17 +26,35 @@
   }
 
   /**
-   * Asks every query, and looks at which place the first passage stands that answers it.
+   * Whether sentences say what answers a query: all of the words that do, each sentence of them in one.
+   * @param {string[]} sentences
+   * @param {RagQuery} query
+   */
+  function holds(sentences, { answers }) {
+    return answers.some(({ words }) => models.words.sentences(words).every((part) => sentences.some((one) => one.includes(part))));
+  }
+
+  /**
+   * Asks every query, and looks at which place the first passage stands that answers it, and whether the answer says it.
    * @param {RagIndex} index
    * @param {RagQuery[]} queries
    * @param {{weight?: number, ef?: number, budget?: number, most?: number, threshold?: number}} [settings]
-   * @returns {RagQuality}
+   * @returns {RagQuality} with every ranking cut at the length of the graph's list, so that none has more places to be right at
    */
   function measure(index, queries, settings = {}) {
-    const answerable = queries.filter((query) => query.answer).map((query) => ({ right: models.retrieval.relevant(index, query), trace: models.retrieval.search(index, query.text, settings) }));
+    const { retrieval } = models;
+    const { ef: depth = 20 } = settings;
+    const asked = queries.map((query) => {
+      const trace = retrieval.search(index, query.text, settings);
+      const { included } = retrieval.prompt(index, query.text, trace.fused.map(({ id }) => id), settings);
+      const { sentences } = retrieval.answer(index, trace.terms, included.map(({ id }) => id), settings);
+      return { query, trace, right: retrieval.relevant(index, query), said: sentences.map(({ text }) => text) };
+    });
+    const answerable = asked.filter(({ query }) => query.answers.length > 0);
+    const others = asked.filter(({ query }) => query.answers.length === 0);
     const draw = models.random.generator(1);
     const methods = METHODS.map(([name, ranking]) => {
-      const places = answerable.map(({ right, trace }) => ranking(trace).findIndex(({ id }) => right.has(id)));
+      const places = answerable.map(({ right, trace }) => ranking(trace).slice(0, depth).findIndex(({ id }) => right.has(id)));
       return {
         name,
         places,
@@ -45,18 +63,15 @@
         recall5: estimate(places.map((place) => Number(place >= 0 && place < 5)), draw),
       };
     });
-    const refused = (/** @type {RagQuery} */ { text }) => {
-      const { terms, fused } = models.retrieval.search(index, text, settings);
-      const { included } = models.retrieval.prompt(index, text, fused.map(({ id }) => id), settings);
-      return models.retrieval.answer(index, terms, included.map(({ id }) => id), settings).sentences.length === 0;
-    };
-    const others = queries.filter((query) => !query.answer);
+    const refused = (/** @type {{said: string[]}[]} */ all) => all.filter(({ said }) => said.length === 0).length;
     return {
       queries: answerable.length,
+      depth,
       methods,
-      refusedRightly: others.filter(refused).length,
+      answered: answerable.filter(({ query, said }) => holds(said, query)).length,
+      refusedRightly: refused(others),
       unanswerable: others.length,
-      refusedWrongly: queries.filter((query) => query.answer && refused(query)).length,
+      refusedWrongly: refused(answerable),
     };
   }
 

@@ -8,6 +8,9 @@
   const INSTRUCTION = "Answer the question from these passages alone, and name those that you used. If they do not hold the answer, say so.";
   /** The least share of a query's weight that one passage has to hold; see coverage(). */
   const THRESHOLD = 0.4;
+  /** What it counts that a sentence begins with the query's terms, or that they are its heading, beside 1 for holding them. */
+  const BEGINNING = 0.1;
+  const NAMED = 0.2;
 
   /**
    * Makes sections searchable.
@@ -16,7 +19,7 @@
    *   passage in words
    * @returns {RagIndex}
    */
-  function index(sections, { size = 80, overlap = 20, dimensions = 32, seed = 1 } = {}) {
+  function index(sections, { size = 80, overlap = 20, dimensions = 48, seed = 1 } = {}) {
     const { cut, termsOf } = models.words;
     const passages = cut(sections, { size, overlap });
     const documents = passages.map((passage) => termsOf(/** @type {RagSection} */ (sections[passage.section]), passage));
@@ -131,6 +134,21 @@
   }
 
   /**
+   * The sentences of which a passage holds half or more, whole, as they stand in the section.
+   * @param {RagIndex} index
+   * @param {number} id
+   */
+  function sentencesOf({ passages, sections }, id) {
+    const { section = 0, from = 0, to = 0 } = passages[id] ?? {};
+    let end = 0;
+    return models.words.sentences(sections[section]?.text ?? "").flatMap((text) => {
+      const begin = end;
+      end += text.split(" ").length;
+      return 2 * (Math.min(to, end) - Math.max(from, begin)) >= end - begin ? [{ key: `${section} ${begin}`, text }] : [];
+    });
+  }
+
+  /**
    * Answers in the passages' own sentences, or not at all: where no passage of the prompt holds enough of the query.
    * @param {RagIndex} index
    * @param {string[]} terms of the query
@@ -144,37 +162,48 @@
     if (ids.length === 0 || share < threshold) {
       return { share, sentences: [] };
     }
-    const sentences = ids.flatMap((id, place) =>
-      (index.passages[id]?.text ?? "").split(/(?<=[.!?;])\s+/).map((text) => ({ id, text, score: coverage(index, terms, models.words.tokenize(text)) + (shares[place] ?? 0) / 2 - place / 100 })),
-    );
-    const best = sentences.filter(({ text }) => text.split(" ").length > 3).sort((one, two) => two.score - one.score);
-    const first = best[0] ?? sentences[0];
-    const next = best.find(({ text, score }) => first && score > 0.8 * first.score && text !== first.text && !first.text.includes(text));
+    /** @type {Map<string, {id: number, text: string, score: number}>} */
+    const sentences = new Map();
+    ids.forEach((id, place) => {
+      const heading = models.words.tokenize(index.sections[index.passages[id]?.section ?? 0]?.heading ?? "");
+      sentencesOf(index, id).forEach(({ key, text }) => {
+        const has = models.words.tokenize(text);
+        // A sentence that begins with what was asked for is about it, and so is one whose heading was asked for.
+        const about = BEGINNING * coverage(index, terms, has.slice(0, terms.length + 2)) + NAMED * coverage(index, heading, terms);
+        const score = coverage(index, terms, has) + (shares[place] ?? 0) / 2 - place / 100 + about;
+        const known = sentences.get(key);
+        (known && known.score >= score) || sentences.set(key, { id, text, score });
+      });
+    });
+    const best = [...sentences.values()].sort((one, two) => two.score - one.score);
+    const long = best.filter(({ text }) => text.split(" ").length > 3);
+    const first = long[0] ?? best[0];
+    const next = long.find(({ text, score }) => first && score > 0.8 * first.score && text !== first.text);
     return { share, sentences: [first, next].filter((one) => one !== undefined).map(({ id, text }) => ({ id, text })) };
   }
 
   /**
-   * The passages that hold at least half of an answer's words.
+   * The passages that hold at least half of the words of an answer, of one of them where there are several.
    * @param {RagIndex} index
    * @param {RagQuery} query
    * @returns {Set<number>}
    */
-  function relevant({ sections, passages }, { page, answer: quote }) {
+  function relevant({ sections, passages }, { answers }) {
     /** @type {Set<number>} */
     const found = new Set();
-    sections.forEach(({ page: where, text }, section) => {
-      const at = quote && where === page ? text.indexOf(quote) : -1;
-      if (quote && at >= 0) {
-        const from = text.slice(0, at).split(" ").length - 1;
-        const to = from + quote.split(" ").length;
+    answers.forEach(({ page, words }) =>
+      sections.forEach(({ page: where, text }, section) => {
+        const at = where === page ? text.indexOf(words) : -1;
+        const from = text.slice(0, Math.max(0, at)).split(" ").length - 1;
+        const to = from + words.split(" ").length;
         passages.forEach((passage, id) => {
           const shared = Math.min(to, passage.to) - Math.max(from, passage.from);
-          if (passage.section === section && 2 * shared >= to - from) {
+          if (at >= 0 && passage.section === section && 2 * shared >= to - from) {
             found.add(id);
           }
         });
-      }
-    });
+      }),
+    );
     return found;
   }
 

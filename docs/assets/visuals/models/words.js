@@ -3,20 +3,24 @@
 "use strict";
 
 (function words() {
-  // Lucene's English stop words, and those that only make a question of a sentence.
+  // Lucene's English stop words, and those that only make a question or a request of a sentence.
   const STOP = new Set(
     ("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with " +
-      "can do does has have how its should what when where which who why would you your").split(" "),
+      "about am any been between can could did do does explain from give has have how i its just many me more most much my our please same should show so some tell than them us was we were what when where which who why would you your").split(" "),
   );
 
   /**
    * Takes the plural from a word: the S-stemmer of Harman 1991, table 1
-   * (https://doi.org/10.1002/(SICI)1097-4571(199101)42:1%3C7::AID-ASI2%3E3.0.CO;2-P).
+   * (https://doi.org/10.1002/(SICI)1097-4571(199101)42:1%3C7::AID-ASI2%3E3.0.CO;2-P). Its rule for words in -us would
+   * keep GPUs apart from GPU, so processing units are excepted.
    * @param {string} word in lower case
    */
   function stem(word) {
     if (word.length < 3) {
       return word;
+    }
+    if (/^[cdgnt]pus$/.test(word)) {
+      return word.slice(0, -1);
     }
     if (/[^ea]ies$/.test(word)) {
       return `${word.slice(0, -3)}y`;
@@ -36,6 +40,12 @@
     const found = text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     return found.filter((word) => !STOP.has(word)).map(stem);
   }
+
+  /**
+   * The sentences of a text, and the rows of its tables.
+   * @param {string} text
+   */
+  const sentences = (text) => text.split(/(?<=[.!?])\s+/);
 
   /**
    * Cuts sections into passages of so many words, each beginning before the last one's end. No passage crosses sections.
@@ -63,5 +73,5 @@
    */
   const termsOf = ({ heading }, { text }) => tokenize(`${heading} ${text}`);
 
-  globalThis.models = { ...globalThis.models, words: { stem, tokenize, cut, termsOf, part: words } };
+  globalThis.models = { ...globalThis.models, words: { stem, tokenize, sentences, cut, termsOf, part: words } };
 })();

@@ -145,7 +145,7 @@ visuals.define("rag", (host) => {
     const worse = fused.places.filter((at, one) => rank(at) > rank(byWords.places[one])).length;
     const name = (/** @type {number} */ at) => (at < 0 ? "not found" : String(at + 1));
     const each = visuals.twin("Question by question", ["Question", "By words", "By vectors", "Fused"], () => texts.map((text, one) => [text, name(byWords.places[one]), name(byVectors.places[one]), name(fused.places[one])]));
-    const texts = models.data.queries.filter(({ answer }) => answer).map(({ text }) => text);
+    const texts = models.data.queries.filter(({ answers }) => answers.length).map(({ text }) => text);
     const rows = methods.map((one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, say(one.mrr)), h("td", {}, say(one.recall3)), h("td", {}, say(one.recall5))));
     return [
       h("p", {}, `${queries} questions were written for this site, each with the words that answer it. A passage is right when it holds at least half of these words. MRR is the mean of 1 / place of the first right passage; recall at 3 is the share of questions with a right one among the first three. In brackets, where 95 of 100 resamplings of the questions fall.`),
