@@ -146,24 +146,28 @@
    */
   function searchLayer(graph, entries, layer, ef, look) {
     const seen = new Set(entries.map(({ id }) => id));
-    const open = [...entries];
+    // What is found and not yet left by its links: the paper's candidates, of which those further away are never used.
+    const open = new Set(seen);
     const found = [...entries].sort(byScore);
-    while (open.length > 0) {
-      open.sort((one, two) => one.score - two.score);
-      const best = /** @type {Scored} */ (open.pop());
-      if (found.length >= ef && best.score < (found[found.length - 1]?.score ?? 0)) {
-        break;
+    let at = 0;
+    while (at < found.length) {
+      const { id: here } = found[at] ?? { id: -1 };
+      at += 1;
+      if (!open.delete(here)) {
+        continue;
       }
-      for (const id of linksOf(graph, best.id, layer)) {
+      for (const id of linksOf(graph, here, layer)) {
         if (seen.has(id)) {
           continue;
         }
         seen.add(id);
         const one = { id, score: look(id, layer) };
         if (found.length < ef || one.score > (found[found.length - 1]?.score ?? 0)) {
-          open.push(one);
-          found.splice(placeOf(found, one), 0, one);
+          const place = placeOf(found, one);
+          found.splice(place, 0, one);
           found.length = Math.min(found.length, ef);
+          open.add(id);
+          at = Math.min(at, place);
         }
       }
     }
@@ -172,8 +176,17 @@
 
   /** @param {Scored[]} sorted @param {Scored} one */
   function placeOf(sorted, one) {
-    const at = sorted.findIndex((other) => byScore(other, one) > 0);
-    return at < 0 ? sorted.length : at;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byScore(/** @type {Scored} */ (sorted[middle]), one) > 0) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   globalThis.models = { ...globalThis.models, retrieval: { ...globalThis.models?.retrieval, hnsw: { build, search, exact, part: hnsw } } };

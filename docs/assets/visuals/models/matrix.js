@@ -60,8 +60,6 @@
    */
   function orthonormal(dense, width) {
     const lower = gram(dense, width);
-    /** @type {Vector} */
-    const inverse = new Float64Array(width * width);
     for (let row = 0; row < width; row += 1) {
       const whole = lower[row * width + row];
       for (let column = 0; column <= row; column += 1) {
@@ -73,20 +71,20 @@
         lower[row * width + column] = column < row ? (pivot > 0 ? sum / pivot : 0) : sum > TINY * whole ? Math.sqrt(sum) : 0;
       }
     }
-    // Columns of the inverse of the upper factor, by substitution.
-    for (let column = 0; column < width; column += 1) {
-      const pivot = lower[column * width + column];
-      inverse[column * width + column] = pivot > 0 ? 1 / pivot : 0;
-      for (let row = column - 1; pivot > 0 && row >= 0; row -= 1) {
-        let sum = 0;
-        for (let one = row + 1; one <= column; one += 1) {
-          sum += lower[one * width + row] * inverse[one * width + column];
+    // Each row × the inverse of the upper factor, by substitution.
+    /** @type {Vector} */
+    const all = new Float64Array(dense.length);
+    for (let from = 0; from < dense.length; from += width) {
+      for (let column = 0; column < width; column += 1) {
+        let sum = dense[from + column];
+        for (let one = 0; one < column; one += 1) {
+          sum -= all[from + one] * lower[column * width + one];
         }
-        const own = lower[row * width + row];
-        inverse[row * width + column] = own > 0 ? -sum / own : 0;
+        const pivot = lower[column * width + column];
+        all[from + column] = pivot > 0 ? sum / pivot : 0;
       }
     }
-    return multiply(dense, width, inverse, width);
+    return all;
   }
 
   /**
