@@ -92,10 +92,15 @@
     if (!Number.isInteger(gpus)) {
       return [`${GPU} must be an integer, and is ${gpus}`];
     }
-    const reasons = free(node, "pods", Infinity) < 1 ? ["Too many pods"] : [];
-    const lacking = Object.keys(requests).filter((name) => (requests[name] ?? 0) > Math.max(0, free(node, name)));
-    lacking.sort((a, b) => rank(a) - rank(b));
-    return [...reasons, ...lacking.map((name) => `Insufficient ${name}`)];
+    const lacking = [];
+    for (const name in requests) {
+      const asked = requests[name] ?? 0;
+      if (asked > 0 && asked > free(node, name)) {
+        lacking.push(name);
+      }
+    }
+    const reasons = lacking.sort((a, b) => rank(a) - rank(b)).map((name) => `Insufficient ${name}`);
+    return free(node, "pods", Infinity) < 1 ? ["Too many pods", ...reasons] : reasons;
   }
 
   /** @param {string} resource */
