@@ -26,6 +26,7 @@ def unharmed(page: Page) -> None:
     assert page.evaluate("document.querySelectorAll('self-check img, self-check script').length") == 0
 
 
+LINE = "0000aaaaaaaa 12345678 q c - 2026-11-23 1 a"
 FILES: dict[str, dict[str, Any]] = {
     "markup": {"records": [{**RECORD, "question": MARKUP}, {**RECORD, "picked": [MARKUP]}]},
     "prototype": {"records": [{**RECORD, "question": "__proto__"}], "__proto__": {"answered": 1}},
@@ -34,6 +35,8 @@ FILES: dict[str, dict[str, Any]] = {
     "long": {"records": [{**RECORD, "picked": ["x" * 100_000]}]},
     "many": {"records": [{**RECORD, "picked": ["x"] * 10_000}]},
     "separators": {"records": [{**RECORD, "picked": ["a b\nc,d%00"]}, {**RECORD, "attempt": "a\nb c d"}]},
+    "lines": {"version": 3, "log": {MARKUP: [LINE], "__proto__": [LINE], "an-id": [MARKUP, LINE + MARKUP]}},
+    "days": {"records": [{**RECORD, "day": "2026-02-31"}, {**RECORD, "day": "9999-12-31"}]},
     "settings": {"records": [], "settings": {"daily": 1}, "marks": {}},
 }
 
@@ -65,7 +68,11 @@ def test_a_file_made_to_harm(page: Page, address: str, tmp_path: Path, name: str
     expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
 
 
-@pytest.mark.parametrize("content", ["{", "[" * 50_000, "\x00\xff", '{"format": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    ["{", "[" * 50_000, "\x00\xff", '{"format": 1}', '"' + '\\"' * 2_500_000],
+    ids=lambda content: repr(content)[:20],
+)
 def test_a_file_of_another_kind(page: Page, address: str, tmp_path: Path, content: str) -> None:
     file = tmp_path / "progress.json"
     file.write_text(content, encoding="utf-8")
@@ -168,6 +175,11 @@ def test_the_hidden_page_serves_no_site_on_the_web(page: Page, address: str) -> 
     assert page.evaluate("localStorage.getItem('ai-study-guide:2:settings')") is None
 
 
+FULL = {
+    "answered": 1,
+    "total": 1,
+    "gain": dict.fromkeys(["pairs", "learned", "kept", "lost", "open", "guess"], 0),
+}
 STORED = [
     ("log:rag-weekly-policies", MARKUP),
     ("log:rag-weekly-policies", "\n".join(["0000aaaaaaaa 12345678 q c - 2026-11-23 1 %3Cb%3E"] * 3)),
@@ -176,6 +188,9 @@ STORED = [
     ("settings", "[[[[[["),
     ("marks", '{"__proto__": {"answered": 1}, "workloads.html": {"answered": 5, "total": "x"}}'),
     ("marks", '{"javascript:alert(1)": {"answered": 1, "total": 1, "gain": {}}}'),
+    ("marks", json.dumps(dict.fromkeys(["/", "//", "//%", "https%3A", "%", "https%3A//%"], FULL))),
+    ("log:rag-weekly-policies", "0000aaaaaaaa 12345678 q c - 2026-02-31 1 a"),
+    ("log:rag-weekly-policies", "0000aaaaaaaa 12345678 q c - 9999-12-31 1 a"),
     ("exam", '{"paper": [["rag-weekly-policies", "x"]], "picked": {"__proto__": 1}}'),
     ("exam", '{"paper": "x", "at": 1e9, "left": "y"}'),
     ("broken", MARKUP),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -54,10 +55,42 @@ RECORD: dict[str, Any] = {
         ({"day": {"toString": "x"}}, False),
         ({"day": "2026-13-01"}, False),
         ({"day": "<b>"}, False),
+        # Some browsers read these as days of the next month, and some as none.
+        ({"day": "2026-02-29"}, False),
+        ({"day": "2026-02-31"}, False),
+        ({"day": "2026-04-31"}, False),
+        ({"day": "1900-02-29"}, False),
+        ({"day": "2000-02-29"}, True),
+        ({"day": "2028-02-29"}, True),
+        ({"day": "2026-12-31"}, True),
     ],
 )
 def test_what_counts_as_a_record(blank: Page, change: dict[str, Any], is_record: bool) -> None:
     assert blank.evaluate("value => selfcheck.isRecord(value)", {**RECORD, **change}) is is_record
+
+
+@pytest.mark.parametrize(
+    ("day", "is_day"), [("2026-02-28", True), ("2026-02-29", False), ("2026-02-31", False)]
+)
+def test_a_line_has_a_day_of_the_calendar(blank: Page, day: str, is_day: bool) -> None:
+    row = f"0000abcdefgh 12345678 q c - {day} 1 a"
+
+    assert (blank.evaluate("row => selfcheck.decode(row, 'an-id')", row) is not None) is is_day
+
+
+def test_answers_of_days_to_come_are_read_as_given_before_what_came_after_them(blank: Page) -> None:
+    ahead = {**RECORD, "attempt": "0001abcdefgh", "day": "9999-12-31"}
+    later = {**RECORD, "attempt": "0002abcdefgh", "day": "2026-01-02"}
+    first = {**RECORD, "day": "2026-01-01"}
+    script = "all => selfcheck.upToNow(all).map(one => one.attempt + ' ' + one.day)"
+
+    assert blank.evaluate(script, [first, later]) == ["0000abcdefgh 2026-01-01", "0002abcdefgh 2026-01-02"]
+    assert blank.evaluate(script, [first, later, ahead]) == [
+        "0000abcdefgh 2026-01-01",
+        "0001abcdefgh 2026-01-02",
+        "0002abcdefgh 2026-01-02",
+    ]
+    assert blank.evaluate(script, [ahead]) == [blank.evaluate("'0001abcdefgh ' + selfcheck.today()")]
 
 
 @pytest.mark.parametrize("value", [None, 3, "text", [], {}])
@@ -196,12 +229,19 @@ def file(**change: Any) -> str:
         ('"text"', "importOther"),
         (file(format="else"), "importOther"),
         (file(records={"length": 3}), "importOther"),
-        (file(version=3), "importNewer"),
+        (file(version=3), "importOther"),
+        (file(version=3, log=[["a row"]]), "importOther"),
+        (file(version=3, log={"an-id": "a row"}), "importOther"),
+        (file(version=3, log={"an-id": {"length": 3}}), "importOther"),
+        (file(version=4), "importNewer"),
         ("[" * 100_000, "importOther"),
+        # A text of millions of quotes that never ends.
+        ('"' + '\\"' * 2_500_000, "importNoJson"),
+        ('{"a":"' + '\\"' * 2_500_000, "importNoJson"),
         ('{"a":' * 50_000 + "1" + "}" * 50_000, "importOther"),
         (" " * (5 * 1024 * 1024 + 1), "importLarge"),
     ],
-    ids=lambda value: str(value)[:30],
+    ids=lambda value: f"{value[:30]}{value[30:][-30:]}",
 )
 def test_a_file_that_is_none_of_ours_is_turned_away(blank: Page, text: str, problem: str) -> None:
     assert blank.evaluate("text => selfcheck.readProgress(text)", text) == {"problem": problem}
@@ -225,6 +265,72 @@ def test_a_file_read_back_is_what_was_written(blank: Page) -> None:
     assert back == {"records": [RECORD, {**RECORD, "certainty": 2}], "rejected": 0}
 
 
+def test_the_store_at_its_fullest_comes_back_from_its_file(blank: Page) -> None:
+    """All that 4 MiB hold fits into the 5 MB that are read; so do 50,000 answers."""
+    counts = blank.evaluate(
+        """() => {
+          const all = [];
+          for (let size = 0, at = 0; size < 4 * 1024 * 1024; at += 1) {
+            const fields = { question: `question-${at % 2000}`, rev: "12345678", phase: "quiz", picked: ["a1b2c3d4"], verdict: "correct" };
+            all.push(selfcheck.makeRecord(fields, Math.floor(at / 2000)));
+            size += selfcheck.encode(all.at(-1)).length + 1;
+          }
+          return [50_000, all.length].map(count => {
+            const text = selfcheck.writeProgress("site", all.slice(0, count));
+            const { records, rejected } = selfcheck.readProgress(text);
+            const key = one => `${one.question} ${selfcheck.encode(one)}`;
+            const same = records.map(key).sort().join() === all.slice(0, count).map(key).sort().join();
+            return { count, size: text.length, read: records.length, rejected, same };
+          });
+        }"""
+    )
+
+    for one in counts:
+        assert one["count"] >= 50_000
+        assert one["size"] < 5 * 1024 * 1024
+        assert (one["read"], one["rejected"], one["same"]) == (one["count"], 0, True)
+
+
+def test_a_file_can_be_read_by_people(blank: Page) -> None:
+    text = blank.evaluate(
+        "all => selfcheck.writeProgress('site', all)", [RECORD, {**RECORD, "question": "constructor"}]
+    )
+
+    row = "0000abcdefgh 12345678 q c - 2026-11-23 1 a"
+    assert json.loads(text) == {
+        "format": "selfcheck-progress",
+        "version": 3,
+        "site": "site",
+        "log": {"an-id": [row], "constructor": [row]},
+    }
+    assert f'\n   "{row}"\n' in text
+
+
+def test_lines_of_a_file_that_are_no_answers_are_counted(blank: Page) -> None:
+    row = "0000abcdefgh 12345678 q c - 2026-11-23 1 a"
+    log = {
+        "an-id": [row, "row", None, 3, [], row.replace("11-23", "02-31")],
+        "No Id": [row],
+        "__proto__": [row],
+    }
+
+    found = blank.evaluate("text => selfcheck.readProgress(text)", file(version=3, log=log))
+
+    assert found == {"records": [RECORD], "rejected": 7}
+
+
+def test_a_file_holds_no_answers_of_days_to_come(blank: Page) -> None:
+    script = (
+        "days => selfcheck.readProgress(JSON.stringify({ ...JSON.parse(days.file), records: days.records }))"
+    )
+    days = [str(dt.datetime.now().astimezone().date() + dt.timedelta(days=ahead)) for ahead in (0, 1, 3)]
+    given = [{**RECORD, "day": day} for day in [*days, "9999-12-31"]]
+
+    found = blank.evaluate(script, {"file": file(), "records": given})
+
+    assert found == {"records": given[:2], "rejected": 2}
+
+
 def test_the_shared_file_tells_nothing_of_who_answered(blank: Page) -> None:
     typed = {**RECORD, "question": "a-text", "picked": ["my name"], "certainty": 1}
 
@@ -246,6 +352,19 @@ def test_the_shared_file_tells_nothing_of_who_answered(blank: Page) -> None:
     }
 
 
+MARK = {
+    "answered": 1,
+    "total": 2,
+    "gain": {"pairs": 0, "learned": 0, "kept": 0, "lost": 0, "open": 0, "guess": 0},
+}
+
+
+def test_marks_that_make_sense_are_kept(blank: Page) -> None:
+    marks = dict.fromkeys(["", "index.html", "deep/all.html", "deep/", "with%20space.html"], MARK)
+
+    assert blank.evaluate("marks => selfcheck.readMarks(marks)", marks) == marks
+
+
 @pytest.mark.parametrize(
     "marks",
     [
@@ -255,6 +374,9 @@ def test_the_shared_file_tells_nothing_of_who_answered(blank: Page) -> None:
         {"__proto__": {"answered": 1, "total": 1}},
         {"a.html": {"answered": "<b>", "total": 1}},
         {"javascript:alert(1)": {"answered": 1, "total": 1, "gain": {}}},
+        dict.fromkeys(
+            ["/", "//", "//%", "//host/a.html", "a//b.html", "https://a", "a b", "a?b", "x" * 201], MARK
+        ),
     ],
 )
 def test_marks_that_make_no_sense_are_left_out(blank: Page, marks: Any) -> None:

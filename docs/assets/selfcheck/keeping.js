@@ -84,7 +84,7 @@
     }
     const store = selfcheck.store();
     const { records, rejected } = found;
-    const added = records.filter((record) => !store.answers(record.question).some((known) => known.attempt === record.attempt));
+    const added = newOf(records);
     const note = element("p", "", say("importAbout", { added: added.length, known: records.length - added.length, rejected }));
     note.tabIndex = -1;
     const rows = bySection(added, bank).map(([title, count]) => [title, String(count)]);
@@ -101,6 +101,21 @@
     };
     preview.replaceChildren(note, ...table, accept);
     note.focus();
+  }
+
+  /**
+   * Finds the answers that the store doesn't have, each once.
+   * @param {AnswerRecord[]} records
+   */
+  function newOf(records) {
+    /** @type {Map<string, Set<string>>} */
+    const known = new Map();
+    const store = selfcheck.store();
+    return records.filter(({ question, attempt }) => {
+      const attempts = known.get(question) ?? new Set(store.answers(question).map((record) => record.attempt));
+      known.set(question, attempts);
+      return attempts.size < attempts.add(attempt).size;
+    });
   }
 
   /**

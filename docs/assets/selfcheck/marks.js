@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const PAGE = /^[\w./%~-]{1,200}$|^$/;
+  // From the site's root: what begins with a slash leads elsewhere.
+  const PAGE = /^(?!\/|.*\/\/)[\w./%~-]{0,200}$/;
   let waiting = false;
   const COUNTS = ["pairs", "learned", "kept", "lost", "open", "guess"];
 
@@ -70,7 +71,7 @@
       const store = selfcheck.store();
       const marks = selfcheck.readMarks(store.read("marks"));
       const root = new URL("../../", selfcheck.place().folder);
-      const byAddress = new Map(Object.entries(marks).map(([page, mark]) => [new URL(page, root).href, mark]));
+      const byAddress = new Map(Object.entries(marks).map(([page, mark]) => [address(page, root), mark]));
       const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-nav--primary a.md-nav__link[href]"));
       for (const link of links) {
         link.querySelector(".sc-nav-mark")?.remove();
@@ -86,4 +87,16 @@
       }
     },
   });
+
+  /**
+   * @param {string} page as it was kept, or as somebody put it there
+   * @param {URL} root
+   */
+  function address(page, root) {
+    try {
+      return new URL(page, root).href;
+    } catch {
+      return null;
+    }
+  }
 })();

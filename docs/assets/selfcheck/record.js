@@ -30,6 +30,31 @@
         .join("-");
     },
 
+    /** The last day of which there can be answers: another clock may be ahead by a day. */
+    latestDay() {
+      const now = new Date();
+      return selfcheck.today(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1));
+    },
+
+    /**
+     * Reads answers of days to come, which a clock that was wrong leaves, as given before whatever came after them, and
+     * today at the latest. What is kept stays as it is: it may be today's clock that is wrong.
+     * @param {AnswerRecord[]} records oldest first
+     * @returns {AnswerRecord[]}
+     */
+    upToNow(records) {
+      const latest = selfcheck.latestDay();
+      if (records.every((record) => record.day <= latest)) {
+        return records;
+      }
+      let day = selfcheck.today();
+      const read = [...records].sort((a, b) => compare(a.attempt, b.attempt)).reverse().map((record) => {
+        day = record.day <= latest ? record.day : day;
+        return { ...record, day };
+      });
+      return read.reverse();
+    },
+
     /**
      * @param {Omit<AnswerRecord, "attempt" | "day">} fields
      * @param {number} before how many answers to this question there are, so that attempts of a day sort as they were made
@@ -57,6 +82,7 @@
         is(QUESTION, value.question) &&
         is(REVISION, value.rev) &&
         is(DAY, value.day) &&
+        isInCalendar(value.day) &&
         KNOWN_PHASES.has(value.phase) &&
         KNOWN_VERDICTS.has(value.verdict) &&
         (value.certainty === undefined || [1, 2, 3].includes(value.certainty)) &&
@@ -88,7 +114,7 @@
       }
       const [, attempt = "", rev = "", phase = "", verdict = "", certainty, day = "", count, text = ""] = found;
       const picked = count === "0" ? [] : decodeAll(text);
-      if (picked?.length !== Number(count) || !arePicked(picked)) {
+      if (picked?.length !== Number(count) || !arePicked(picked) || !isInCalendar(day)) {
         return null;
       }
       /** @type {AnswerRecord} */
@@ -129,6 +155,18 @@
   /** @param {RegExp} pattern of a whole text */
   function inner({ source }) {
     return source.slice(1, -1);
+  }
+
+  /**
+   * Tells days that there are from those that only look so, such as February 31: browsers disagree about what they are.
+   * @param {string} day of the shape of a day
+   */
+  function isInCalendar(day) {
+    if (day.slice(8) <= "28") {
+      return true;
+    }
+    const date = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
   }
 
   /** @param {unknown[]} picked */

@@ -100,11 +100,12 @@
         const record = selfcheck.decode(row, question);
         record ? records.push(record) : bad.push(row);
       }
-      decoded.set(question, { value, records });
+      const read = selfcheck.upToNow(records);
+      decoded.set(question, { value, records: read });
       if (bad.length > 0) {
         setAside(question, records, bad);
       }
-      return records.slice();
+      return read.slice();
     }
 
     /**

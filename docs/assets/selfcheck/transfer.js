@@ -2,6 +2,8 @@
 "use strict";
 
 (() => {
+  // The second version had an object for each answer.
+  const VERSION = 3;
   const FORMAT = "selfcheck-progress";
   const SHARED = "selfcheck-responses";
   const LARGEST = 5 * 1024 * 1024;
@@ -11,11 +13,18 @@
 
   Object.assign(selfcheck, {
     /**
+     * Writes a line for each answer, below its question, as the store keeps them: all that the store holds fits into a file
+     * that can be read back.
      * @param {string} site
      * @param {AnswerRecord[]} records
      */
     writeProgress(site, records) {
-      return `${JSON.stringify({ format: FORMAT, version: 2, site, records }, null, 1)}\n`;
+      /** @type {Record<string, string[]>} */
+      const log = Object.create(null);
+      for (const record of records) {
+        (log[record.question] ??= []).push(selfcheck.encode(record));
+      }
+      return `${JSON.stringify({ format: FORMAT, version: VERSION, site, log }, null, 1)}\n`;
     },
 
     /**
@@ -37,14 +46,20 @@
       } catch {
         return { problem: "importNoJson" };
       }
-      if (file?.format !== FORMAT || !Array.isArray(file.records) || file.records.length > MOST) {
+      if (file?.format !== FORMAT) {
         return { problem: "importOther" };
       }
-      if (file.version > 2) {
+      if (file.version > VERSION) {
         return { problem: "importNewer" };
       }
-      const records = file.records.filter(selfcheck.isRecord).map(only);
-      return { records, rejected: file.records.length - records.length };
+      const found = file.version === VERSION ? fromLog(file.log) : fromObjects(file.records);
+      if (!found || found.length > MOST) {
+        return { problem: "importOther" };
+      }
+      // An answer of a later day was never given.
+      const latest = selfcheck.latestDay();
+      const records = found.filter((record) => record !== null && record.day <= latest);
+      return { records, rejected: found.length - records.length };
     },
 
     /**
@@ -71,6 +86,27 @@
   });
 
   /**
+   * @param {any} log lines by question
+   * @returns {(AnswerRecord | null)[] | null} nothing where it is no log; null for each line that is no answer
+   */
+  function fromLog(log) {
+    if (typeof log !== "object" || log === null || Array.isArray(log) || !Object.values(log).every(Array.isArray)) {
+      return null;
+    }
+    return Object.entries(log).flatMap(([question, rows]) =>
+      rows.map((/** @type {unknown} */ row) => (typeof row === "string" ? selfcheck.decode(row, question) : null)),
+    );
+  }
+
+  /**
+   * @param {any} records
+   * @returns {(AnswerRecord | null)[] | null}
+   */
+  function fromObjects(records) {
+    return Array.isArray(records) ? records.map((one) => (selfcheck.isRecord(one) ? only(one) : null)) : null;
+  }
+
+  /**
    * Leaves out whatever else a record in a file holds.
    * @param {AnswerRecord} record
    * @returns {AnswerRecord}
@@ -85,12 +121,21 @@
    */
   function isDeep(text) {
     let depth = 0;
-    for (const bracket of text.replace(/"(?:[^"\\]|\\.)*"/gs, "").matchAll(/[[\]{}]/g)) {
-      depth += "[{".includes(bracket[0]) ? 1 : -1;
-      if (depth > DEEPEST) {
-        return true;
+    let inText = false;
+    for (let at = 0; at < text.length && depth <= DEEPEST; at += 1) {
+      const sign = text[at];
+      if (inText) {
+        inText = sign !== '"';
+        // The sign after a backslash ends nothing.
+        at += Number(sign === "\\");
+      } else if (sign === '"') {
+        inText = true;
+      } else if (sign === "[" || sign === "{") {
+        depth += 1;
+      } else if (sign === "]" || sign === "}") {
+        depth -= 1;
       }
     }
-    return false;
+    return depth > DEEPEST;
   }
 })();

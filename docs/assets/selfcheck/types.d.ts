@@ -161,6 +161,8 @@ interface SelfCheckNamespace {
   moved<T>(rows: T[], from: number, by: number): T[];
   order(ids: string[], question: string, phase: Phase, round: number): string[];
   today(now?: Date): string;
+  latestDay(): string;
+  upToNow(records: AnswerRecord[]): AnswerRecord[];
   makeRecord(fields: Omit<AnswerRecord, "attempt" | "day">, before: number): AnswerRecord;
   isRecord(value: unknown): value is AnswerRecord;
   encode(record: AnswerRecord): string;
