@@ -35,8 +35,8 @@ PAGES = [
     ),
     (
         "a term with what it means, without its source",
-        '<h2 id="p">P</h2><p>Terms:</p><dl><dt><span id="pod">Pod</span></dt><dd>What runs. <a href="https://k.io">K8s</a> (<a href="https://a.org">archived</a>)</dd>'
-        '<dt>Node</dt><dd><p>A <a href="b.html">machine</a></p></dd></dl><p>After.</p>',
+        ('<h2 id="p">P</h2><p>Terms:</p><dl><dt><span id="pod">Pod</span></dt><dd>What runs. <a href="https://k.io">K8s</a> (<a href="https://a.org">archived</a>)</dd>'
+        '<dt>Node</dt><dd><p>A <a href="b.html">machine</a></p></dd></dl><p>After.</p>'),
         [("P", "p", "Terms: After."), ("Pod", "pod", "Pod: What runs."), ("Node", "p", "Node: A machine.")],
     ),
     (

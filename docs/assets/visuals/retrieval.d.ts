@@ -147,6 +147,7 @@ interface Part {
 
 interface WordsModel extends Part {
   stem(word: string): string;
+  telling(text: string): string[];
   tokenize(text: string): string[];
   sentences(text: string): string[];
   cut(sections: RagSection[], settings: { size: number; overlap: number }): RagPassage[];
@@ -226,7 +227,7 @@ interface Visuals {
   loadSections(): Promise<RagSection[]>;
   loadQueries(): Promise<RagQuery[]>;
   sectionAddress(section: RagSection): string;
-  indexer(): Indexer;
+  indexer(host: HTMLElement): Indexer;
   ragStages: RagStage[];
   /** such as "AI Workloads, Key Points (1 of 2)" */
   passageName(index: RagIndex, id: number): string;

@@ -32,14 +32,20 @@
   }
 
   /**
-   * The terms of a text in their order: words and numbers in lower case, without stop words and plurals.
+   * Words and numbers of a text in their order, in lower case, without stop words.
    * @param {string} text
    * @returns {string[]}
    */
-  function tokenize(text) {
+  function telling(text) {
     const found = text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    return found.filter((word) => !STOP.has(word)).map(stem);
+    return found.filter((word) => !STOP.has(word));
   }
+
+  /**
+   * The terms of a text: its telling words without plurals.
+   * @param {string} text
+   */
+  const tokenize = (text) => telling(text).map(stem);
 
   /**
    * The sentences of a text, and the rows of its tables.
@@ -73,5 +79,5 @@
    */
   const termsOf = ({ heading }, { text }) => tokenize(`${heading} ${text}`);
 
-  globalThis.models = { ...globalThis.models, words: { stem, tokenize, sentences, cut, termsOf, part: words } };
+  globalThis.models = { ...globalThis.models, words: { stem, telling, tokenize, sentences, cut, termsOf, part: words } };
 })();

@@ -39,16 +39,29 @@
 
   Object.assign(visuals, {
     /**
-     * Something that does jobs in their order, away from the page where the browser lets it.
+     * Something that does jobs in their order, away from the page where the browser lets it, as long as its host stands
+     * in the page.
+     * @param {HTMLElement} host
      * @returns {Indexer}
      */
-    indexer() {
+    indexer(host) {
       /** @type {Map<number, {job: IndexerJob, done: (answer: any) => void}>} */
       const open = new Map();
       const here = clerk();
       /** @type {Worker | null | undefined} none is made before there is a job */
       let worker;
+      /** @type {IndexerJob | undefined} by which another worker comes to the same index */
+      let last;
       let made = 0;
+      // Where pages change without a reload, a worker would outlive its figure.
+      const gone = new MutationObserver(() => {
+        if (!host.isConnected) {
+          gone.disconnect();
+          worker?.terminate();
+          worker = undefined;
+          open.clear();
+        }
+      });
       const giveUp = () => {
         worker?.terminate();
         worker = null;
@@ -58,6 +71,8 @@
       const hire = () => {
         const hired = newWorker();
         if (hired) {
+          gone.observe(document.documentElement, { childList: true, subtree: true });
+          last && hired.postMessage([0, last]);
           hired.onmessage = ({ data: [id, answer] }) => {
             open.get(id)?.done(answer);
             open.delete(id);
@@ -72,6 +87,7 @@
       const ask = (/** @type {IndexerJob} */ job) =>
         new Promise((done) => {
           worker = worker === undefined ? hire() : worker;
+          last = "sections" in job ? job : last;
           if (worker) {
             open.set(++made, { job, done });
             worker.postMessage([made, job]);

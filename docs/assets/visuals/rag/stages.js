@@ -7,8 +7,9 @@
   const SHOWN = 5;
   /** The share of its peak at which a GPU reads a prompt, as in the worked table. */
   const EFFICIENCY = 0.4;
-  const WIDTH = 640;
   const HEIGHT = 260;
+  /** The width of a drawing: on a phone it has fewer units, so that its points and bars stay as large. */
+  const widthNow = () => (matchMedia("(max-width: 30em)").matches ? 320 : 640);
 
   /** @param {RagIndex} index @param {number} id */
   function nameOf(index, id) {
@@ -25,17 +26,24 @@
     return h("a", { href: visuals.sectionAddress(section) }, nameOf(index, id));
   }
 
+  /** How a place differs from that of the word search. @param {number} now @param {number} before both from 0, before -1 where it has none */
+  function moved(now, before) {
+    const by = before - now;
+    const [mark, said] = before < 0 ? ["new", ""] : by > 0 ? [`▲${by}`, `${by} up`] : by < 0 ? [`▼${-by}`, `${-by} down`] : ["=", "as before"];
+    return said ? h("span", {}, h("span", { "aria-hidden": "true" }, mark), h("span", { class: "v-hidden" }, said)) : mark;
+  }
+
   /** @param {string} text @param {number} words */
   function begin(text, words) {
     const all = text.split(" ");
     return all.length > words ? `${all.slice(0, words).join(" ")} …` : text;
   }
 
-  /** @param {string} caption @param {string[]} headings @param {(Node | string)[][]} rows */
-  function table(caption, headings, rows) {
+  /** @param {string} caption @param {string[]} headings @param {(Node | string)[][]} rows @param {string} [kind] */
+  function table(caption, headings, rows, kind = "") {
     return h(
       "div",
-      { class: "v-scroll", tabindex: 0, role: "group", "aria-label": caption },
+      { class: `v-scroll ${kind}`, tabindex: 0, role: "group", "aria-label": caption },
       h(
         "table",
         {},
@@ -63,10 +71,11 @@
     say: ({ trace }) => `${trace.terms.length} terms, ${trace.unknown.length} of them on no page`,
     draw(journey) {
       const { trace, index } = journey;
-      const chips = trace.terms.map((term) => {
+      const chips = models.words.telling(journey.settings.query).map((word) => {
+        const term = models.words.stem(word);
         const known = index.bm25.postings.get(term)?.length ?? 0;
         const where = known === 1 ? "in 1 passage" : `in ${known} passages`;
-        return h("li", { class: known ? "" : "v-unknown" }, h("strong", {}, term), " ", known ? where : "in no passage");
+        return h("li", { class: known ? "" : "v-unknown" }, h("strong", {}, word), " ", known ? where : "in no passage");
       });
       return [
         h("p", {}, `The ${index.sections.length} sections of this site are cut into ${index.passages.length} passages. The query is cut into words; those that every text has, such as “the”, go, and plurals lose their s.`),
@@ -75,6 +84,22 @@
     },
   };
 
+  /** Each term as the pages first spell it, by index. @type {WeakMap<RagIndex, Map<string, string>>} */
+  const spellings = new WeakMap();
+
+  /** @param {RagIndex} index @param {string} term */
+  function spelled(index, term) {
+    const known = spellings.get(index) ?? new Map();
+    if (known.size === 0) {
+      models.words.telling(index.sections.map(({ heading, text }) => `${text} ${heading}`).join(" ")).forEach((word) => {
+        const one = models.words.stem(word);
+        known.has(one) || known.set(one, word);
+      });
+      spellings.set(index, known);
+    }
+    return known.get(term) ?? term;
+  }
+
   /** @param {RagJourney} journey @param {number} axis @param {number} sign */
   function speaksOf({ index }, axis, sign) {
     const { terms: known, axes, values } = index.lsa;
@@ -82,7 +107,7 @@
       .map(([term, at]) => ({ term, weight: sign * axes[at * values.length + axis] }))
       .sort((one, two) => two.weight - one.weight)
       .slice(0, SHOWN)
-      .map(({ term }) => term)
+      .map(({ term }) => spelled(index, term))
       .join(", ");
   }
 
@@ -98,7 +123,8 @@
         return [h("p", {}, "No page has any of the terms, so there is no vector.")];
       }
       const most = Math.max(...vector.map(Math.abs));
-      const width = WIDTH / vector.length;
+      const whole = widthNow();
+      const width = whole / vector.length;
       const bars = vector.map((value, at) => {
         const height = (46 * Math.abs(value)) / most;
         return svg("rect", { class: at === axis ? "v-strong" : "", x: (at * width + 1).toFixed(1), width: (width - 2).toFixed(1), y: (value > 0 ? 50 - height : 50).toFixed(1), height: height.toFixed(1) });
@@ -106,7 +132,7 @@
       const said = `${vector.length} numbers from ${signed(Math.min(...vector))} to ${signed(Math.max(...vector))}; number ${axis + 1} is the strongest`;
       return [
         h("p", {}, "LSA, learned just now from which words stand together on these pages. No neural network."),
-        svg("svg", { class: "v-chart v-vector", viewBox: `0 0 ${WIDTH} 100`, role: "img", "aria-label": said }, svg("line", { class: "v-grid", x1: 0, x2: WIDTH, y1: 50, y2: 50 }), ...bars),
+        svg("svg", { class: "v-chart v-vector", viewBox: `0 0 ${whole} 100`, role: "img", "aria-label": said }, svg("line", { class: "v-grid", x1: 0, x2: whole, y1: 50, y2: 50 }), ...bars),
         big(`Number ${axis + 1} is the strongest, ${signed(vector[axis])}.`, `Its side stands for: ${speaksOf(journey, axis, Math.sign(vector[axis]))}.`),
       ];
     },
@@ -136,21 +162,34 @@
       return [
         h("p", {}, "HNSW links each passage to near ones, on layers that thin out upward. The search jumps along the links to ever nearer passages. Exact search compares all."),
         graph(journey, some, share >= 1),
-        h("ul", { class: "v-key", "aria-hidden": "true" }, key("v-dot", "passage"), key("v-dot v-seen", "visited"), key("v-dot v-found", "found")),
-        big(`${some.length} of ${index.passages.length}`, `passages visited. Of the ${best.size} nearest by exact search it found ${hits}.`),
+        h("ul", { class: "v-key", "aria-hidden": "true" }, key(svg("circle", { class: "v-dot", cx: 7, cy: 7, r: 3 }), "passage"), key(visit("7 7"), "visited"), key(find("7 7"), "found")),
+        big(`${some.length} of ${index.passages.length}`, `passages visited. Of the ${best.size} nearest by exact search it found ${hits}. The more passages, the smaller the share: of 1,800 it visits 8 %.`),
         ...(share >= 1 ? [table("The nearest passages by HNSW", ["Passage", "Cosine", "Place by exact search"], found.slice(0, SHOWN).map(({ id, score }) => [linked(journey, id), visuals.round(score), placeIn(trace.exact, id)]))] : []),
       ];
     },
   };
 
-  /** @param {string} kind @param {string} text */
-  const key = (kind, text) => h("li", {}, svg("svg", { width: 14, height: 14 }, svg("circle", { class: kind, cx: 7, cy: 7, r: 5 })), text);
+  /** @param {SVGElement} mark @param {string} text */
+  const key = (mark, text) => h("li", {}, svg("svg", { width: 14, height: 14 }, mark), text);
 
-  /** What of a graph stays the same while a search goes on, by index. @type {WeakMap<RagIndex, {at: (id: number) => string, parts: SVGElement[]}>} */
+  /** @param {string} at */
+  const find = (at) => svg("path", { class: "v-found", d: `M${at}m0 -7l7 7l-7 7l-7 -7z` });
+
+  /** @param {string} at */
+  function visit(at) {
+    const [cx = "", cy = ""] = at.split(" ");
+    return svg("circle", { class: "v-dot v-seen", cx, cy, r: 4 });
+  }
+
+  /** What of a graph stays the same while a search goes on, by index. @type {WeakMap<RagIndex, {width: number, at: (id: number) => string, parts: SVGElement[]}>} */
   const maps = new WeakMap();
 
-  /** @param {RagIndex} index */
-  function mapOf(index) {
+  /** @param {RagIndex} index @param {number} width */
+  function mapOf(index, width) {
+    const known = maps.get(index);
+    if (known?.width === width) {
+      return known;
+    }
     const { vectors: all, links } = index.graph;
     // The second and third number of a vector tell passages apart best on paper.
     const spots = all.map((vector) => [vector[1] ?? 0, vector[2] ?? 0]);
@@ -160,46 +199,49 @@
       const most = Math.max(...values);
       return (/** @type {number} */ id) => (12 + ((values[id] - least) / (most - least || 1)) * (size - 24)).toFixed(1);
     };
-    const toX = scale(0, WIDTH);
+    const toX = scale(0, width);
     const toY = scale(1, HEIGHT);
     const at = (/** @type {number} */ id) => `${toX(id)} ${toY(id)}`;
     const lines = links.flatMap((layers, id) => (layers[0] ?? []).filter((other) => other > id).map((other) => `M${at(id)}L${at(other)}`));
     const parts = [svg("path", { class: "v-links", d: lines.join("") }), svg("path", { class: "v-dots", d: all.map((_, id) => `M${at(id)}h0`).join("") })];
-    return { at, parts };
+    const made = { width, at, parts };
+    maps.set(index, made);
+    return made;
   }
 
   /** @param {RagJourney} journey @param {Scored[]} visited @param {boolean} done */
   function graph({ index, trace }, visited, done) {
-    const { at, parts } = maps.get(index) ?? mapOf(index);
-    maps.set(index, { at, parts });
+    const width = widthNow();
+    const { at, parts } = mapOf(index, width);
     const found = new Set(done ? trace.near.found.slice(0, SHOWN).map(({ id }) => id) : []);
     const trail = visited.map(({ id }, step) => `${step ? "L" : "M"}${at(id)}`).join("");
-    const dots = visited.map(({ id }) => {
-      const [cx = "", cy = ""] = at(id).split(" ");
-      return svg("circle", { class: found.has(id) ? "v-dot v-found" : "v-dot v-seen", cx, cy, r: found.has(id) ? 6 : 4 });
-    });
+    const dots = visited.map(({ id }) => (found.has(id) ? find(at(id)) : visit(at(id))));
     const label = `${index.passages.length} passages as points, ${visited.length} of them visited, by two numbers of their vectors`;
     return svg(
       "svg",
-      { class: "v-chart v-graph", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
+      { class: "v-chart v-graph", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": label },
       ...parts,
       ...(done ? [] : [svg("path", { class: "v-trail", d: trail })]),
       ...dots,
     );
   }
 
+  /** How many passages hold a term. @param {RagTrace} trace @param {RagIndex} index */
+  const holding = ({ terms: asked }, { bm25 }) => new Set(asked.flatMap((term) => (bm25.postings.get(term) ?? []).map(([id]) => id))).size;
+
   /** @type {RagStage} */
   const words = {
     name: "Word search",
-    say: ({ trace }) => `${trace.words.length} passages hold a term of it`,
+    say: ({ trace, index }) => `${holding(trace, index)} of ${index.passages.length} passages hold a term of it`,
     draw(journey) {
       const { trace, index } = journey;
       const rows = trace.words.slice(0, SHOWN).map(({ id, score }) => {
         const has = new Set(index.documents[id]);
-        return [linked(journey, id), visuals.round(score), [...new Set(trace.terms)].filter((term) => has.has(term)).join(", ")];
+        return [linked(journey, id), visuals.round(score), [...new Set(trace.terms)].filter((term) => has.has(term)).map((term) => spelled(index, term)).join(", ")];
       });
       return [
         h("p", {}, "BM25 counts the query's own terms in each passage: rare ones more, a second time less, in long passages less."),
+        big(`${holding(trace, index)} of ${index.passages.length}`, `passages hold a term. The best ${trace.words.length} are ranked.`),
         rows.length ? table("The best passages by BM25", ["Passage", "Score", "Terms"], rows) : h("p", {}, "No passage has any of them."),
       ];
     },
@@ -216,11 +258,12 @@
         String(at + 1),
         placeIn(trace.words, id),
         placeIn(trace.near.found, id),
+        moved(at, trace.words.findIndex((one) => one.id === id)),
         visuals.round(score * 1000),
       ]);
       return [
-        h("p", {}, `Reciprocal rank fusion adds up places, since scores of two kinds can't be added: ${visuals.round(1 - settings.weight)} / (60 + place by words) + ${visuals.round(settings.weight)} / (60 + place by vectors).`),
-        rows.length ? table("The best passages after fusion", ["Passage", "Place", "By words", "By vectors", "Sum, thousandths"], rows) : h("p", {}, "There is nothing to fuse."),
+        h("p", {}, `Reciprocal rank fusion adds up places, since scores of two kinds can't be added: ${visuals.round(1 - settings.weight)} / (60 + place by words) + ${visuals.round(settings.weight)} / (60 + place by vectors). Moved is counted from the place by words.`),
+        rows.length ? table("The best passages after fusion", ["Passage", "Place", "By words", "By vectors", "Moved", "Sum, thousandths"], rows, "v-fusion") : h("p", {}, "There is nothing to fuse."),
       ];
     },
   };

@@ -19,7 +19,7 @@ visuals.define("rag", (host) => {
   /** @type {RagSettings} */
   const defaults = { query: EXAMPLES[0], size: 80, overlap: 20, ef: 20, weight: 0.5, threshold: models.retrieval.THRESHOLD, most: 5, budget: 700, parameters: 8e9, gpu: "H100", answer: 200 };
   const stages = visuals.ragStages;
-  const indexer = visuals.indexer();
+  const indexer = visuals.indexer(host);
   let settings = { ...defaults };
   /** How far the query has come, in stages. */
   let way = stages.length;
@@ -63,13 +63,13 @@ visuals.define("rag", (host) => {
       class: "v-ask",
       submit: (event) => {
         event.preventDefault();
-        take({ ...settings, query: field.value.trim().slice(0, LONGEST) });
+        ask(field.value.trim().slice(0, LONGEST));
       },
     },
     h("div", { class: "v-control" }, h("label", { for: "rag-query" }, "Ask this site"), h("div", { class: "v-range" }, field, h("button", { type: "submit", class: "v-primary" }, "Ask"))),
     h("div", { class: "v-control" }, h("label", { for: "rag-example" }, "Or take an example"), examples),
   );
-  examples.addEventListener("change", () => take({ ...settings, query: examples.value }));
+  examples.addEventListener("change", () => ask(examples.value));
 
   const player = visuals.player({
     host,
@@ -103,9 +103,9 @@ visuals.define("rag", (host) => {
     visited.element,
     quality.element,
     visuals.about(
-      ["Computed in your browser over the text of this site, without its questions, code and diagrams. What you type stays here."],
-      ["Terms: stop words go, plurals lose their s (", visuals.link("https://doi.org/10.1002/(SICI)1097-4571(199101)42:1%3C7::AID-ASI2%3E3.0.CO;2-P", "Harman 1991"), "). The heading above a passage counts as part of it."],
-      ["Embedding: LSA with 32 dimensions (", visuals.link("https://doi.org/10.1002/(SICI)1097-4571(199009)41:6%3C391::AID-ASI1%3E3.0.CO;2-9", "Deerwester and others 1990"), "), by randomized subspace iteration (", visuals.link("https://arxiv.org/abs/0909.4061", "Halko and others 2011"), "). Real pipelines use a neural network, which knows words that these pages do not have."],
+      ["Computed in your browser over the text of this site, without its questions, code, diagrams and list of sources. What you type stays here."],
+      ["Terms: stop words go, plurals lose their s (", visuals.link("https://doi.org/10.1002/(SICI)1097-4571(199101)42:1%3C7::AID-ASI2%3E3.0.CO;2-P", "Harman 1991"), "), also GPUs and the like, which that rule leaves as they are. The heading above a passage counts as part of it."],
+      ["Embedding: LSA with 48 dimensions (", visuals.link("https://doi.org/10.1002/(SICI)1097-4571(199009)41:6%3C391::AID-ASI1%3E3.0.CO;2-9", "Deerwester and others 1990"), "), by randomized subspace iteration (", visuals.link("https://arxiv.org/abs/0909.4061", "Halko and others 2011"), ") with a filter (", visuals.link("https://doi.org/10.1016/j.jcp.2006.03.017", "Zhou and others 2006"), "). Real pipelines use a neural network, which knows words that these pages do not have."],
       ["Search: HNSW with 8 links a layer (", visuals.link("https://arxiv.org/abs/1603.09320", "Malkov and Yashunin 2018"), "); BM25 with k₁ 1.5 and b 0.75 (", visuals.link("https://doi.org/10.1145/2682862.2682863", "Trotman and others 2014"), "); fusion with k 60 (", visuals.link("https://doi.org/10.1145/1571941.1572114", "Cormack and others 2009"), "). Left out: rerankers, filters, several users."],
       ["“Nothing here answers that” is a rule of thumb: the share of the query’s weight that one passage of the prompt holds. Its threshold was chosen on the questions that it is measured on below, so expect a little worse of others."],
       ["Language model: 2 × parameters × tokens operations to read, at 40 % of the dense peak; every token written reads the weights once (", visuals.link("https://arxiv.org/abs/2211.05102", "Pope and others 2022"), "). Both are bounds."],
@@ -115,29 +115,42 @@ visuals.define("rag", (host) => {
   /** A table of how well retrieval finds, which is measured when it is opened, and again when the settings change. */
   function measured() {
     const body = h("div", {}, h("p", {}, "Being measured."));
-    const element = h("details", { class: "v-quality" }, h("summary", {}, "How well it finds, measured"), body);
+    const details = h("details", {}, h("summary", {}, "How well it finds, measured"), body);
+    const line = h("p", { class: "v-note" });
+    const element = h("div", { class: "v-quality" }, details, line);
+    visuals.openInPrint(details);
     let known = "";
     const update = async () => {
       const { weight, ef, threshold, most, budget } = settings;
       const now = JSON.stringify([asked, weight, ef, threshold, most, budget]);
-      if (!element.open || !journey || known === now) {
+      if (known === now || !journey) {
+        return;
+      }
+      known = "";
+      line.textContent = "";
+      element.classList.remove("v-measured");
+      if (!details.open) {
         return;
       }
       known = now;
       try {
         const found = await indexer.measure(await visuals.loadQueries(), { weight, ef, threshold, most, budget });
-        known === now && body.replaceChildren(...report(found));
+        if (known === now) {
+          body.replaceChildren(...report(found));
+          line.textContent = `Of ${found.queries} questions, a right passage is among the first five for ${Math.round(100 * found.methods[3].recall5.mean)} %, and the answer holds the expected words for ${found.answered}.`;
+          element.classList.add("v-measured");
+        }
       } catch {
         known = "";
         body.replaceChildren(h("p", {}, "The questions could not be loaded. Open this again to try once more."));
       }
     };
-    element.addEventListener("toggle", update);
+    details.addEventListener("toggle", update);
     return { element, update };
   }
 
   /** @param {RagQuality} found */
-  function report({ methods, queries, refusedRightly, unanswerable, refusedWrongly }) {
+  function report({ methods, queries, depth, answered, refusedRightly, unanswerable, refusedWrongly }) {
     const say = (/** @type {Estimate} */ { mean, low, high }) => `${mean.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
     const [byWords, , byVectors, fused] = methods;
     const rank = (/** @type {number} */ at) => (at < 0 ? Infinity : at);
@@ -148,9 +161,9 @@ visuals.define("rag", (host) => {
     const texts = models.data.queries.filter(({ answers }) => answers.length).map(({ text }) => text);
     const rows = methods.map((one) => h("tr", {}, h("th", { scope: "row" }, one.name), h("td", {}, say(one.mrr)), h("td", {}, say(one.recall3)), h("td", {}, say(one.recall5))));
     return [
-      h("p", {}, `${queries} questions were written for this site, each with the words that answer it. A passage is right when it holds at least half of these words. MRR is the mean of 1 / place of the first right passage; recall at 3 is the share of questions with a right one among the first three. In brackets, where 95 of 100 resamplings of the questions fall.`),
+      h("p", {}, `${queries} questions were written for this site, about all of its pages, each with the words that answer it, and other words that do as well. A passage is right when it holds at least half of such words. Each ranking counts up to place ${depth}, the length of HNSW’s list. MRR is the mean of 1 / place of the first right passage; recall at 3 is the share of questions with a right one among the first three. In brackets, where 95 of 100 resamplings of the questions fall.`),
       h("div", { class: "v-scroll", tabindex: 0, role: "group", "aria-label": "How well each ranking finds" }, h("table", {}, h("caption", { class: "v-hidden" }, "How well each ranking finds"), h("thead", {}, h("tr", {}, ...["Ranking", "MRR", "Recall at 3", "Recall at 5"].map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, ...rows))),
-      h("p", {}, `Beside the words alone, fusion puts the right passage higher for ${better} questions and lower for ${worse}. “Nothing here answers that” meets ${refusedRightly} of ${unanswerable} questions that no page answers, and ${refusedWrongly} of the ${queries} that one does.`),
+      h("p", {}, `Beside the words alone, fusion puts the right passage higher for ${better} questions and lower for ${worse}. The answer holds the expected words for ${answered} of ${queries}. “Nothing here answers that” meets ${refusedRightly} of ${unanswerable} questions that no page answers, and ${refusedWrongly} of the ${queries} that one does.`),
       each.element,
     ];
   }
@@ -169,10 +182,15 @@ visuals.define("rag", (host) => {
     way = Math.min(stages.length, next);
     show();
     if (journey && Math.floor(way) !== before && way > 0) {
-      const at = Math.min(stages.length, Math.ceil(way)) - 1;
-      speaker.say(`${stages[at].name}: ${stages[at].say(journey)}`);
+      speaker.say(saying());
     }
     return way < stages.length;
+  }
+
+  /** What the last stage that is seen says. */
+  function saying() {
+    const stage = stages[Math.ceil(way) - 1];
+    return journey && stage ? `${stage.name}: ${stage.say(journey)}` : "The query is typed. Press Play, or go from stage to stage.";
   }
 
   /** @type {string[]} what each stage shows, so that only what changes is drawn again */
@@ -213,7 +231,7 @@ visuals.define("rag", (host) => {
     show();
     visited.update();
     quality.update();
-    const words = `${stages[stages.length - 1].name}: ${stages[stages.length - 1].say(journey)}`;
+    const words = saying();
     speaker.element.textContent ? speaker.say(words) : speaker.element.replaceChildren(words);
     host.dataset["ready"] = "";
   }
@@ -254,11 +272,17 @@ visuals.define("rag", (host) => {
     compute(index);
   }
 
+  /** Whoever asks wants the answer, however far the last query had come. @param {string} query */
+  function ask(query) {
+    way = stages.length;
+    field.value = query;
+    take({ ...settings, query });
+  }
+
   /** @param {RagSettings} next */
   function take(next) {
     settings = { ...next, overlap: Math.min(next.overlap, Math.floor(next.size / 2)) };
     panel.controls.get("overlap")?.set(settings.overlap);
-    field.value = settings.query;
     examples.value = EXAMPLES.includes(settings.query) ? settings.query : "";
     player.stop();
     started && update();
@@ -274,6 +298,7 @@ visuals.define("rag", (host) => {
     });
     const stage = Number(said["stage"] ?? stages.length);
     way = Number.isInteger(stage) && stage >= 0 && stage < stages.length ? stage : stages.length;
+    field.value = String(found["query"]);
     take(/** @type {RagSettings} */ (/** @type {unknown} */ (found)));
     started || show();
   }
