@@ -398,9 +398,18 @@ visuals.define("cluster", (host) => {
     }
     if (refused !== cluster.waiting) {
       refused = cluster.waiting;
+      /** @type {Map<string, Set<string>>} */
+      const said = new Map();
+      for (const { kind, rejected } of refused) {
+        for (const { node, reasons } of rejected) {
+          said.set(node, (said.get(node) ?? new Set()).add(`${LETTERS[kind]}: ${reasons.join(", ")}`));
+        }
+      }
       for (const [node, { why }] of boxes) {
-        const said = refused.flatMap(({ kind, rejected }) => rejected.filter((one) => one.node === node.name).map(({ reasons }) => `${LETTERS[kind]}: ${reasons.join(", ")}`));
-        why.textContent = [...new Set(said)].join("; ");
+        const text = [...(said.get(node.name) ?? [])].join("; ");
+        if (why.textContent !== text) {
+          why.textContent = text;
+        }
       }
     }
     const present = new Set(cluster.pods);
@@ -412,7 +421,10 @@ visuals.define("cluster", (host) => {
     }
     const left = waiting();
     const undrawn = new Set(left.slice(MOST.waiting));
-    pools.waiting.heading.textContent = `Waiting: ${left.length}` + (undrawn.size > 0 ? `, of which ${MOST.waiting} are drawn` : "");
+    const heading = `Waiting: ${left.length}` + (undrawn.size > 0 ? `, of which ${MOST.waiting} are drawn` : "");
+    if (pools.waiting.heading.textContent !== heading) {
+      pools.waiting.heading.textContent = heading;
+    }
     for (const pod of cluster.pods) {
       if (undrawn.has(pod)) {
         continue;
@@ -487,8 +499,8 @@ visuals.define("cluster", (host) => {
     clock.textContent = visuals.clock(cluster.t);
     log.show(cluster.log);
     if (cluster.log.length > spoken) {
+      speaker.say(sentence(cluster.log.slice(spoken)));
       spoken = cluster.log.length;
-      speaker.say(sentence(cluster.log));
     }
     const ready = cluster.pods.filter((pod) => pod.ready).length;
     board.setAttribute("aria-label", `${cluster.nodes.length} nodes, ${cluster.pods.length} pods: ${ready} ready, ${waiting().length} without a node. ${Math.round(cluster.queue)} requests wait.`);
