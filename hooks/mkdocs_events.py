@@ -180,6 +180,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         "site": assets.site_id(_settings(config).get("id"), config.site_name),
         "styles": assets.styles_for(content),
         "script": assets.script_for(content),
+        # For the navigation's marks, which say of a page that is not started yet that it has questions.
+        "totals": {section.url: len(section.questions) for section in sections},
     }
 
 

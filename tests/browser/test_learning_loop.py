@@ -431,7 +431,51 @@ def test_the_navigation_says_how_far_a_reader_is(page: Page, base: str, where: s
     expect(nav.locator("a", has_text="The AI Lifecycle").first).to_contain_text(
         f"in progress: 1 of {started}"
     )
-    expect(nav.locator("a", has_text="AI-ML Clusters").first.locator(".sc-nav-mark")).to_have_count(0)
+    expect(nav.locator("a", has_text="AI-ML Clusters").first).to_contain_text("not started")
+    expect(nav.locator("a", has_text="References").first.locator(".sc-nav-mark")).to_have_count(0)
+
+
+def test_a_page_that_is_not_started_says_so(page: Page, base: str) -> None:
+    open_part(page, base)
+
+    for part in ("AI Workloads", "The AI Lifecycle", "AI-ML Clusters", "Apply It"):
+        link = page.locator(".md-nav--primary a", has_text=part).first
+        expect(link).to_have_accessible_name(f"{part} not started")
+        expect(link.locator(".sc-nav-mark")).to_have_attribute("data-state", "notStarted")
+    expect(page.locator(".md-nav--primary .sc-nav-mark")).to_have_count(4)
+
+
+def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, base: str) -> None:
+    place = start_exam(page, base)
+    go_to_a_choice(place)
+    visible = place.locator("self-check-question:visible")
+    choose(visible, keys(visible)[0])
+    place.get_by_role("button", name="Hand in").click()
+    place.get_by_role("button", name="Hand in now").click()
+    expect(place).to_contain_text("1 of 10 correct.")
+
+    started = page.locator('.md-nav--primary .sc-nav-mark[data-state="started"]')
+    expect(started).to_have_count(1)
+    expect(started).to_contain_text("in progress: 1 of")
+    place = open_place(page, base, "progress")
+    answered = place.locator(".sc-overview tbody tr td:nth-of-type(2)").all_inner_texts()
+    assert sorted(answered) == ["0", "0", "0", "1"]
+    expect(started).to_contain_text("in progress: 1 of")
+
+
+def test_new_questions_are_counted_apart_on_the_progress_page(page: Page, base: str) -> None:
+    open_part(page, base)
+    new = page.locator("self-check[data-phase=quiz] > self-check-question[data-post]")
+    count = new.count()
+    assert count > 0
+    answer_the_worked_case(page)
+    right = page.locator("self-check-question[data-post][data-verdict=correct]").count()
+
+    place = open_place(page, base, "progress")
+
+    expect(place.locator(".sc-gain")).to_contain_text(
+        f"New questions, not asked before: {right} of {count} correct at first."
+    )
 
 
 def test_reset_of_a_part_and_undo(page: Page, base: str) -> None:
@@ -443,7 +487,8 @@ def test_reset_of_a_part_and_undo(page: Page, base: str) -> None:
     place.get_by_role("button", name="Delete the answers to AI Workloads").click()
 
     expect(row.locator("td").nth(1)).to_have_text("0")
-    expect(page.locator(".md-nav--primary .sc-nav-mark")).to_have_count(0)
+    marks = page.locator(".md-nav--primary .sc-nav-mark")
+    expect(marks).to_have_text(["not started"] * marks.count())
     undo = place.get_by_role("button", name="Undo")
     expect(undo).to_be_focused()
     undo.click()

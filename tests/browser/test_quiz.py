@@ -35,6 +35,24 @@ def test_a_right_answer(page: Page, base: str) -> None:
     )
 
 
+def test_new_questions_are_told_from_those_that_the_pretest_asked_in_vain(page: Page, base: str) -> None:
+    open_gallery(page, base)
+    pretest = page.locator("#pretest-gallery-single")
+    choose(pretest, wrong(page.locator("#q-gallery-single")))
+    check(pretest)
+    for name, right in (("single", True), ("multiple", False), ("later", True)):
+        question = page.locator(f"#q-gallery-{name}")
+        choose(question, keys(question)[0] if right else wrong(question))
+        check(question)
+
+    summary = page.locator("self-check[data-phase=quiz]").first.locator(".sc-summary")
+
+    expect(summary.locator("tbody tr")).to_have_count(1)
+    expect(summary).to_contain_text("Learned 1, kept 0, lost 0, still open 0.")
+    expect(summary).to_contain_text("New questions, not asked before: 1 of 1 correct at first.")
+    expect(summary).to_contain_text("Questions not answered before: 0 of 1 correct at first.")
+
+
 def test_a_wrong_answer_says_why_and_what_is_right(page: Page, base: str) -> None:
     open_gallery(page, base)
     question = page.locator("#q-gallery-single")

@@ -34,6 +34,16 @@
       return Object.fromEntries(marks);
     },
 
+    /**
+     * Tells whether a question counts as answered, in the navigation and on the progress page alike: in a quiz, a review or
+     * an exam, in the wording that is asked now.
+     * @param {AnswerRecord[]} records
+     * @param {string} rev
+     */
+    isAnswered(records, rev) {
+      return records.some((record) => record.rev === rev && record.phase !== "pretest" && record.verdict !== null);
+    },
+
     /** Keeps how far the reader is on this page, where that has changed. */
     keepMark() {
       const questions = /** @type {NodeListOf<QuestionElement>} */ (
@@ -47,7 +57,7 @@
         return;
       }
       const rows = [...questions].filter((one) => one.kind);
-      const answered = rows.filter((one) => one.last()).length;
+      const answered = rows.filter((one) => selfcheck.isAnswered(store.answers(one.dataset.question ?? ""), one.dataset.rev ?? "")).length;
       const mark = { answered, total: questions.length, gain: selfcheck.countGain(rows.map((one) => one.gain())) };
       if ((answered > 0 || known) && JSON.stringify(mark) !== JSON.stringify(known)) {
         store.write("marks", { ...marks, [page]: mark });
@@ -68,25 +78,58 @@
 
     /** Shows the marks of all pages in the navigation. */
     showMarks() {
-      const store = selfcheck.store();
-      const marks = selfcheck.readMarks(store.read("marks"));
-      const root = new URL("../../", selfcheck.place().folder);
-      const byAddress = new Map(Object.entries(marks).map(([page, mark]) => [address(page, root), mark]));
-      const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-nav--primary a.md-nav__link[href]"));
+      if (!selfcheck.store().ready) {
+        return;
+      }
+      const byAddress = standings();
+      // Those to other pages: the headings of this one stand among them, with a # in their addresses.
+      const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+        document.querySelectorAll(".md-nav--primary a.md-nav__link[href]:not([href*='#'])")
+      );
       for (const link of links) {
-        link.querySelector(".sc-nav-mark")?.remove();
-        const mark = byAddress.get(link.href.replace(/#.*/, ""));
-        if (mark && mark.total > 0 && mark.answered > 0) {
-          const state = mark.answered >= mark.total ? "done" : "started";
-          const shown = selfcheck.element("span", "sc-nav-mark");
-          shown.dataset.state = state;
-          const words = selfcheck.element("span", "sc-unseen", selfcheck.say(state, mark));
-          shown.append(words);
-          link.append(shown);
+        const found = byAddress.get(link.href);
+        const words = found ? selfcheck.say(found.state, found) : "";
+        const known = link.querySelector(".sc-nav-mark");
+        if (words !== (known?.textContent ?? "")) {
+          known?.remove();
+          if (found) {
+            const shown = selfcheck.element("span", "sc-nav-mark");
+            shown.dataset.state = found.state;
+            shown.append(selfcheck.element("span", "sc-unseen", words));
+            link.append(shown);
+          }
         }
       }
     },
   });
+
+  /**
+   * Puts what is kept of pages beside the questions that they have now.
+   * @returns {Map<string | null, {state: string, answered: number, total: number}>} by the page's address
+   */
+  function standings() {
+    const marks = selfcheck.readMarks(selfcheck.store().read("marks"));
+    const totals = questionsOfPages();
+    const root = new URL("../../", selfcheck.place().folder);
+    const found = new Map();
+    for (const page of new Set([...totals.keys(), ...Object.keys(marks)])) {
+      const total = totals.get(page) ?? marks[page]?.total ?? 0;
+      const answered = Math.min(marks[page]?.answered ?? 0, total);
+      if (answered > 0 || totals.has(page)) {
+        const state = answered === 0 ? "notStarted" : answered < total ? "started" : "done";
+        found.set(address(page, root), { state, answered, total });
+      }
+    }
+    return found;
+  }
+
+  /** Reads how many questions each page of the site has; the build writes it on the script's element. */
+  function questionsOfPages() {
+    const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-selfcheck-totals]"));
+    /** @type {Map<string, number>} */
+    const totals = new Map(Object.entries(JSON.parse(script?.dataset.selfcheckTotals ?? "{}")));
+    return totals;
+  }
 
   /**
    * @param {string} page as it was kept, or as somebody put it there

@@ -105,7 +105,10 @@
         return [];
       }
       const paired = rows.filter((row) => row.before !== null && row.after !== null);
-      const added = rows.filter((row) => row.before === null && row.after !== null);
+      const rest = rows.filter((row) => row.before === null && row.after !== null);
+      const isNew = (/** @type {{question: QuestionElement}} */ { question }) => question.dataset.post !== undefined;
+      const first = (/** @type {string} */ word, /** @type {typeof rows} */ some) =>
+        some.length > 0 ? [selfcheck.say(word, { total: some.length, right: some.filter((one) => one.after).length })] : [];
       const cells = paired.map((one) => {
         const title = selfcheck.element("a", "");
         title.setAttribute("href", `#${one.question.id}`);
@@ -119,7 +122,8 @@
       const lines = [
         selfcheck.say("gain", { ...gain, guess }),
         selfcheck.say("gainGuess", { guess, pairs: gain.pairs }),
-        ...(added.length > 0 ? [selfcheck.say("gainNew", { total: added.length, right: added.filter((one) => one.after).length })] : []),
+        ...first("gainNew", rest.filter(isNew)),
+        ...first("gainRest", rest.filter((row) => !isNew(row))),
       ];
       return [table, ...lines.map((text) => selfcheck.element("p", "", text))];
     }

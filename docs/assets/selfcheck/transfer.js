@@ -58,7 +58,7 @@
       }
       // An answer of a later day was never given.
       const latest = selfcheck.latestDay();
-      const records = found.filter((record) => record !== null && record.day <= latest);
+      const records = found.flatMap((record) => (record !== null && record.day <= latest ? [record] : []));
       return { records, rejected: found.length - records.length };
     },
 

@@ -48,10 +48,14 @@ interface AnswerStore {
   replace(question: string, records: AnswerRecord[]): void;
   /** How many lines could not be read and are kept apart. */
   broken(): number;
+  brokenLines(): string[];
+  keepBroken(lines: string[]): void;
   read(name: string): any;
   write(name: string, value: unknown): void;
   /** Calls with the question whose answers changed; null where it may be any. */
   subscribe(listener: (question: string | null) => void): () => void;
+  /** Calls when another tab has written the exam, of which `subscribe` doesn't tell. */
+  followExam(listener: () => void): () => void;
 }
 
 /** Counts over questions that were answered before and after; `guess` is what a guesser gets right on average. */
@@ -80,7 +84,9 @@ interface QuestionElement extends HTMLElement {
   last(): AnswerRecord | undefined;
   picked(): string[];
   fill(picked: string[]): void;
-  handIn(picked: string[]): Verdict | null;
+  handIn(picked: string[]): void;
+  reveal(picked: string[]): Verdict | null;
+  stem(): Node[];
 }
 
 /** A question of the site, as the bank's index has it. */
@@ -112,14 +118,29 @@ interface PageMark {
   [word: string]: any;
 }
 
-/** An exam that is under way. `left` is in milliseconds; null where nothing limits the time. */
+/** An exam that is under way, or `done`. `left` is in milliseconds; null where nothing limits the time. */
 interface ExamState {
+  /** Tells it from an exam that another tab has started since. */
+  id: string;
+  done: boolean;
   paper: [id: string, rev: string][];
   picked: Record<string, string[]>;
   flagged: string[];
   at: number;
   left: number | null;
   paused: boolean;
+}
+
+/** What the clock of an exam needs. `current` is null where the exam has ended, in another tab too. */
+interface ExamDesk {
+  place: HTMLElement;
+  bar: HTMLElement;
+  notice: HTMLElement;
+  current(): ExamState | null;
+  save(state: ExamState): void;
+  cover(hidden: boolean): void;
+  /** Says something beside the questions, and leads there where what had focus is gone. */
+  tell(text: string, focus?: boolean): void;
 }
 
 type PlaceStarter = (place: HTMLElement, bank: BankItem[]) => unknown;
@@ -207,8 +228,17 @@ interface SelfCheckNamespace {
   withoutMarks(kept: unknown, pages: Set<string> | null): Record<string, PageMark>;
   keepMark(): void;
   recount(bank: BankItem[], wanted: (item: BankItem) => boolean): Promise<void>;
+  recountLater?(question: string): void;
+  stalePages(bank: BankItem[]): Set<string>;
+  newItems(bank: BankItem[]): { total: number; right: number };
+  isAnswered(records: AnswerRecord[], rev: string): boolean;
+  /** Ends what the page before this one followed. */
+  unfollow?(): void;
   readerFile(bank: BankItem[], tell: (text: string) => void, changed: () => void): Node[];
-  readExam(kept: any, bank: BankItem[]): ExamState | null;
+  /** `dropped` counts the questions that have changed since the exam began, and have left it. */
+  readExam(kept: any, bank: BankItem[]): (ExamState & { dropped: number }) | null;
+  runClock(desk: ExamDesk, state: ExamState): () => void;
+  examResult(items: BankItem[], verdicts: (Verdict | null)[]): HTMLElement[];
   showMarks(): void;
   refreshMarks(): void;
   store(): AnswerStore;

@@ -37,11 +37,10 @@
       this.countMissing();
     }
 
-    /** Counts the pages that have answers and no mark: their answers came from elsewhere. */
+    /** Counts the pages whose marks say something else than their answers: these came from elsewhere. */
     async countMissing() {
-      const marks = selfcheck.readMarks(this.store.read("marks"));
-      const answered = new Set(this.store.questions());
-      await selfcheck.recount(this.bank, (item) => answered.has(item.id) && !marks[item.url]);
+      const stale = selfcheck.stalePages(this.bank);
+      await selfcheck.recount(this.bank, (item) => stale.has(item.url));
       this.show();
     }
 
@@ -123,8 +122,10 @@
           total[name] += gain?.[name] ?? 0;
         }
       }
+      const added = selfcheck.newItems(this.bank);
+      const apart = added.total > 0 ? [element("p", "", say("gainNew", added))] : [];
       if (total.pairs === 0) {
-        return [element("p", "", say("gainNone"))];
+        return [element("p", "", say("gainNone")), ...apart];
       }
       const language = document.documentElement.lang || "en";
       const guess = total.guess.toLocaleString(language, { maximumFractionDigits: 1 });
@@ -133,7 +134,7 @@
       if (total.pairs >= ENOUGH_PAIRS) {
         lines.push(say("gainShares", { before: share(total.kept + total.lost), after: share(total.kept + total.learned) }));
       }
-      return lines.map((text) => element("p", "", text));
+      return [...lines.map((text) => element("p", "", text)), ...apart];
     }
 
     sureness() {

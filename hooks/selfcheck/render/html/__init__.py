@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from selfcheck.model import Cloze, Exam, Review, kind_of, revision
+from selfcheck.model import Cloze, Exam, Phase, Review, kind_of, revision
 from selfcheck.render.html.elements import add, fill, fill_phrasing
 from selfcheck.render.html.forms import answer_data, render_answer, render_inputs
 from selfcheck.render.html.gaps import render_blank
@@ -132,6 +132,8 @@ def _question(
     )
     if not question.options.shuffle:
         element.set("data-shuffle", "false")
+    if question.options.phase is Phase.POST:
+        element.set("data-post", "")
     add(element, "p", _number(*place), class_="sc-number")
     form = add(element, "form", novalidate="novalidate")
     fieldset = add(form, "fieldset")
