@@ -20,6 +20,8 @@ interface DriftRule {
 }
 
 interface DriftVerdict {
+  /** the ten bins' shares of the training records and of the current data */
+  bins: { trained: number[]; seen: number[] };
   psi: number;
   d: number;
   p: number;
@@ -138,6 +140,17 @@ interface Loop {
   series: (DriftVerdict & { week: number; truly: boolean; version: number })[];
 }
 
+interface ModelData {
+  /** of MLOps, 0 to 2 */
+  levels: string[];
+  traps: DriftTrap[];
+}
+
+interface LineChart {
+  element: HTMLElement;
+  draw(lines: [number, number][][]): void;
+}
+
 interface LifecycleModel {
   DEFAULTS: LoopSettings;
   REST: number;
@@ -150,6 +163,14 @@ interface Tool extends Sourced {
   name: string;
   /** what it does here, as the end of a sentence */
   does: string;
+}
+
+/** Settings in which a monitor errs, and why. */
+interface DriftTrap {
+  id: string;
+  title: string;
+  about: string;
+  settings: Partial<LoopSettings>;
 }
 
 interface LifecyclePhase {

@@ -48,6 +48,8 @@ def test_the_wheel_turns_by_arrow_keys(page: Page, base: str) -> None:
     page.keyboard.press("End")
     expect(tabs.nth(5)).to_be_focused()
     page.keyboard.press("Tab")
+    expect(visual.get_by_role("button", name="Play")).to_be_focused()
+    panel.focus()
     expect(panel).to_be_focused()
     expect(visual.get_by_role("link", name="Link to this state")).to_have_attribute(
         "href", "#lifecycle=phase:retraining"
@@ -64,7 +66,9 @@ def test_every_phase_names_what_it_needs_and_each_tool_its_source(page: Page, ad
         links = panel.get_by_role("link")
         assert links.count() >= 3
         assert all(str(one.get_attribute("href")).startswith("https://") for one in links.all())
-        expect(panel.locator(".v-levels li")).to_have_count(3)
+        expect(panel.locator(".v-levels li strong")).to_have_text(
+            ["manual process", "pipeline automation", "CI/CD pipeline automation"]
+        )
 
 
 def test_tabs_do_not_cover_each_other_on_a_phone(new_reader: Callable[..., Reader], address: str) -> None:
@@ -105,9 +109,14 @@ def test_the_loop_goes_from_decision_to_decision(page: Page, base: str) -> None:
 def test_the_weeks_are_the_chart(page: Page, address: str) -> None:
     visual = open_visual(page, address, "lifecycle", "#lifecycle=step:30")
     table = rows(open_twin(visual, "The weeks as a table"))[1:]
-    line = str(visual.locator(".v-chart polyline").first.get_attribute("points")).split(" ")
+    lines = visual.locator(".v-chart polyline")
+    points = [str(lines.nth(at).get_attribute("points")).split(" ") for at in (0, 2)]
+    said = visual.get_by_role("img", name="What the monitor said by week.")
+    marks = said.locator(".v-verdict").count()
 
-    assert len(line) == len(table) > 4
+    assert [len(line) for line in points] == [len(table), len(table)]
+    assert len(table) > 4
+    assert marks == sum((row[4] == "drift") or (row[5] == "drifted") for row in table)
     assert [int(row[0]) for row in table] == list(range(1, len(table) + 1))
     assert {row[4] for row in table} == {"drift", "no drift"}
 
@@ -138,6 +147,121 @@ def test_trials_show_the_trap_of_the_sample_size(page: Page, address: str, size:
     assert (int(table["KS, p below 0.01"][1]) < 40) if size == 3000 else True
 
 
+@pytest.mark.parametrize(
+    ("rule", "names"),
+    [
+        ("psi", ["PSI", "drift from here", "p"]),
+        ("ks", ["PSI", "p", "drift above α"]),
+        ("both", ["PSI", "drift from here", "p", "drift above α"]),
+    ],
+)
+def test_a_limit_is_drawn_where_the_monitor_goes_by_it(
+    page: Page, address: str, rule: str, names: list[str]
+) -> None:
+    visual = open_visual(page, address, "lifecycle", f"#lifecycle=step:14,rule:{rule}")
+    keys = visual.locator(".v-figure:has(polyline) .v-key li")
+
+    expect(keys).to_have_text(names)
+    expect(visual.locator(".v-chart polyline")).to_have_count(len(names))
+
+
+def test_without_drift_there_is_none_to_miss(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "lifecycle", "#lifecycle=shift:0")
+    expect(visual.get_by_text("200 times")).to_contain_text("so there is none to miss")
+
+    expect(visual.get_by_role("region", name="False alarms")).to_be_visible()
+    expect(visual.get_by_role("region", name="Misses")).to_have_count(0)
+    table = rows(open_twin(visual, "The trials as a table"))[1:]
+    assert {row[2] for row in table} == {"none"}
+
+
+# trap | by which rule, errors | how many of 200
+TRAPS = [
+    ("100 requests, nothing has drifted, limit 0.1", "False alarms", "PSI", 163),
+    ("5,000 requests, a shift of 0.1", "Misses", "PSI", 200),
+    ("5,000 requests, a shift of 0.1", "Misses", "KS", 2),
+    ("α 0.2, nothing has drifted", "False alarms", "KS", 42),
+]
+
+
+@pytest.mark.parametrize(("title", "errors", "rule", "count"), TRAPS)
+def test_a_trap_shows_how_a_rule_errs(
+    page: Page, address: str, title: str, errors: str, rule: str, count: int
+) -> None:
+    visual = open_visual(page, address, "lifecycle")
+
+    visual.get_by_label("A trap to look into").select_option(title)
+
+    card = visual.get_by_role("region", name=errors)
+    expect(card.locator("li", has_text=re.compile(f"^{rule}"))).to_have_text(f"{rule}{count} of 200")
+    link = str(visual.get_by_role("link", name="Link to this state").get_attribute("href"))
+    visual = open_visual(page, address, "lifecycle", link)
+    expect(visual.get_by_label("A trap to look into").locator("option:checked")).to_have_text(title)
+
+
+def test_the_tenths_are_those_of_the_last_week(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "lifecycle", "#lifecycle=step:3,size:1000")
+    table = rows(open_twin(visual, "The tenths as a table"))[1:]
+
+    assert len(table) == 10
+    for column in (1, 2):
+        assert abs(sum(float(row[column].removesuffix(" %")) for row in table) - 100) < 0.5
+    expect(visual.locator("svg.v-bins rect")).to_have_count(20)
+
+
+def test_the_token_moves_where_the_phase_changes(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "lifecycle", "#lifecycle=shift:1,size:1000,begins:2")
+    token, lit = visual.locator(".v-ring-token"), visual.locator(".v-ring-arrow.v-lit")
+    step = visual.get_by_role("button", name="Next decision")
+    # A calm week, drift, a retraining, which passes four phases, and the canary's first check.
+    for angle, arrows in ((240, 0), (300, 1), (540, 4), (180, 0)):
+        step.click()
+        expect(token).to_have_attribute("transform", f"rotate({angle}.0 100 100) translate(100 0)")
+        expect(lit).to_have_count(arrows)
+
+
+def test_the_wheel_is_in_sight_of_who_operates_it(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    visual = open_visual(page, address, "lifecycle")
+    boxes = [
+        visual.locator(one).bounding_box()
+        for one in (".v-wheel", ".v-player", ".v-live", ".v-log", ".v-card")
+    ]
+    wheel, player, live, log, panel = (box for box in boxes if box)
+
+    assert wheel["y"] < player["y"] < live["y"] < log["y"] < wheel["y"] + 700
+    assert abs(panel["y"] - wheel["y"]) < 60
+    assert panel["x"] > wheel["x"] + wheel["width"] - 1
+
+
+def test_a_linked_state_says_what_was_decided_last(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "lifecycle", "#lifecycle=step:3")
+
+    expect(visual.get_by_role("status")).to_have_text(re.compile("^Week 3, Monitor: PSI"))
+
+
+def test_a_long_run_is_replayed_in_slices(page: Page, address: str) -> None:
+    page.add_init_script(
+        "window.tasks = []; new PerformanceObserver(all => all.getEntries()"
+        ".forEach(one => tasks.push(one.duration))).observe({ type: 'longtask', buffered: true });"
+    )
+    visual = open_visual(page, address, "lifecycle", "#lifecycle=size:1000,step:400,shift:0")
+    expect(visual.locator(".v-clock")).to_have_text(re.compile(r"\d{3}"))
+    visual.locator("summary", has_text="The data").scroll_into_view_if_needed()
+    page.evaluate("tasks.length = 0")
+    slider = visual.get_by_role("slider", name="Shift of the mean")
+
+    slider.press("ArrowRight")
+    slider.press("ArrowRight")
+
+    expect(visual.get_by_role("link", name="Link to this state")).to_have_attribute(
+        "href", re.compile(r"shift:0\.1,.*step:400")
+    )
+    expect(visual.locator(".v-log li").last).to_be_attached()
+    # It was one task of 1,600 ms; what draws 400 weeks is one of a tenth, on an idle machine.
+    assert max(page.evaluate("tasks"), default=0) < 1000
+
+
 def test_it_plays_and_pauses_and_stops_out_of_sight(page: Page, address: str) -> None:
     visual = open_visual(page, address, "lifecycle", "#lifecycle=phase:data")
     visual.get_by_role("button", name="Play").click()
@@ -156,4 +280,4 @@ def test_with_less_motion_the_loop_still_runs(new_reader: Callable[..., Reader],
 
     expect(visual.locator(".v-log li")).not_to_have_count(0)
     token = visual.locator(".v-ring-token")
-    assert token.get_attribute("transform") == "rotate(240.0 100 100) translate(100 30)"
+    assert token.get_attribute("transform") == "rotate(240.0 100 100) translate(100 0)"

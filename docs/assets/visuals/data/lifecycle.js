@@ -4,7 +4,7 @@
 (() => {
   const date = "2026-11";
   /** The phases of CRISP-ML(Q): Studer and others 2021, https://arxiv.org/abs/2003.05155 */
-  const CRISP = { data: "Data preparation", model: "Modeling", quality: "Evaluation", deployment: "Deployment", monitoring: "Monitoring and maintenance" };
+  const CRISP = { data: "Business and data understanding, and then Data preparation", model: "Modeling", quality: "Evaluation", deployment: "Deployment", monitoring: "Monitoring and maintenance" };
 
   /** @type {LifecyclePhase[]} */
   const phases = [
@@ -105,5 +105,15 @@
     },
   ];
 
-  globalThis.models = { ...globalThis.models, data: { ...globalThis.models?.data, phases } };
+  /** The levels of MLOps by their names: https://docs.cloud.google.com/architecture/mlops-continuous-delivery-and-automation-pipelines-in-machine-learning */
+  const levels = ["manual process", "pipeline automation", "CI/CD pipeline automation"];
+
+  /** Where a rule of the monitor errs, with no drift or a small one. @type {DriftTrap[]} */
+  const traps = [
+    { id: "few", title: "100 requests, nothing has drifted, limit 0.1", about: "PSI sees drift in few records by chance alone. KS asks how much chance alone does.", settings: { size: 100, references: 100, shift: 0, limit: 0.1 } },
+    { id: "many", title: "5,000 requests, a shift of 0.1", about: "PSI is blind to it, whatever the sample. KS sees it, and leaves open whether so little matters.", settings: { size: 5000, references: 5000, shift: 0.1 } },
+    { id: "alpha", title: "α 0.2, nothing has drifted", about: "α is the share of false alarms that KS is allowed: here one week in five.", settings: { shift: 0, rule: "ks", alpha: 0.2 } },
+  ];
+
+  globalThis.models = { ...globalThis.models, data: { ...globalThis.models?.data, phases, levels, traps } };
 })();

@@ -150,7 +150,8 @@
    * @returns {DriftVerdict}
    */
   function monitor(reference, current, { rule, limit, alpha }) {
-    const measured = { psi: psi(reference, current).value, ...ks(reference, current) };
+    const { value, p: trained, q: seen } = psi(reference, current);
+    const measured = { psi: value, bins: { trained, seen }, ...ks(reference, current) };
     const byPsi = measured.psi >= limit;
     const byKs = measured.p < alpha;
     const drift = rule === "psi" ? byPsi : rule === "ks" ? byKs : byPsi && byKs;

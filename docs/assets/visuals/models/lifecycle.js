@@ -117,9 +117,11 @@
     const seen = requests > 0 ? ` (${requests} requests, ${metrics.failed} failed)` : "";
     const others = models.canary.observe({ requests: settings.requests - requests, errors: settings.serving, latency: settings.latency }, draw);
     const { p } = models.canary.twoProportionZ({ hits: metrics.failed, total: requests }, { hits: others.failed, total: others.requests });
-    const chance = `beside ${others.failed} of ${others.requests} of version ${loop.version}, p ${p.toFixed(3)}`;
+    // The test is about failed requests, and says nothing about their latency.
+    const failed = metrics.success !== null && metrics.success < settings.successRate;
+    const chance = failed ? `; beside ${others.failed} of ${others.requests} of version ${loop.version}, p ${p.toFixed(3)}` : "";
     if (event === "halt") {
-      tell(loop, "Canary", `stays at ${state.weight} %, check ${state.failures} of ${settings.threshold} failed: ${why}${seen}; ${chance}`);
+      tell(loop, "Canary", `stays at ${state.weight} %, check ${state.failures} of ${settings.threshold} failed: ${why}${seen}${chance}`);
     } else if (event === "promote") {
       loop.version += 1;
       loop.learned = source(loop);
@@ -131,7 +133,8 @@
       loop.rest = REST;
       tell(loop, "Canary", `rolled back, version ${loop.version} serves on: ${why}`);
     } else {
-      tell(loop, "Canary", `version ${loop.version + 1} gets ${state.weight} % of the traffic${seen}`);
+      const passed = requests > 0 ? `; the check at ${canary.weight} % passed${seen}` : "";
+      tell(loop, "Canary", `version ${loop.version + 1} gets ${state.weight} % of the traffic${passed}`);
     }
   }
 

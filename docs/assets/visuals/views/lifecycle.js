@@ -8,15 +8,26 @@ visuals.define("lifecycle", (host) => {
   const PACE = 0.8;
   const MOST_STEPS = 400;
   const TRIALS = 200;
-  const SLICE = 4;
-  const { phases } = models.data;
+  /** Milliseconds that are computed before the page may do something else. */
+  const SLICE = 12;
+  /** The smallest p that its chart tells apart. */
+  const LEAST = 1e-6;
+  /** Where a chart of the kit begins and ends, so that marks stand below its weeks. */
+  const [LEFT, RIGHT] = [68, 12];
+  const RADIUS = 80;
+  const { phases, levels, traps } = models.data;
   const defaults = models.lifecycle.DEFAULTS;
   /** Which phases the loop is in. @type {Record<Loop["phase"], string>} */
   const AT = { monitoring: "monitoring", retraining: "retraining", canary: "deployment" };
   let settings = { ...defaults };
   let loop = models.lifecycle.create(settings);
+  /** Steps that the loop is at, or on its way to. */
+  let target = 0;
+  let replaying = 0;
   let shown = phases[0].id;
   let fraction = 0;
+  /** The way of the token, in phases: it stands still while the phase stays. */
+  let [from, to] = [4, 4];
 
   /* The wheel. */
 
@@ -32,9 +43,9 @@ visuals.define("lifecycle", (host) => {
   const ring = svg(
     "svg",
     { class: "v-ring", viewBox: "0 0 200 200", "aria-hidden": "true" },
-    svg("circle", { class: "v-ring-all", cx: 100, cy: 100, r: 70 }),
+    svg("circle", { class: "v-ring-all", cx: 100, cy: 100, r: RADIUS }),
     ...phases.map((_, at) => arrow(at)),
-    svg("circle", { class: "v-ring-token", r: 5 }),
+    svg("circle", { class: "v-ring-token", r: 4.5 }),
   );
   const now = h("p", { class: "v-ring-now", "aria-hidden": "true" });
   const panel = h("div", { role: "tabpanel", id: "lifecycle-panel", class: "v-card", tabindex: 0 });
@@ -42,8 +53,9 @@ visuals.define("lifecycle", (host) => {
 
   /** An arrowhead between a phase and the next. @param {number} at */
   function arrow(at) {
-    const angle = ((at + 0.5) / phases.length) * 360;
-    return svg("path", { class: "v-ring-arrow", d: "M-4 -5L5 0L-4 5z", transform: `rotate(${angle} 100 100) translate(100 30)` });
+    // Those beside the widest tab, at the bottom, stand nearer to their other neighbors.
+    const angle = ((at + 0.5) / phases.length) * 360 + (at === 2 ? -10 : at === 3 ? 10 : 0);
+    return svg("path", { class: "v-ring-arrow", d: "M-4 -5L5 0L-4 5z", transform: `rotate(${angle} 100 100) translate(100 ${100 - RADIUS})` });
   }
 
   /** @param {KeyboardEvent} event */
@@ -87,7 +99,7 @@ visuals.define("lifecycle", (host) => {
       ),
       h("h5", {}, "Elsewhere"),
       h("p", {}, "CRISP-ML(Q) calls it ", h("strong", {}, phase.crisp), ". How it is done at the three levels of MLOps:"),
-      h("ol", { start: 0, class: "v-levels" }, ...phase.levels.map((text) => h("li", {}, text))),
+      h("ol", { start: 0, class: "v-levels" }, ...phase.levels.map((text, level) => h("li", {}, h("strong", {}, levels[level]), `: ${text}`))),
     );
   }
 
@@ -99,13 +111,13 @@ visuals.define("lifecycle", (host) => {
       fraction += seconds / PACE;
       if (fraction >= 1) {
         fraction = 0;
-        go(loop.step + 1);
+        go(target + 1, 0);
       } else {
-        paintRing();
+        paintRing(fraction / 0.6);
       }
-      return loop.step < MOST_STEPS;
+      return target < MOST_STEPS;
     },
-    step: () => go(loop.step + 1),
+    step: () => go(target + 1),
     reset: () => restart(0),
     stopped() {
       fraction = 0;
@@ -145,9 +157,8 @@ visuals.define("lifecycle", (host) => {
     ]),
     (name, value) => {
       settings = { ...settings, [name]: value };
-      player.stop();
-      restart(loop.step);
-      count();
+      trap.value = "";
+      begin();
     },
     "The data",
   );
@@ -155,8 +166,16 @@ visuals.define("lifecycle", (host) => {
   const clock = h("span", { class: "v-clock" });
   const version = h("span", {});
   const speaker = visuals.speaker();
-  speaker.element.textContent = "Press Play, or go from decision to decision.";
-  const chart = visuals.lineChart({ title: "PSI by week", label: "PSI by week, and from where it is drift", names: ["PSI", "drift from here"], from: 1, steps: weeks, x: String, y: visuals.round });
+  const charts = h("div");
+  /** @type {LineChart[]} */
+  let lines = [];
+  let lined = "";
+  const verdicts = h("div", { class: "v-figure" });
+  const bins = h("div", { class: "v-figure" });
+  const binsTwin = visuals.twin("The tenths as a table", ["Tenth", "Of the training records", "Of the requests"], () => {
+    const last = loop.series[loop.series.length - 1];
+    return last ? last.bins.trained.map((share, at) => [at + 1, percent(share), percent(last.bins.seen[at])]) : [];
+  });
   const twin = visuals.twin("The weeks as a table", ["Week", "PSI", "KS D", "KS p", "Monitor says", "In truth", "Version"], () =>
     loop.series.map(({ week, psi, d, p, drift, truly, version: one }) => [week, visuals.round(psi), visuals.round(d), visuals.round(p), drift ? "drift" : "no drift", truly ? "drifted" : "as before", one]),
   );
@@ -171,46 +190,171 @@ visuals.define("lifecycle", (host) => {
     return Array.from({ length: Math.floor((most - 1) / step) + 1 }, (_, at) => 1 + at * step);
   }
 
-  /** @param {number} to steps */
-  function go(to) {
-    const decided = loop.log.length;
-    models.lifecycle.advance(loop, Math.min(MOST_STEPS, to));
+  const percent = (/** @type {number} */ share) => `${visuals.round(100 * share)} %`;
+
+  const place = () => phases.findIndex(({ id }) => id === AT[loop.phase]);
+
+  /** What was decided last. */
+  function lastWords() {
     const last = loop.log[loop.log.length - 1];
-    if (last && loop.log.length > decided) {
-      speaker.say(`Week ${last.t}, ${last.who}: ${last.text}`);
+    return last ? `Week ${last.t}, ${last.who}: ${last.text}` : "Press Play, or go from decision to decision.";
+  }
+
+  /** @param {number} step @param {number} [part] of its way that the token has gone already */
+  function go(step, part = 1) {
+    target = Math.min(MOST_STEPS, step);
+    if (replaying) {
+      return;
     }
-    show();
+    from = place();
+    models.lifecycle.advance(loop, target);
+    // It always goes forward: a retraining passes data, training and validation before it comes to deployment.
+    to = from + ((place() - from + phases.length) % phases.length);
+    speaker.say(lastWords());
+    show(part);
   }
 
-  /** Runs from the beginning to a step, so that the same settings always show the same. @param {number} to */
-  function restart(to) {
-    loop = models.lifecycle.create(settings);
-    models.lifecycle.advance(loop, to);
+  /** Runs from the beginning to a step, so that the same settings always show the same. @param {number} step */
+  function restart(step) {
+    clearTimeout(replaying);
+    const next = models.lifecycle.create(settings);
+    target = step;
     fraction = 0;
-    log.show([]);
-    show();
+    save();
+    inSlices(
+      () => {
+        next.step < target && models.lifecycle.advance(next, next.step + 1);
+        return next.step < target;
+      },
+      (timer) => (replaying = timer),
+      () => {
+        loop = next;
+        from = to = place();
+        log.show([]);
+        speaker.element.textContent = lastWords();
+        show();
+      },
+    );
   }
 
-  function show() {
-    const points = loop.series.map(({ week, psi }) => /** @type {[number, number]} */ ([week, psi]));
-    const until = Math.max(8, loop.week);
-    chart.draw([points, [[1, settings.limit], [until, settings.limit]]]);
+  /**
+   * Does work in slices, so that a slider never waits.
+   * @param {() => boolean} step does a little, and tells whether there is more
+   * @param {(timer: number) => void} wait is told what to clear to end it, and 0 at the end
+   * @param {() => void} done
+   */
+  function inSlices(step, wait, done) {
+    const end = performance.now() + SLICE;
+    let more = true;
+    while (more && performance.now() < end) {
+      more = step();
+    }
+    wait(more ? window.setTimeout(() => inSlices(step, wait, done)) : 0);
+    more || done();
+  }
+
+  function begin() {
+    player.stop();
+    restart(target);
+    count();
+  }
+
+  /** PSI and p by week; the line of a limit stands only where the monitor goes by it. */
+  function drawLines() {
+    const { rule, limit, alpha } = settings;
+    const until = Math.max(2, loop.week);
+    if (lined !== rule) {
+      lined = rule;
+      const one = (/** @type {string} */ title, /** @type {string[]} */ names, /** @type {(value: number) => string} */ y) => visuals.lineChart({ title, label: title, names, y, height: 130, from: 1, steps: weeks, x: String });
+      lines = [
+        one("PSI by week", rule === "ks" ? ["PSI"] : ["PSI", "drift from here"], visuals.round),
+        one("p of KS by week: the smaller, the higher", rule === "psi" ? ["p"] : ["p", "drift above α"], (value) => visuals.round(10 ** -value, 1)),
+      ];
+      charts.replaceChildren(...lines.map(({ element }) => element));
+    }
+    const line = (/** @type {(week: Loop["series"][number]) => number} */ of) => loop.series.map((one) => /** @type {[number, number]} */ ([one.week, of(one)]));
+    const level = (/** @type {boolean} */ used, /** @type {number} */ at) => (used ? [/** @type {[number, number][]} */ ([[1, at], [until, at]])] : []);
+    const height = (/** @type {number} */ p) => -Math.log10(Math.max(LEAST, p));
+    lines[0].draw([line(({ psi }) => psi), ...level(rule !== "ks", limit)]);
+    lines[1].draw([line(({ p }) => height(p)), ...level(rule !== "psi", height(alpha))]);
+    drawVerdicts(until);
+  }
+
+  /** @type {[string, string, (week: {drift: boolean, truly: boolean}) => boolean, string][]} */
+  const VERDICTS = [
+    ["alarm", "alarms, rightly", ({ drift, truly }) => drift && truly, "M0-6L6 5H-6z"],
+    ["false", "false alarms", ({ drift, truly }) => drift && !truly, "M0-6L6 5H-6z"],
+    ["miss", "misses", ({ drift, truly }) => !drift && truly, "M-5-5L5 5M5-5L-5 5"],
+  ];
+
+  const widthNow = () => Math.max(240, Math.round(charts.clientWidth || 600));
+
+  /** Marks below the weeks, told apart by shape. @param {number} until */
+  function drawVerdicts(until) {
+    const width = widthNow();
+    const mark = (/** @type {string} */ kind, /** @type {string} */ d, /** @type {number} */ x) => svg("path", { class: `v-verdict v-verdict-${kind}`, d, transform: `translate(${x.toFixed(1)} 10)` });
+    const toX = (/** @type {number} */ week) => LEFT + ((week - 1) / (until - 1)) * (width - LEFT - RIGHT);
+    const sorts = VERDICTS.map(([kind, name, is, d]) => ({ kind, name, d, weeks: loop.series.filter(is).map(({ week }) => week) }));
+    verdicts.replaceChildren(
+      h("p", { class: "v-chart-title", "aria-hidden": "true" }, "What the monitor said"),
+      svg(
+        "svg",
+        { class: "v-chart", viewBox: `0 0 ${width} 20`, role: "img", "aria-label": `What the monitor said by week. ${sorts.map(({ name, weeks: all }) => `${name}: ${all.length ? `in week ${all.join(", ")}` : "none"}`).join("; ")}` },
+        svg("line", { class: "v-grid", x1: LEFT, x2: width - RIGHT, y1: 10, y2: 10 }),
+        ...sorts.flatMap(({ kind, d, weeks: all }) => all.map((week) => mark(kind, d, toX(week)))),
+      ),
+      h("ul", { class: "v-key", "aria-hidden": "true" }, ...sorts.map(({ kind, name, d, weeks: all }) => h("li", {}, svg("svg", { width: 20, height: 20 }, mark(kind, d, 10)), `${name}: ${all.length}`))),
+    );
+  }
+
+  /** The shares of the last week in the ten bins of PSI, beside those of the training records. */
+  function drawBins() {
+    const last = loop.series[loop.series.length - 1];
+    bins.hidden = binsTwin.element.hidden = !last;
+    if (!last) {
+      return;
+    }
+    const { trained, seen } = last.bins;
+    const most = Math.max(...trained, ...seen);
+    const width = widthNow();
+    const one = width / trained.length;
+    const bar = (/** @type {string} */ kind, /** @type {number} */ x, /** @type {number} */ share) => {
+      const height = (76 * share) / most;
+      return svg("rect", { class: `v-bin v-bin-${kind}`, x: x.toFixed(1), width: (0.36 * one).toFixed(1), y: (82 - height).toFixed(1), height: height.toFixed(1) });
+    };
+    const kinds = [["trained", "p, of the training records"], ["seen", "q, of the requests"]];
+    bins.replaceChildren(
+      h("p", { class: "v-chart-title", "aria-hidden": "true" }, `Week ${last.week} in the tenths of the training data`),
+      svg(
+        "svg",
+        { class: "v-chart v-bins", viewBox: `0 0 ${width} 100`, role: "img", "aria-label": `Shares of week ${last.week} in the ten bins of PSI, from ${percent(Math.min(...seen))} to ${percent(Math.max(...seen))}` },
+        svg("line", { class: "v-grid", x1: 0, x2: width, y1: 82.5, y2: 82.5 }),
+        ...trained.flatMap((share, at) => [bar("trained", (at + 0.1) * one, share), bar("seen", (at + 0.52) * one, seen[at]), svg("text", { class: "v-tick", x: ((at + 0.5) * one).toFixed(1), y: 96, "text-anchor": "middle" }, String(at + 1))]),
+      ),
+      h("ul", { class: "v-key", "aria-hidden": "true" }, ...kinds.map(([kind, name]) => h("li", {}, svg("svg", { width: 12, height: 14 }, svg("rect", { class: `v-bin v-bin-${kind}`, x: 1, y: 1, width: 10, height: 12 })), name))),
+    );
+    binsTwin.update();
+  }
+
+  /** @param {number} [part] */
+  function show(part = 1) {
+    drawLines();
+    drawBins();
     clock.textContent = String(loop.week);
     const canary = loop.phase === "canary" && loop.canary ? `, version ${loop.version + 1} as a canary with ${loop.canary.weight} %` : "";
     version.textContent = `version ${loop.version} serves${canary}`;
     log.show(loop.log);
     twin.update();
-    paintRing();
+    paintRing(part);
     save();
   }
 
-  /** The token stands where the loop is, or on its way there. */
-  function paintRing() {
-    const here = phases.findIndex(({ id }) => id === AT[loop.phase]);
-    // A retraining goes through data, training and validation before it comes to deployment.
-    const way = loop.phase === "retraining" ? 4 : 0.6;
-    const angle = ((here + (visuals.calm() ? 0 : fraction * way)) / phases.length) * 360;
-    ring.querySelector(".v-ring-token")?.setAttribute("transform", `rotate(${angle.toFixed(1)} 100 100) translate(100 30)`);
+  /** The token stands outside the phase that the loop is in, or is on its way there. @param {number} [part] of the way */
+  function paintRing(part = 1) {
+    const here = place();
+    const angle = ((from + (to - from) * (visuals.calm() ? 1 : Math.min(1, part))) / phases.length) * 360;
+    ring.querySelector(".v-ring-token")?.setAttribute("transform", `rotate(${angle.toFixed(1)} 100 100) translate(100 0)`);
+    ring.querySelectorAll(".v-ring-arrow").forEach((one, at) => one.classList.toggle("v-lit", (at - from + phases.length) % phases.length < to - from));
     tabs.forEach((tab, at) => tab.classList.toggle("v-active", at === here));
     now.textContent = `Week ${loop.week}: ${phases[here].short.toLowerCase()}`;
   }
@@ -219,7 +363,7 @@ visuals.define("lifecycle", (host) => {
     const names = /** @type {(keyof LoopSettings)[]} */ (Object.keys(defaults));
     const state = Object.fromEntries([
       ...names.filter((name) => settings[name] !== defaults[name]).map((name) => [name, settings[name]]),
-      ...(loop.step > 0 ? [["step", loop.step]] : []),
+      ...(target > 0 ? [["step", target]] : []),
       ...(shown === phases[0].id ? [] : [["phase", shown]]),
     ]);
     share.href = visuals.linkTo(NAME, state);
@@ -240,31 +384,30 @@ visuals.define("lifecycle", (host) => {
   function count() {
     clearTimeout(counting);
     sum = nothing();
-    const slice = () => {
-      const found = models.drift.trials(settings, sum.trials, Math.min(TRIALS, sum.trials + SLICE));
+    const trial = () => {
+      const found = models.drift.trials(settings, sum.trials, sum.trials + 1);
       const names = /** @type {(keyof DriftTrials)[]} */ (Object.keys(sum));
       sum = /** @type {DriftTrials} */ (/** @type {unknown} */ (Object.fromEntries(names.map((name) => [name, sum[name] + found[name]]))));
-      if (sum.trials < TRIALS) {
-        counting = window.setTimeout(slice);
-      } else {
-        showTrials();
-      }
+      return sum.trials < TRIALS;
     };
+    about.textContent = traps.find(({ id }) => id === trap.value)?.about ?? "";
     progress.textContent = `${TRIALS} trials are being counted.`;
-    counting = window.setTimeout(slice, 100);
+    counting = window.setTimeout(() => inSlices(trial, (timer) => (counting = timer), showTrials), 100);
   }
 
+  const moves = () => settings.shift !== 0 || settings.scale !== 1;
+
   function trialRows() {
+    const missed = (/** @type {number} */ some) => (moves() ? some : "none");
     return [
-      [`PSI from ${visuals.round(settings.limit)}`, sum.falsePsi, sum.missedPsi],
-      [`KS, p below ${visuals.round(settings.alpha)}`, sum.falseKs, sum.missedKs],
-      ["Both", sum.falseBoth, sum.missedBoth],
-      ["Trials", sum.trials, sum.trials],
+      [`PSI from ${visuals.round(settings.limit)}`, sum.falsePsi, missed(sum.missedPsi)],
+      [`KS, p below ${visuals.round(settings.alpha)}`, sum.falseKs, missed(sum.missedKs)],
+      ["Both", sum.falseBoth, missed(sum.missedBoth)],
+      ["Trials", sum.trials, missed(sum.trials)],
     ];
   }
 
   function showTrials() {
-    const moved = settings.shift !== 0 || settings.scale !== 1;
     const card = (/** @type {string} */ title, /** @type {[string, string, number][]} */ rules) =>
       h(
         "section",
@@ -272,11 +415,11 @@ visuals.define("lifecycle", (host) => {
         h("h4", {}, title),
         visuals.bars(rules.map(([rule, label, value]) => ({ label, value, mark: rule === settings.rule, text: `${value} of ${sum.trials}` })), { label: `${title} by rule`, most: sum.trials }),
       );
-    const none = moved ? "" : ", which is none: there is nothing to miss";
-    progress.textContent = `${sum.trials} times ${visuals.round(settings.size)} requests are compared with ${visuals.round(settings.references)} records, once without drift and once with yours${none}.`;
+    const said = moves() ? "once without drift and once with yours" : "without drift: yours is none, so there is none to miss";
+    progress.textContent = `${sum.trials} times ${visuals.round(settings.size)} requests are compared with ${visuals.round(settings.references)} records, ${said}.`;
     errors.replaceChildren(
       card("False alarms", [["psi", "PSI", sum.falsePsi], ["ks", "KS", sum.falseKs], ["both", "Both", sum.falseBoth]]),
-      card("Misses", [["psi", "PSI", sum.missedPsi], ["ks", "KS", sum.missedKs], ["both", "Both", sum.missedBoth]]),
+      ...(moves() ? [card("Misses", [["psi", "PSI", sum.missedPsi], ["ks", "KS", sum.missedKs], ["both", "Both", sum.missedBoth]])] : []),
     );
     trialsTwin.update();
   }
@@ -290,33 +433,47 @@ visuals.define("lifecycle", (host) => {
       found[name] = control.value;
     });
     settings = /** @type {LoopSettings} */ (/** @type {unknown} */ (found));
+    const keys = /** @type {(keyof LoopSettings)[]} */ (Object.keys(defaults));
+    trap.value = traps.find((one) => keys.every((name) => settings[name] === (one.settings[name] ?? defaults[name])))?.id ?? "";
     shown = phases.some(({ id }) => id === said["phase"]) ? said["phase"] : phases[0].id;
     showPhase();
     restart(Math.min(MOST_STEPS, Math.max(0, Math.floor(Number(said["step"]) || 0))));
     count();
   }
 
+  const about = h("p", { class: "v-note" });
+  const trap = h("select", { id: "lifecycle-trap" }, h("option", { value: "" }, "Your own settings"), ...traps.map(({ id, title }) => h("option", { value: id }, title)));
+  trap.addEventListener("change", () => {
+    settings = { ...defaults, ...traps.find(({ id }) => id === trap.value)?.settings };
+    controls.controls.forEach((control, name) => control.set(settings[/** @type {keyof LoopSettings} */ (name)]));
+    begin();
+  });
+
   host.append(
-    wheel,
-    panel,
-    h("h4", { class: "v-title" }, "The feedback loop, running"),
-    h("p", {}, "A model serves, and its data drifts. The monitor compares each week's requests with the training data, and where it says drift, a retrained version goes out as a canary."),
-    player.element,
-    h("div", { class: "v-status" }, h("span", {}, "Week ", clock, ", ", version), share),
-    speaker.element,
-    chart.element,
-    twin.element,
-    h("h4", { class: "v-title" }, "What was decided"),
-    log.element,
+    h("p", {}, "A model serves, and its data drifts. The monitor compares each week’s requests with the training data, and where it says drift, a retrained version goes out as a canary."),
+    h(
+      "div",
+      { class: "v-lifecycle" },
+      h("div", {}, wheel, player.element, h("div", { class: "v-status" }, h("span", {}, "Week ", clock, ", ", version), share), speaker.element, h("h4", { class: "v-title" }, "What was decided"), log.element),
+      panel,
+    ),
     controls.element,
+    h("h4", { class: "v-title" }, "What the monitor saw"),
+    charts,
+    verdicts,
+    twin.element,
+    bins,
+    binsTwin.element,
     h("h4", { class: "v-title" }, "How often the monitor errs"),
+    h("div", { class: "v-control" }, h("label", { for: "lifecycle-trap" }, "A trap to look into"), trap),
+    about,
     progress,
     errors,
     trialsTwin.element,
     visuals.about(
       ["Simulated: one feature of normal data, drawn anew each week. The reader’s drift moves its mean and spread. Left out: drift of labels and of the relation between feature and label, which data alone does not show; many features at once, each with its own false alarms."],
       ["PSI: the sum of (q − p) × ln(q / p) over ten bins at the deciles of the training records, empty ones counted as 0.0001 (", visuals.link("https://scholarworks.wmich.edu/dissertations/3208", "Yurdakul 2018"), "). 0.1 and 0.25 are custom, whatever the sample: that is the trap. KS takes the sample size into account, and so finds ever smaller drifts in ever larger samples, which may not matter."],
-      ["Canary: Flagger’s rules (", visuals.link("https://docs.flagger.app/usage/how-it-works", "how it works"), "): steps of 10 % up to 50 %, at most four failed checks, 99 % success, a 99th percentile of 500 ms. p beside a failed check is the two-proportion test against the version in production: at 10 % of 1,000 requests, a share of 1 % is one request."],
+      ["Canary: Flagger’s rules (", visuals.link("https://docs.flagger.app/usage/how-it-works", "how it works"), "): steps of 10 % up to 50 %, at most four failed checks, 99 % success, a 99th percentile of 500 ms. Where too many requests failed, p is of the two-proportion test against the version in production: at 10 % of 1,000 requests, a share of 1 % is one request."],
       ["Phases: ", visuals.link("https://arxiv.org/abs/2003.05155", "CRISP-ML(Q)"), "; levels of MLOps: ", visuals.link("https://docs.cloud.google.com/architecture/mlops-continuous-delivery-and-automation-pipelines-in-machine-learning", "Google Cloud"), ". After a rollback the team waits four weeks; that is our choice."],
     ),
   );
