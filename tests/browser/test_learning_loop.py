@@ -657,6 +657,55 @@ def test_more_than_fits_is_said_and_harms_nothing(page: Page, address: str) -> N
     assert page.evaluate("localStorage.getItem('ai-study-guide:2:log:big').length") > 4_000_000
 
 
+@pytest.mark.parametrize("by", ["this tab", "another"])
+def test_what_did_not_fit_is_kept_as_soon_as_there_is_room(reader: Reader, address: str, by: str) -> None:
+    page = reader.page
+    page.goto(address)
+    page.evaluate("localStorage.setItem('ai-study-guide:2:log:big', 'x'.repeat(4 * 1024 * 1024 - 40))")
+    open_part(page, address)
+    first, second = questions(page, "quiz")[:2]
+    for question in (first, second):
+        choose(question, keys(question)[0])
+        check(question)
+    expect(page.get_by_text("This browser keeps nothing here")).to_be_visible()
+    kept = "Object.keys(localStorage).filter(key => key.includes(':2:log:')).length"
+    assert page.evaluate(kept) == 1
+
+    if by == "this tab":
+        page.evaluate("selfcheck.store().replace('big', [])")
+    else:
+        other = reader.context.new_page()
+        open_part(other, address)
+        other.evaluate("localStorage.removeItem('ai-study-guide:2:log:big')")
+
+    expect(page.get_by_text("This browser keeps nothing here")).to_have_count(0)
+    assert page.evaluate(kept) == 2
+    page.reload()
+    expect(first).to_have_attribute("data-verdict", "correct")
+    expect(second).to_have_attribute("data-verdict", "correct")
+
+
+def test_answers_of_another_tab_stay_when_room_comes_late(reader: Reader, address: str) -> None:
+    page, other = reader.page, reader.context.new_page()
+    page.goto(address)
+    page.evaluate("localStorage.setItem('ai-study-guide:2:log:big', 'x'.repeat(4 * 1024 * 1024 - 40))")
+    open_part(page, address)
+    question = questions(page, "quiz")[0]
+    choose(question, keys(question)[0])
+    check(question)
+    open_part(other, address)
+    name = str(question.get_attribute("data-question"))
+    row = "0000aaaaaaaa 12345678 q c - 2026-11-23 1 a"
+    other.evaluate("([key, row]) => localStorage.setItem(key, row)", [f"ai-study-guide:2:log:{name}", row])
+
+    other.evaluate("localStorage.removeItem('ai-study-guide:2:log:big')")
+
+    expect(page.get_by_text("This browser keeps nothing here")).to_have_count(0)
+    rows = page.evaluate("key => localStorage.getItem(key).split('\\n')", f"ai-study-guide:2:log:{name}")
+    assert row in rows
+    assert len(rows) == 2
+
+
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_places(

@@ -6,6 +6,7 @@
   const PATIENCE = 2000;
   const PROBE = "probe";
   const PENDING = "pending";
+  const LOG = "log:";
 
   Object.assign(selfcheck, {
     /**
@@ -40,7 +41,7 @@
     const listeners = new Set();
     /** What storage would not take @type {Map<string, string | null>} */
     const kept = new Map();
-    /** @type {number | undefined} how many characters are stored, counted when first asked for */
+    /** @type {number | undefined} how many characters are stored; counted when lines are first added, not when a page opens */
     let size;
     const newer = isNewer();
     /** @type {Backend} */
@@ -51,12 +52,13 @@
       keys,
       get,
       set,
-      append: (key, rows) => set(key, selfcheck.addRows(get(key), rows)),
+      append,
       subscribe: (listener) => void listeners.add(listener),
     };
     addEventListener("storage", (event) => {
       if (event.storageArea === storage() && (event.key === null || event.key.startsWith(prefix))) {
         size = undefined;
+        followKept(event.key?.slice(prefix.length) ?? null, event.newValue);
         listeners.forEach((listener) => listener(event.key === null ? null : event.key.slice(prefix.length)));
       }
     });
@@ -99,33 +101,83 @@
 
     /**
      * @param {string} key
+     * @param {string[]} rows
+     */
+    function append(key, rows) {
+      size ??= count();
+      set(key, selfcheck.addRows(get(key), rows));
+    }
+
+    /**
+     * @param {string} key
      * @param {string | null} value
      */
     function set(key, value) {
-      try {
-        const store = storage();
-        if (!store || backend.newer) {
-          throw new Error("this browser keeps nothing");
-        }
-        const before = store.getItem(prefix + key);
-        size ??= count(store);
-        const after = size + (value === null ? 0 : value.length + key.length) - (before === null ? 0 : before.length + key.length);
-        if (after > LIMIT && after > size) {
-          throw new Error("more would not fit into every browser");
-        }
-        value === null ? store.removeItem(prefix + key) : store.setItem(prefix + key, value);
-        size = after;
+      kept.set(key, value);
+      if (put(key, value)) {
         kept.delete(key);
-        backend.lasting = kept.size === 0;
-      } catch {
-        kept.set(key, value);
-        backend.lasting = false;
+        retry();
+      }
+      backend.lasting = kept.size === 0;
+    }
+
+    /** Puts in what storage would not take, as long as there is room for it now. */
+    function retry() {
+      for (const [key, value] of kept) {
+        if (!put(key, value)) {
+          break;
+        }
+        kept.delete(key);
+      }
+      backend.lasting = kept.size === 0;
+    }
+
+    /**
+     * Takes what another tab has written into what waits here, and tries again: it may have made room.
+     * @param {string | null} key null where everything was taken out
+     * @param {string | null} value
+     */
+    function followKept(key, value) {
+      const waiting = key === null ? null : kept.get(key);
+      if (key?.startsWith(LOG) && waiting && value) {
+        kept.set(key, selfcheck.addRows(value, waiting.split("\n")));
+      }
+      if (kept.size > 0) {
+        retry();
       }
     }
 
-    /** @param {Storage} store */
-    function count(store) {
-      return keys().reduce((sum, key) => sum + key.length + (store.getItem(prefix + key)?.length ?? 0), 0);
+    /**
+     * @param {string} key
+     * @param {string | null} value
+     * @returns {boolean} whether storage has it
+     */
+    function put(key, value) {
+      try {
+        const store = storage();
+        if (!store || backend.newer) {
+          return false;
+        }
+        const before = store.getItem(prefix + key);
+        const more = (value === null ? 0 : value.length + key.length) - (before === null ? 0 : before.length + key.length);
+        if (size !== undefined && size + more > LIMIT && more > 0) {
+          // More would not fit into every browser.
+          return false;
+        }
+        value === null ? store.removeItem(prefix + key) : store.setItem(prefix + key, value);
+        size = size === undefined ? undefined : size + more;
+        return true;
+      } catch {
+        return false;
+      }
+    }
+
+    function count() {
+      try {
+        return keys().reduce((sum, key) => sum + key.length + (storage()?.getItem(prefix + key)?.length ?? 0), 0);
+      } catch {
+        return 0;
+      }
     }
   }
 
@@ -334,7 +386,7 @@
     try {
       const kept = JSON.parse(localStorage.getItem(prefix + PENDING) ?? "[]");
       const isOurs = (/** @type {any} */ one) =>
-        typeof one?.[0] === "string" && one[0].startsWith("log:") && Array.isArray(one[1]) && one[1].every((/** @type {unknown} */ row) => typeof row === "string");
+        typeof one?.[0] === "string" && one[0].startsWith(LOG) && Array.isArray(one[1]) && one[1].every((/** @type {unknown} */ row) => typeof row === "string");
       return Array.isArray(kept) ? kept.filter(isOurs) : [];
     } catch {
       return [];
