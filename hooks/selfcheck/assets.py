@@ -29,7 +29,8 @@ KEEP = ("record.js", "backend.js")
 STORE = ("dom.js", *KEEP, "store.js", "marks.js")
 QUIZ = (*STORE, "random.js", "reading.js", "gain.js", "certainty.js")
 ELEMENTS = ("question.js", "quiz.js")
-ACROSS = ("schedule.js", "queue.js", "bank.js", "recount.js", "transfer.js", "keeping.js", "paper.js")
+EXAM = ("paper.js", "clock.js", "result.js")
+ACROSS = ("schedule.js", "queue.js", "bank.js", "recount.js", "transfer.js", "keeping.js", *EXAM)
 
 PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 

@@ -6,6 +6,9 @@
     /** @type {string | undefined} the attempt that is shown */
     shown;
 
+    /** @type {number | undefined} how often a review or an exam had asked this before; its order of choices stays till the end */
+    round;
+
     connectedCallback() {
       try {
         this.upgrade();
@@ -108,10 +111,13 @@
 
     /** @returns {AnswerRecord[]} the answers to this wording of the question in this phase, oldest first */
     answers() {
-      const all = this.everyAnswer().filter((record) => record.phase === this.phase);
-      const same = all.filter((record) => record.rev === this.dataset.rev);
-      this.toggleAttribute("data-changed", all.length > 0 && same.length === 0);
-      return same;
+      const every = this.everyAnswer();
+      const all = every.filter((record) => record.phase === this.phase);
+      const isSame = (/** @type {AnswerRecord} */ record) => record.rev === this.dataset.rev;
+      // A review asks what was answered elsewhere.
+      const before = this.phase === "review" ? every.filter((record) => record.phase !== "pretest") : all;
+      this.toggleAttribute("data-changed", before.length > 0 && !before.some(isSame));
+      return all.filter(isSame);
     }
 
     /** @returns {AnswerRecord[]} the answers to this question in every phase and wording */
@@ -143,21 +149,46 @@
     }
 
     /**
-     * Ends an exam for this question: its key can be read, and an answer is kept and shown with its verdict.
+     * Ends an exam for this question: an answer is kept.
+     * @param {string[]} picked
+     */
+    handIn(picked) {
+      if (picked.length > 0) {
+        this.keep(picked);
+      }
+    }
+
+    /**
+     * Shows an answer of an exam that was handed in, with the key; it can't be changed any more.
      * @param {string[]} picked
      * @returns {Verdict | null} null where nothing was answered
      */
-    handIn(picked) {
+    reveal(picked) {
+      const { form, status } = this.parts();
+      this.fill(picked);
       this.answer?.toggleAttribute("hidden", false);
-      this.parts().form.oninput = null;
+      for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
+        field.disabled = true;
+      }
       if (picked.length === 0) {
+        this.quietly(() => status.replaceChildren(selfcheck.element("p", "sc-note", selfcheck.say("examUnanswered"))));
         return null;
       }
-      this.keep(picked);
+      this.quietly(() => this.show({ picked }));
       if (this.retry) {
         this.retry.hidden = true;
       }
-      return this.last()?.verdict ?? null;
+      return this.kind?.grade(picked, this.key) ?? null;
+    }
+
+    /** The question itself, for a list or a link elsewhere. */
+    stem() {
+      const copy = selfcheck.element("span", "");
+      copy.append(...selfcheck.copies(this.querySelector("legend")?.childNodes ?? []));
+      for (const inner of copy.querySelectorAll("a")) {
+        inner.replaceWith(...inner.childNodes);
+      }
+      return [...copy.childNodes];
     }
 
     /** What the question tells of before and after. */
@@ -167,16 +198,18 @@
 
     /** Shows the last answer, in the order of choices in which it was given. */
     restore() {
-      // A review and an exam ask anew, whatever was answered before.
-      const answers = this.phase === "review" || this.phase === "exam" ? [] : this.answers();
-      const last = answers.at(-1);
+      const answers = this.answers();
+      // A review and an exam ask anew, whatever was answered before: that is another round.
+      const anew = this.phase === "review" || this.phase === "exam";
+      const last = anew ? undefined : answers.at(-1);
       this.shown = last?.attempt;
-      this.arrange(Math.max(0, answers.length - 1));
+      this.round ??= answers.length;
+      this.arrange(anew ? this.round : Math.max(0, answers.length - 1));
       if (last) {
         this.quietly(() => this.show(last));
         this.kind?.write(this.parts().form, last.picked);
         selfcheck.setCertainty(this.parts().form, last.certainty);
-      } else if (this.hasAttribute("data-changed")) {
+      } else if (this.hasAttribute("data-changed") && this.phase !== "exam") {
         this.quietly(() => this.parts().status.append(selfcheck.element("p", "sc-note", selfcheck.say("changed"))));
       }
     }
@@ -252,7 +285,7 @@
       this.store?.append(record);
     }
 
-    /** @param {AnswerRecord} record */
+    /** @param {Pick<AnswerRecord, "picked" | "certainty">} record */
     show(record) {
       this.clear();
       const { status } = this.parts();

@@ -6,6 +6,8 @@
   const LOG = "log:";
   const BROKEN = "broken";
   const MOST_BROKEN = 100_000;
+  // Written each second while its time runs, so only who follows it is told.
+  const EXAM = "exam";
 
   Object.assign(selfcheck, {
     stores: selfcheck.stores ?? new Map(),
@@ -46,6 +48,8 @@
     const backend = selfcheck.openBackend(site, SCHEMA, hub);
     /** @type {Set<(question: string | null) => void>} */
     const listeners = new Set();
+    /** @type {Set<() => void>} */
+    const examListeners = new Set();
     /** @type {Map<string, {value: string | null, records: AnswerRecord[]}>} */
     const decoded = new Map();
     let ready = false;
@@ -65,12 +69,18 @@
       add,
       replace,
       questions: () => backend.keys().filter((key) => key.startsWith(LOG)).map((key) => key.slice(LOG.length)),
-      broken: () => (backend.get(BROKEN) ?? "").split("\n").filter(Boolean).length,
+      broken: () => store.brokenLines().length,
+      brokenLines: () => (backend.get(BROKEN) ?? "").split("\n").filter(Boolean),
+      keepBroken: (lines) => void backend.set(BROKEN, lines.length > 0 ? lines.join("\n") : null),
       read,
       write: (name, value) => void backend.set(name, value === null ? null : JSON.stringify(value)),
       subscribe(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);
+      },
+      followExam(listener) {
+        examListeners.add(listener);
+        return () => void examListeners.delete(listener);
       },
       whenReady: (then) => backend.whenReady(then),
     };
@@ -79,7 +89,14 @@
       migrate();
       tell(null);
     });
-    backend.subscribe((key) => tell(key?.startsWith(LOG) ? key.slice(LOG.length) : null));
+    backend.subscribe((key) => {
+      if (key === EXAM || key === null) {
+        [...examListeners].forEach((listener) => listener());
+      }
+      if (key !== EXAM) {
+        tell(key?.startsWith(LOG) ? key.slice(LOG.length) : null);
+      }
+    });
     return store;
 
     /**

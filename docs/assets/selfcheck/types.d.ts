@@ -173,6 +173,7 @@ interface Kind {
 interface SelfCheckNamespace {
   words: Record<string, string>;
   say(name: string, values?: Record<string, string | number>): string;
+  plural(count: number, forms: string[]): string;
   element(tag: string, className: string, text?: string): HTMLElement;
   button(text: string, className?: string): HTMLButtonElement;
   part(parent: Element, selector: string): Element;

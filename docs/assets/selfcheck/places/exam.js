@@ -5,12 +5,27 @@
   const { say, element, button } = selfcheck;
   const NAME = "exam";
   const MINUTE = 60_000;
-  const EXTENSION = 10;
-
-  /** @type {number | undefined} the clock of the page that is shown */
-  let ticking;
 
   class Exam {
+    /** @type {ExamState | undefined} what is under way in this tab */
+    state;
+
+    /** @type {QuestionElement[]} */
+    questions = [];
+
+    /** @type {BankItem[]} */
+    items = [];
+
+    bar = element("div", "sc-exam-bar");
+    notice = element("div", "sc-exam-notice");
+    list = element("ol", "sc-exam-list");
+    desk = element("div", "sc-exam-desk");
+    foot = element("div", "sc-actions");
+    previous = button(say("examPrevious"));
+    next = button(say("examNext"));
+    flag = button(say("examFlag"), "sc-quiet");
+    hand = button(say("examHandIn"), "sc-quiet");
+
     /**
      * @param {HTMLElement} place
      * @param {BankItem[]} bank
@@ -21,43 +36,50 @@
       this.bank = bank.filter((item) => tags.length === 0 || tags.some((tag) => item.tags.includes(tag)));
       this.count = Math.min(Number(place.dataset.questions ?? 1), this.bank.length);
       this.minutes = Number(place.dataset.minutes ?? 0);
-      /** @type {QuestionElement[]} */
-      this.questions = [];
       this.store = selfcheck.store();
+      this.list.setAttribute("aria-label", say("examQuestions"));
+      this.notice.setAttribute("role", "status");
+      this.previous.onclick = () => this.turn((this.state?.at ?? 0) - 1);
+      this.next.onclick = () => this.turn((this.state?.at ?? 0) + 1);
+      this.flag.onclick = () => this.toggleFlag();
+      this.hand.onclick = () => this.askToHandIn();
+      this.foot.append(this.previous, this.next, this.flag, this.hand);
+      const unfollow = this.store.followExam(() => (place.isConnected ? this.follow() : unfollow()));
     }
 
-    async open() {
-      clearInterval(ticking);
-      const state = selfcheck.readExam(this.store.read(NAME), this.bank);
-      if (state) {
-        await this.sit(state);
+    /**
+     * Goes on with the exam that is under way, or offers one.
+     * @param {string} [note] why
+     */
+    async open(note) {
+      const kept = this.store.read(NAME);
+      const state = selfcheck.readExam(kept, this.bank);
+      if (state && !state.done) {
+        await this.sit(state, note ?? (state.dropped > 0 ? say("examDropped", { count: state.dropped }) : ""));
       } else {
-        this.offer();
+        await this.offer(state, note ?? (kept && !state ? say("examUnread") : ""));
       }
     }
 
-    /** Says what comes, and starts when the reader does. */
-    offer() {
+    /**
+     * Says what comes, and starts when the reader does. The last exam's result stands below it.
+     * @param {ExamState | null} last
+     * @param {string} [note]
+     */
+    async offer(last, note = "") {
       const start = button(say("examStart"));
       const limited = this.minutes > 0 ? this.limitChoice() : null;
-      start.onclick = () => {
-        const seed = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join("");
-        const paper = selfcheck.drawPaper(this.bank, this.count, seed);
-        const wanted = limited?.querySelector("input")?.checked;
-        /** @type {ExamState} */
-        const state = {
-          paper: paper.map(({ id, rev }) => [id, rev]),
-          picked: {},
-          flagged: [],
-          at: 0,
-          left: wanted ? this.minutes * MINUTE : null,
-          paused: false,
-        };
-        this.save(state);
-        this.sit(state);
-      };
+      start.onclick = () => this.start(limited?.querySelector("input")?.checked === true);
       const about = say("examAbout", { count: this.count, sections: new Set(this.bank.map((item) => item.section)).size });
-      this.place.replaceChildren(element("p", "", about), ...(limited ? [limited] : []), start);
+      this.tell(note);
+      this.place.replaceChildren(this.notice, element("p", "", about), ...(limited ? [limited] : []), start);
+      if (last) {
+        await this.load(last);
+        const title = element("h2", "", say("examLast"));
+        this.place.append(title, ...this.questions);
+        title.after(...this.results(last));
+      }
+      return start;
     }
 
     limitChoice() {
@@ -68,54 +90,117 @@
       return label;
     }
 
+    /** @param {boolean} limited */
+    async start(limited) {
+      const running = selfcheck.readExam(this.store.read(NAME), this.bank);
+      if (!running || running.done) {
+        const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join("");
+        const paper = selfcheck.drawPaper(this.bank, this.count, id);
+        this.save({
+          id,
+          done: false,
+          paper: paper.map((item) => [item.id, item.rev]),
+          picked: {},
+          flagged: [],
+          at: 0,
+          left: limited ? this.minutes * MINUTE : null,
+          paused: false,
+        });
+      }
+      await this.open();
+      this.focus();
+    }
+
     /** @param {ExamState} state */
-    async sit(state) {
-      this.state = state;
+    async load(state) {
       const byId = new Map(this.bank.map((item) => [item.id, item]));
-      const items = state.paper.flatMap(([id]) => byId.get(id) ?? []);
-      this.questions = await Promise.all(items.map((item) => selfcheck.loadQuestion(item, "exam")));
-      this.items = items;
-      this.bar = element("div", "sc-exam-bar");
-      this.list = element("ol", "sc-exam-list");
-      this.list.setAttribute("aria-label", say("examQuestions"));
-      this.desk = element("div", "sc-exam-desk");
-      this.foot = element("div", "sc-actions");
-      this.notice = element("div", "sc-exam-notice");
-      this.notice.setAttribute("role", "status");
+      this.items = state.paper.flatMap(([id]) => byId.get(id) ?? []);
+      this.questions = await Promise.all(this.items.map((item) => selfcheck.loadQuestion(item, "exam")));
+      this.questions.forEach((question, index) => {
+        question.querySelector(".sc-number")?.replaceChildren(say("number", { number: index + 1, total: this.questions.length }));
+      });
+    }
+
+    /**
+     * @param {ExamState} state
+     * @param {string} note
+     */
+    async sit(state, note) {
+      await this.load(state);
+      this.state = state;
+      this.tell(note);
+      this.desk.replaceChildren();
       this.place.replaceChildren(this.bar, this.notice, this.list, this.desk, this.foot);
       this.questions.forEach((question, index) => {
         question.hidden = true;
-        this.desk?.append(question);
+        this.desk.append(question);
         selfcheck.tellShown(question);
-        question.fill(state.picked[question.dataset.question ?? ""] ?? []);
+        question.fill(state.picked[this.idOf(index)] ?? []);
         question.addEventListener("input", () => this.note(index));
         question.addEventListener("click", () => this.note(index));
       });
-      this.buttons();
-      this.clock();
+      this.refresh = selfcheck.runClock(this, state);
       this.turn(Math.min(state.at, this.questions.length - 1), false);
+    }
+
+    /**
+     * What is under way, with what another tab has done to it. Where that tab ended it, so does this one.
+     * @returns {ExamState | null}
+     */
+    current() {
+      const { state } = this;
+      const kept = state ? selfcheck.readExam(this.store.read(NAME), this.items) : null;
+      if (!state) {
+        return null;
+      }
+      if (!kept || kept.id !== state.id || kept.done) {
+        this.state = undefined;
+        void this.endElsewhere();
+        return null;
+      }
+      const { picked, flagged, left, paused } = kept;
+      return Object.assign(state, { picked, flagged, left, paused });
+    }
+
+    async endElsewhere() {
+      const hadFocus = this.place.contains(document.activeElement);
+      await this.open(say("examElsewhere"));
+      if (hadFocus) {
+        this.tell(say("examElsewhere"), true);
+      }
+    }
+
+    /** Shows what another tab has done. */
+    follow() {
+      const before = JSON.stringify(this.state?.picked);
+      const state = this.current();
+      if (state) {
+        const known = JSON.parse(before);
+        this.questions.forEach((question, index) => {
+          const picked = state.picked[this.idOf(index)] ?? [];
+          if (JSON.stringify(picked) !== JSON.stringify(known[this.idOf(index)] ?? [])) {
+            question.fill(picked);
+          }
+        });
+        this.refresh?.();
+        this.mark();
+      }
+    }
+
+    /** @param {number} index */
+    idOf(index) {
+      return this.questions[index]?.dataset.question ?? "";
     }
 
     /** @param {number} index */
     note(index) {
       const question = this.questions[index];
-      if (this.state && question && !this.state.paused) {
-        this.state.picked[question.dataset.question ?? ""] = question.picked();
-        this.save(this.state);
+      const state = this.current();
+      if (state && question && !state.paused) {
+        state.picked[this.idOf(index)] = question.picked();
+        this.save(state);
         this.mark();
       }
-    }
-
-    buttons() {
-      this.previous = button(say("examPrevious"));
-      this.next = button(say("examNext"));
-      this.flag = button(say("examFlag"), "sc-quiet");
-      this.hand = button(say("examHandIn"), "sc-quiet");
-      this.previous.onclick = () => this.turn((this.state?.at ?? 0) - 1);
-      this.next.onclick = () => this.turn((this.state?.at ?? 0) + 1);
-      this.flag.onclick = () => this.toggleFlag();
-      this.hand.onclick = () => this.askToHandIn();
-      this.foot?.replaceChildren(this.previous, this.next, this.flag, this.hand);
     }
 
     /**
@@ -124,41 +209,46 @@
      * @param {boolean} [focus]
      */
     turn(at, focus = true) {
-      if (!this.state || !this.previous || !this.next) {
+      const state = this.current();
+      if (!state) {
         return;
       }
-      this.state.at = at;
-      this.save(this.state);
+      state.at = at;
+      this.save(state);
       this.questions.forEach((question, index) => {
         question.hidden = index !== at;
-        question.querySelector(".sc-number")?.replaceChildren(say("number", { number: index + 1, total: this.questions.length }));
       });
       this.previous.disabled = at === 0;
       this.next.disabled = at === this.questions.length - 1;
       this.mark();
-      const legend = /** @type {HTMLElement | null} */ (this.questions[at]?.querySelector("legend") ?? null);
-      if (focus && legend) {
-        legend.tabIndex = -1;
-        legend.focus();
+      if (focus) {
+        this.focus();
       }
+    }
+
+    /** Leads to the question that is shown. */
+    focus() {
+      const legend = this.questions[this.state?.at ?? 0]?.querySelector("legend");
+      legend?.setAttribute("tabindex", "-1");
+      legend?.focus();
     }
 
     /** Shows in the list which questions are answered, flagged and open now. */
     mark() {
       const { state } = this;
-      if (!state || !this.list || !this.flag) {
+      if (!state) {
         return;
       }
       const flagged = new Set(state.flagged);
-      const id = (/** @type {number} */ index) => this.questions[index]?.dataset.question ?? "";
-      this.flag.setAttribute("aria-pressed", String(flagged.has(id(state.at))));
+      this.flag.setAttribute("aria-pressed", String(flagged.has(this.idOf(state.at))));
       const rows = this.questions.map((_, index) => {
-        const answered = (state.picked[id(index)] ?? []).length > 0;
-        const words = [answered ? say("examAnswered") : say("examOpen"), ...(flagged.has(id(index)) ? [say("examFlagged")] : [])];
+        const isFlagged = flagged.has(this.idOf(index));
+        const answered = (state.picked[this.idOf(index)] ?? []).length > 0;
+        const words = [answered ? say("examAnswered") : say("examOpen"), ...(isFlagged ? [say("examFlagged")] : [])];
         const jump = button(String(index + 1), "sc-exam-jump");
         jump.setAttribute("aria-label", say("examJump", { number: index + 1, state: words.join(", ") }));
         jump.toggleAttribute("data-answered", answered);
-        jump.toggleAttribute("data-flagged", flagged.has(id(index)));
+        jump.toggleAttribute("data-flagged", isFlagged);
         if (index === state.at) {
           jump.setAttribute("aria-current", "step");
         }
@@ -175,9 +265,9 @@
     }
 
     toggleFlag() {
-      const { state } = this;
-      const id = this.questions[state?.at ?? 0]?.dataset.question ?? "";
+      const state = this.current();
       if (state) {
+        const id = this.idOf(state.at);
         state.flagged = state.flagged.includes(id) ? state.flagged.filter((one) => one !== id) : [...state.flagged, id];
         this.save(state);
         this.mark();
@@ -185,91 +275,52 @@
     }
 
     askToHandIn() {
-      const open = this.questions.filter((one) => (this.state?.picked[one.dataset.question ?? ""] ?? []).length === 0).length;
+      const state = this.current();
+      if (!state) {
+        return;
+      }
+      const open = this.questions.filter((_, index) => (state.picked[this.idOf(index)] ?? []).length === 0).length;
       const yes = button(say("examHandInNow"));
       const no = button(say("examGoOn"), "sc-quiet");
       yes.onclick = () => this.handIn();
       no.onclick = () => {
-        this.notice?.replaceChildren();
-        this.hand?.focus();
+        this.tell("");
+        this.hand.focus();
       };
-      this.notice?.replaceChildren(element("p", "", open > 0 ? say("examStillOpen", { open }) : say("examAllAnswered")), yes, no);
+      this.tell(open > 0 ? say("examStillOpen", { open }) : say("examAllAnswered"));
+      this.notice.append(yes, no);
       yes.focus();
     }
 
-    /** Runs the time limit, which the reader can stop, lengthen and take away. */
-    clock() {
-      const { state } = this;
-      if (!state || state.left === null || !this.bar) {
-        this.bar?.replaceChildren();
+    handIn() {
+      const state = this.current();
+      if (!state) {
         return;
       }
-      const time = element("p", "sc-exam-time");
-      const pause = button("", "sc-quiet");
-      const extend = button(say("examExtend", { minutes: EXTENSION }), "sc-quiet");
-      const off = button(say("examNoLimit"), "sc-quiet");
-      this.bar.replaceChildren(time, pause, extend, off);
-      let before = Date.now();
-      const show = () => {
-        const minutes = Math.ceil((state.left ?? 0) / MINUTE);
-        time.textContent = state.paused ? say("examPaused") : say("examLeft", { minutes });
-        pause.textContent = say(state.paused ? "examResume" : "examPause");
-        this.desk?.toggleAttribute("hidden", state.paused);
-        this.foot?.toggleAttribute("hidden", state.paused);
-        this.list?.toggleAttribute("hidden", state.paused);
+      this.state = undefined;
+      this.save({ ...state, done: true });
+      this.questions.forEach((question, index) => {
+        question.hidden = false;
+        question.handIn(state.picked[this.idOf(index)] ?? []);
+      });
+      const again = button(say("examAgain"));
+      again.onclick = async () => {
+        this.store.write(NAME, null);
+        (await this.offer(null)).focus();
       };
-      pause.onclick = () => {
-        state.paused = !state.paused;
-        before = Date.now();
-        this.save(state);
-        show();
-      };
-      extend.onclick = () => {
-        state.left = Math.max(0, state.left ?? 0) + EXTENSION * MINUTE;
-        this.notice?.replaceChildren();
-        this.save(state);
-        show();
-      };
-      off.onclick = () => {
-        clearInterval(ticking);
-        state.left = null;
-        state.paused = false;
-        this.save(state);
-        show();
-        this.bar?.replaceChildren();
-        this.notice?.replaceChildren(element("p", "", say("examLimitOff")));
-      };
-      clearInterval(ticking);
-      ticking = setInterval(() => {
-        const now = Date.now();
-        if (!this.place.isConnected || state.left === null) {
-          clearInterval(ticking);
-        } else if (!state.paused && state.left > 0) {
-          const left = state.left - (now - before);
-          this.warn(state.left, left);
-          state.left = Math.max(0, left);
-          this.save(state);
-          show();
-        }
-        before = now;
-      }, 1000);
-      show();
+      this.place.replaceChildren(...this.questions, again);
+      const results = this.results(state);
+      this.place.prepend(...results);
+      results[0]?.focus();
     }
 
     /**
-     * Says once that time runs short; nothing is taken away when it is over.
-     * @param {number} before
-     * @param {number} left
+     * Shows what was answered in the questions, which can't be changed any more, and sums it up.
+     * @param {ExamState} state
      */
-    warn(before, left) {
-      for (const minutes of [5, 1]) {
-        if (before > minutes * MINUTE && left <= minutes * MINUTE) {
-          this.notice?.replaceChildren(element("p", "", say("examLeft", { minutes })));
-        }
-      }
-      if (left <= 0) {
-        this.notice?.replaceChildren(element("p", "", say("examOver")));
-      }
+    results({ picked }) {
+      const verdicts = this.questions.map((question, index) => question.reveal(picked[this.idOf(index)] ?? []));
+      return selfcheck.examResult(this.items, verdicts);
     }
 
     /** @param {ExamState} state */
@@ -277,39 +328,24 @@
       this.store.write(NAME, state);
     }
 
-    handIn() {
-      const { state, items } = this;
-      if (!state || !items) {
-        return;
+    /** @param {boolean} hidden */
+    cover(hidden) {
+      for (const part of [this.desk, this.foot, this.list]) {
+        part.hidden = hidden;
       }
-      clearInterval(ticking);
-      this.store.write(NAME, null);
-      /** @type {Map<string, {right: number, total: number}>} */
-      const sections = new Map();
-      this.questions.forEach((question, index) => {
-        const item = /** @type {BankItem} */ (items[index]);
-        const picked = state.picked[item.id] ?? [];
-        const verdict = question.handIn(picked);
-        const section = sections.get(item.title) ?? { right: 0, total: 0 };
-        section.total += 1;
-        section.right += Number(verdict === "correct");
-        sections.set(item.title, section);
-        question.hidden = false;
-      });
-      this.results(sections);
     }
 
-    /** @param {Map<string, {right: number, total: number}>} sections */
-    results(sections) {
-      const right = [...sections.values()].reduce((sum, one) => sum + one.right, 0);
-      const line = element("p", "sc-summary-line", say("summary", { right, total: this.questions.length }));
+    /**
+     * @param {string} text
+     * @param {boolean} [focus]
+     */
+    tell(text, focus = false) {
+      const line = element("p", "", text);
       line.tabIndex = -1;
-      const rows = [...sections].map(([title, one]) => [title, say("examOf", one)]);
-      const table = selfcheck.table(say("examResult"), [say("section"), say("correct")], rows);
-      const again = button(say("examAgain"));
-      again.onclick = () => this.open();
-      this.place.replaceChildren(line, table, ...this.questions, again);
-      line.focus();
+      this.notice.replaceChildren(...(text ? [line] : []));
+      if (focus) {
+        line.focus();
+      }
     }
   }
 

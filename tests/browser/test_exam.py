@@ -1,0 +1,153 @@
+"""An exam's edges: after it is handed in, in two tabs, with a question that has changed, and where focus goes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.actions import choose, keys, stored
+from browser.test_learning_loop import go_to_a_choice, open_place, start_exam
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from browser.conftest import Reader
+
+EXAM = "ai-study-guide:2:exam"
+
+
+def hand_in(place: Locator) -> None:
+    place.get_by_role("button", name="Hand in", exact=True).click()
+    place.get_by_role("button", name="Hand in now").click()
+    expect(place.get_by_role("table", name="Result by part")).to_be_visible()
+
+
+def answer_one(place: Locator) -> str:
+    """Answer a question right, and name it."""
+    go_to_a_choice(place)
+    question = place.locator("self-check-question:visible")
+    choose(question, keys(question)[0])
+    return str(question.get_attribute("data-question"))
+
+
+def test_an_exam_that_was_handed_in_is_over(page: Page, base: str) -> None:
+    place = start_exam(page, base)
+    asked = answer_one(place)
+    hand_in(place)
+
+    for summary in place.locator("details.answer > summary").all()[:3]:
+        summary.click()
+    page.reload()
+
+    expect(place.get_by_role("button", name="Start the exam")).to_be_visible()
+    expect(place.get_by_role("button", name="Hand in")).to_have_count(0)
+    assert [one["question"] for one in stored(page)] == [asked]
+
+
+def test_a_result_stays_as_it_was_until_another_exam(page: Page, address: str) -> None:
+    place = start_exam(page, address)
+    asked = answer_one(place)
+    hand_in(place)
+    question = place.locator(f"#exam-{asked}")
+    for _ in range(2):
+        expect(question).to_have_attribute("data-verdict", "correct")
+        expect(question.locator("input").first).to_be_disabled()
+        expect(question.get_by_role("button", name="Check answer")).to_be_hidden()
+        expect(place.get_by_text("1 of 10 correct.")).to_be_visible()
+        expect(place.get_by_text("You did not answer this one.")).to_have_count(9)
+        page.reload()
+        expect(place.get_by_role("heading", name="Your last exam")).to_be_visible()
+    assert len(stored(page)) == 1
+
+    place.get_by_role("button", name="Start the exam").click()
+    hand_in(place)
+    place.get_by_role("button", name="Another exam").click()
+
+    expect(place.get_by_role("button", name="Start the exam")).to_be_focused()
+    expect(place.locator("self-check-question")).to_have_count(0)
+    assert page.evaluate(f"localStorage.getItem('{EXAM}')") is None
+
+
+@pytest.mark.parametrize("limited", [True, False], ids=["with a clock", "without"])
+def test_two_tabs_hand_an_exam_in_once(reader: Reader, address: str, *, limited: bool) -> None:
+    place = start_exam(reader.page, address, limited=limited)
+    asked = answer_one(place)
+    other = open_place(reader.context.new_page(), address, "exam")
+    expect(other.get_by_role("button", name=re.compile(r"^Question \d+: answered"))).to_have_count(1)
+
+    hand_in(place)
+
+    expect(other).to_contain_text("handed in or ended in another tab")
+    expect(other.get_by_role("button", name="Hand in")).to_have_count(0)
+    expect(other).to_contain_text("1 of 10 correct.")
+    reader.page.wait_for_timeout(1500)
+    assert json.loads(reader.page.evaluate(f"localStorage.getItem('{EXAM}')"))["done"]
+    assert [one["question"] for one in stored(reader.page)] == [asked]
+
+
+def test_two_tabs_fill_one_paper(reader: Reader, base: str) -> None:
+    place = start_exam(reader.page, base, limited=True)
+    answer_one(place)
+    other = open_place(reader.context.new_page(), base, "exam")
+    expect(other.locator("self-check-question:visible")).to_have_count(1)
+
+    other.get_by_role("button", name="Next", exact=True).click()
+    answer_one(other)
+
+    for tab in (place, other):
+        expect(tab.get_by_role("button", name=re.compile(r"^Question \d+: answered"))).to_have_count(2)
+
+
+def test_an_exam_that_another_tab_threw_away_is_not_brought_back(reader: Reader, address: str) -> None:
+    place = start_exam(reader.page, address)
+    other = open_place(reader.context.new_page(), address, "progress")
+
+    other.page.evaluate("selfcheck.store().write('exam', null)")
+
+    expect(place).to_contain_text("handed in or ended in another tab")
+    expect(place.get_by_role("button", name="Start the exam")).to_be_visible()
+    assert reader.page.evaluate(f"localStorage.getItem('{EXAM}')") is None
+
+
+@pytest.mark.parametrize("changed", [1, 10])
+def test_a_question_that_has_changed_leaves_the_exam(page: Page, address: str, changed: int) -> None:
+    place = start_exam(page, address)
+    asked = answer_one(place)
+    page.evaluate(
+        """([key, asked, changed]) => {
+          const exam = JSON.parse(localStorage[key]);
+          const others = exam.paper.filter(([id]) => id !== asked);
+          for (const pair of changed < exam.paper.length ? others.slice(0, changed) : exam.paper) pair[1] = "00000000";
+          localStorage[key] = JSON.stringify(exam);
+        }""",
+        [EXAM, asked, changed],
+    )
+
+    page.reload()
+
+    if changed == 1:
+        expect(place).to_contain_text("Changed since this exam began, and so left out of it: 1.")
+        expect(place.locator(".sc-exam-jump")).to_have_count(9)
+        expect(place.locator("self-check-question:visible")).to_have_attribute("data-question", asked)
+        hand_in(place)
+        expect(place).to_contain_text("1 of 9 correct.")
+    else:
+        expect(place).to_contain_text("All its questions have changed since")
+        expect(place.get_by_role("button", name="Start the exam")).to_be_visible()
+
+
+def test_focus_stays_in_the_exam(page: Page, address: str) -> None:
+    place = open_place(page, address, "exam")
+    place.get_by_label("Limit the time").check()
+    place.get_by_role("button", name="Start the exam").press("Enter")
+    expect(place.locator("self-check-question:visible legend").first).to_be_focused()
+
+    place.get_by_role("button", name="No time limit").press("Enter")
+    expect(place.get_by_text("The time limit is off.")).to_be_focused()
+
+    hand_in(place)
+    expect(place.get_by_text("0 of 10 correct.")).to_be_focused()
