@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -238,3 +239,38 @@ def test_the_order_does_not_depend_on_that_of_the_page(blank: Page) -> None:
     )
 
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "said"),
+    [
+        ("en", "answer|answers", ["0 answers", "1 answer", "2 answers", "11 answers"]),
+        ("pl", "plik|pliki|plików|pliku", ["0 plików", "1 plik", "2 pliki", "11 plików"]),
+        ("ja", "回答", ["0 回答", "1 回答", "2 回答", "11 回答"]),
+        # A translation that lacks a form says the last one.
+        ("pl", "plik", ["0 plik", "1 plik", "2 plik", "11 plik"]),
+    ],
+)
+def test_words_go_with_their_number(blank: Page, language: str, forms: str, said: list[str]) -> None:
+    script = """([language, words]) => {
+      const { words: before } = selfcheck, { lang } = document.documentElement;
+      selfcheck.words = { words };
+      document.documentElement.lang = language;
+      const said = [0, 1, 2, 11].map(count => selfcheck.say("words", { count }));
+      selfcheck.words = before;
+      document.documentElement.lang = lang;
+      return said;
+    }"""
+
+    assert blank.evaluate(script, [language, f"{{count}} {{count|{forms}}}"]) == said
+
+
+def test_no_phrase_has_a_number_and_a_form_that_does_not_go_with_it(blank: Page) -> None:
+    phrases: dict[str, str] = blank.evaluate("selfcheck.words")
+
+    for phrase in phrases.values():
+        counted = re.findall(r"\{(\w+)\} (\w+s)\b", phrase)
+        assert counted == []
+        for name, forms in re.findall(r"\{(\w+)\|([^}]*)\}", phrase):
+            assert f"{{{name}}}" in phrase
+            assert forms.count("|") == 1

@@ -3,12 +3,28 @@
 
 Object.assign(selfcheck, {
   /**
-   * Looks up a phrase and fills in its values.
+   * Looks up a phrase and fills in its values: {count} is a value, {count|answer|answers} the form that goes with it.
    * @param {string} name
    * @param {Record<string, string | number>} [values]
    */
   say(name, values = {}) {
-    return selfcheck.words[name].replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ key) => String(values[key]));
+    return selfcheck.words[name].replace(
+      /\{(\w+)((?:\|[^{}|]*)*)\}/g,
+      (/** @type {string} */ _, /** @type {string} */ key, /** @type {string} */ forms) =>
+        forms ? selfcheck.plural(Number(values[key]), forms.slice(1).split("|")) : String(values[key]),
+    );
+  },
+
+  /**
+   * Picks the form of a word that goes with a number in the page's language.
+   * @param {number} count
+   * @param {string[]} forms as many as the language has, from that of the fewest on
+   */
+  plural(count, forms) {
+    const rules = new Intl.PluralRules(document.documentElement.lang || "en");
+    const has = new Set(rules.resolvedOptions().pluralCategories);
+    const names = ["zero", "one", "two", "few", "many", "other"].filter((name) => has.has(/** @type {any} */ (name)));
+    return forms[names.indexOf(rules.select(count))] ?? forms.at(-1) ?? "";
   },
 
   /**

@@ -221,6 +221,8 @@ interface SelfCheckNamespace {
   tellShown(question: QuestionElement): void;
   pageAddress(url: string): string;
   places: Record<string, PlaceStarter>;
+  /** Whether the document hears of another address already. */
+  listening?: boolean;
   table(caption: string, headings: string[], rows: (Node | string)[][]): HTMLElement;
   writeProgress(site: string, records: AnswerRecord[]): string;
   readProgress(text: string): { records: AnswerRecord[]; rejected: number } | { problem: string };
