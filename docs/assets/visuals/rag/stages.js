@@ -70,7 +70,7 @@
     name: "Terms",
     say: ({ trace }) => `${trace.terms.length} terms, ${trace.unknown.length} of them on no page`,
     draw(journey) {
-      const { trace, index } = journey;
+      const { index } = journey;
       const chips = models.words.telling(journey.settings.query).map((word) => {
         const term = models.words.stem(word);
         const known = index.bm25.postings.get(term)?.length ?? 0;
@@ -215,7 +215,8 @@
     const { at, parts } = mapOf(index, width);
     const found = new Set(done ? trace.near.found.slice(0, SHOWN).map(({ id }) => id) : []);
     const trail = visited.map(({ id }, step) => `${step ? "L" : "M"}${at(id)}`).join("");
-    const dots = visited.map(({ id }) => (found.has(id) ? find(at(id)) : visit(at(id))));
+    // What was found lies on top.
+    const dots = [...visited].sort((one, two) => Number(found.has(one.id)) - Number(found.has(two.id))).map(({ id }) => (found.has(id) ? find(at(id)) : visit(at(id))));
     const label = `${index.passages.length} passages as points, ${visited.length} of them visited, by two numbers of their vectors`;
     return svg(
       "svg",

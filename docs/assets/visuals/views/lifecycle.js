@@ -295,11 +295,12 @@ visuals.define("lifecycle", (host) => {
     const mark = (/** @type {string} */ kind, /** @type {string} */ d, /** @type {number} */ x) => svg("path", { class: `v-verdict v-verdict-${kind}`, d, transform: `translate(${x.toFixed(1)} 10)` });
     const toX = (/** @type {number} */ week) => LEFT + ((week - 1) / (until - 1)) * (width - LEFT - RIGHT);
     const sorts = VERDICTS.map(([kind, name, is, d]) => ({ kind, name, d, weeks: loop.series.filter(is).map(({ week }) => week) }));
+    const said = sorts.map(({ name, weeks: all }) => `${name}: ${all.length ? "in week " : "none"}${all.join(", ")}`).join("; ");
     verdicts.replaceChildren(
       h("p", { class: "v-chart-title", "aria-hidden": "true" }, "What the monitor said"),
       svg(
         "svg",
-        { class: "v-chart", viewBox: `0 0 ${width} 20`, role: "img", "aria-label": `What the monitor said by week. ${sorts.map(({ name, weeks: all }) => `${name}: ${all.length ? `in week ${all.join(", ")}` : "none"}`).join("; ")}` },
+        { class: "v-chart", viewBox: `0 0 ${width} 20`, role: "img", "aria-label": `What the monitor said by week. ${said}` },
         svg("line", { class: "v-grid", x1: LEFT, x2: width - RIGHT, y1: 10, y2: 10 }),
         ...sorts.flatMap(({ kind, d, weeks: all }) => all.map((week) => mark(kind, d, toX(week)))),
       ),
@@ -310,7 +311,6 @@ visuals.define("lifecycle", (host) => {
   /** The shares of the last week in the ten bins of PSI, beside those of the training records. */
   function drawBins() {
     const last = loop.series[loop.series.length - 1];
-    bins.hidden = binsTwin.element.hidden = !last;
     if (!last) {
       return;
     }
@@ -338,6 +338,7 @@ visuals.define("lifecycle", (host) => {
 
   /** @param {number} [part] */
   function show(part = 1) {
+    saw.hidden = loop.series.length === 0;
     drawLines();
     drawBins();
     clock.textContent = String(loop.week);
@@ -442,6 +443,7 @@ visuals.define("lifecycle", (host) => {
   }
 
   const about = h("p", { class: "v-note" });
+  const saw = h("div", {}, h("h4", { class: "v-title" }, "What the monitor saw"), charts, verdicts, twin.element, bins, binsTwin.element);
   const trap = h("select", { id: "lifecycle-trap" }, h("option", { value: "" }, "Your own settings"), ...traps.map(({ id, title }) => h("option", { value: id }, title)));
   trap.addEventListener("change", () => {
     settings = { ...defaults, ...traps.find(({ id }) => id === trap.value)?.settings };
@@ -458,12 +460,7 @@ visuals.define("lifecycle", (host) => {
       panel,
     ),
     controls.element,
-    h("h4", { class: "v-title" }, "What the monitor saw"),
-    charts,
-    verdicts,
-    twin.element,
-    bins,
-    binsTwin.element,
+    saw,
     h("h4", { class: "v-title" }, "How often the monitor errs"),
     h("div", { class: "v-control" }, h("label", { for: "lifecycle-trap" }, "A trap to look into"), trap),
     about,
