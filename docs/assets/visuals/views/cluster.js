@@ -31,7 +31,6 @@ visuals.define("cluster", (host) => {
   /** What the scenario does to nodes, without the reader */
   let given = "";
 
-  const on = [["on", "on"], ["off", "off"]];
   const select = [["Max", "the larger change (Max)"], ["Min", "the smaller change (Min)"], ["Disabled", "none (Disabled)"]];
   const panel = visuals.groups(
     /** @type {[string, [string, RangeSpec | ChoiceSpec][]][]} */ ([
@@ -75,7 +74,7 @@ visuals.define("cluster", (host) => {
         ["vpa", { label: "Mode", options: [["Off", "Off: recommends only"], ["Initial", "Initial: new pods"], ["Recreate", "Recreate: evicts"], ["InPlaceOrRecreate", "InPlaceOrRecreate"]], value: defaults.vpa }],
       ]],
       ["Cluster Autoscaler", [
-        ["autoscaler", { label: "Cluster Autoscaler", options: on, value: defaults.autoscaler }],
+        ["autoscaler", { label: "Cluster Autoscaler", options: [["on", "on"], ["off", "off"]], value: defaults.autoscaler }],
         ["provisioning", { label: "A new node is there in", min: 5, max: 600, step: 5, value: defaults.provisioning, unit: "s" }],
         ["threshold", { label: "A node is a candidate below", min: 0, max: 100, value: defaults.threshold, unit: "%" }],
         ["unneeded", { label: "A candidate goes after", min: 10, max: 1800, step: 10, value: defaults.unneeded, unit: "s" }],
@@ -353,8 +352,10 @@ visuals.define("cluster", (host) => {
     }
     const together = lines.filter(({ t }) => t === last.t);
     const said = together.slice(0, MOST.sayings).map(({ who, text }) => `${who}: ${text.replace(/\.$/, "")}`);
-    const more = together.length - said.length;
-    return `At ${visuals.clock(last.t)}, ${said.concat(more > 0 ? `and ${more} more` : []).join("; ")}`;
+    if (together.length > said.length) {
+      said.push(`and ${together.length - said.length} more`);
+    }
+    return `At ${visuals.clock(last.t)}, ${said.join("; ")}`;
   }
 
   /** Puts the settings from the address into the controls, which bring them into their range. */
@@ -506,9 +507,8 @@ visuals.define("cluster", (host) => {
     board.setAttribute("aria-label", `${cluster.nodes.length} nodes, ${cluster.pods.length} pods: ${ready} ready, ${waiting().length} without a node. ${Math.round(cluster.queue)} requests wait.`);
     const names = cluster.nodes.map((node) => node.name);
     if (names.join() !== [...victim.options].map((option) => option.value).join()) {
-      const chosen = victim.value;
-      victim.replaceChildren(...names.map((name) => h("option", { value: name }, name)));
-      victim.value = names.includes(chosen) ? chosen : (names[0] ?? "");
+      const before = victim.value;
+      victim.replaceChildren(...names.map((name) => h("option", { value: name, selected: name === before }, name)));
     }
   }
 
