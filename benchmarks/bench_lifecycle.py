@@ -1,0 +1,55 @@
+"""How long the lifecycle figure keeps the page from answering while a setting changes, in a real Chromium."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from browser.chromium import find_chromium, launch_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+WATCH = """
+window.tasks = [];
+new PerformanceObserver((all) => all.getEntries().forEach((one) => tasks.push(one.duration))).observe({ type: "longtask" });
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The page with the figure, in a folder."""
+    target = tmp_path_factory.mktemp("lifecycle") / "site"
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", target], cwd=ROOT, check=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+        page = browser.new_page()
+        page.add_init_script(WATCH)
+        page.goto((target / "lifecycle.html").as_uri())
+        yield page
+        browser.close()
+
+
+@pytest.mark.parametrize(
+    "state", ["step:20", "size:1000,step:400,shift:0", "size:5000,references:5000,step:400,shift:0"]
+)
+def bench_a_setting_changes(page: Page, state: str) -> None:
+    """The longest task between an arrow key on a slider and the run that it asks for, with its trials."""
+    page.goto(f"{page.url.split('#')[0]}#lifecycle={state}")
+    page.reload()
+    figure = page.locator("lifecycle-visual")
+    figure.get_by_text("200 times").wait_for(timeout=120_000)
+    page.evaluate("tasks.length = 0")
+    figure.get_by_role("slider", name="Shift of the mean").press("ArrowRight")
+    figure.get_by_text("are being counted").wait_for()
+    figure.get_by_text("200 times").wait_for(timeout=120_000)
+    longest = max(page.evaluate("tasks"), default=0)
+    print(
+        f"\n{state}: the longest task takes {longest:.0f} ms" if longest else f"\n{state}: no task over 50 ms"
+    )
