@@ -30,7 +30,7 @@ STORE = ("dom.js", *KEEP, "store.js", "marks.js")
 QUIZ = (*STORE, "random.js", "reading.js", "gain.js", "certainty.js")
 ELEMENTS = ("question.js", "quiz.js")
 EXAM = ("paper.js", "clock.js", "result.js")
-ACROSS = ("schedule.js", "queue.js", "bank.js", "recount.js", "transfer.js", "keeping.js", *EXAM)
+ACROSS = ("schedule.js", "queue.js", "bank.js", "recount.js", "transfer.js", "keeping.js", "reset.js", *EXAM)
 
 PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 

@@ -80,7 +80,7 @@ def test_a_file_of_another_kind(page: Page, address: str, tmp_path: Path, conten
 
     place.get_by_label("Add answers from a file").set_input_files(file)
 
-    expect(place.get_by_role("status")).to_contain_text("Nothing was added.")
+    expect(place.locator(".sc-keep").get_by_role("status")).to_contain_text("Nothing was added.")
 
 
 def test_a_file_larger_than_any_of_ours(page: Page, address: str, tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_file_larger_than_any_of_ours(page: Page, address: str, tmp_path: Path
 
     place.get_by_label("Add answers from a file").set_input_files(file)
 
-    expect(place.get_by_role("status")).to_contain_text("larger than 5 MB")
+    expect(place.locator(".sc-keep").get_by_role("status")).to_contain_text("larger than 5 MB")
 
 
 FRAGMENTS = [

@@ -9,21 +9,25 @@
     /**
      * Builds the buttons and the place for what they show.
      * @param {BankItem[]} bank
-     * @param {(text: string) => void} tell says what was done
      * @param {() => void} changed shows what has changed
-     * @returns {Node[]}
+     * @returns {{nodes: Node[], refresh: () => void}} `refresh` offers what can be shown now
      */
-    readerFile(bank, tell, changed) {
+    readerFile(bank, changed) {
       const store = selfcheck.store();
       const { site } = selfcheck.place();
       const preview = element("div", "sc-preview");
       const save = button(say("export"));
       const share = button(say("share"));
+      const unread = button(say("unread"));
       const label = element("label", "sc-option", `${say("import")} `);
       const file = document.createElement("input");
       file.type = "file";
       file.accept = ".json,application/json";
       label.append(file);
+      const status = element("div", "sc-status");
+      status.id = "selfcheck-keep-status";
+      status.setAttribute("role", "status");
+      file.setAttribute("aria-describedby", status.id);
       save.onclick = () => {
         const records = store.questions().flatMap((id) => store.answers(id));
         offer(preview, say("exportAbout", { count: records.length }), selfcheck.writeProgress(site, records), "progress.json");
@@ -31,10 +35,29 @@
       share.onclick = () => {
         offer(preview, say("shareAbout"), selfcheck.writeShared(site, bank, (id) => store.answers(id)), "responses.json");
       };
+      unread.onclick = () => {
+        offer(preview, say("unreadAbout"), `${store.brokenLines().join("\n")}\n`, "unread.txt");
+      };
       file.onchange = () => void take(file, preview, bank, tell, changed);
       const row = element("div", "sc-actions");
-      row.append(save, share);
-      return [element("p", "", say("keepAbout")), row, label, preview];
+      row.append(save, share, unread);
+      const refresh = () => {
+        unread.hidden = store.broken() === 0;
+      };
+      return { nodes: [element("p", "", say("keepAbout")), row, label, status, preview], refresh };
+
+      /**
+       * @param {string} text
+       * @param {boolean} [focus] where what had focus is gone
+       */
+      function tell(text, focus = false) {
+        const line = element("p", focus ? "" : "sc-message", text);
+        line.tabIndex = -1;
+        status.replaceChildren(...(text ? [line] : []));
+        if (focus) {
+          line.focus();
+        }
+      }
     },
   });
 
@@ -54,7 +77,7 @@
     const link = document.createElement("a");
     link.className = "sc-button";
     link.download = name;
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: name.endsWith(".json") ? "application/json" : "text/plain" }));
     link.textContent = say("save", { name });
     const note = element("p", "", about);
     note.tabIndex = -1;
@@ -67,7 +90,7 @@
    * @param {HTMLInputElement} input
    * @param {HTMLElement} preview
    * @param {BankItem[]} bank
-   * @param {(text: string) => void} tell
+   * @param {(text: string, focus?: boolean) => void} tell
    * @param {() => void} changed
    */
   async function take(input, preview, bank, tell, changed) {
@@ -77,6 +100,7 @@
     }
     const found = file.size > LARGEST ? { problem: "importLarge" } : selfcheck.readProgress(await file.text());
     input.value = "";
+    tell("");
     if ("problem" in found) {
       preview.replaceChildren();
       tell(say(found.problem));
@@ -95,7 +119,7 @@
       const questions = new Set(added.map((record) => record.question));
       preview.replaceChildren();
       store.add(added);
-      tell(say("importDone", { count: added.length }));
+      tell(say("importDone", { count: added.length }), true);
       await selfcheck.recount(bank, (item) => questions.has(item.id));
       changed();
     };

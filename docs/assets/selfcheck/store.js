@@ -73,7 +73,13 @@
       brokenLines: () => (backend.get(BROKEN) ?? "").split("\n").filter(Boolean),
       keepBroken: (lines) => void backend.set(BROKEN, lines.length > 0 ? lines.join("\n") : null),
       read,
-      write: (name, value) => void backend.set(name, value === null ? null : JSON.stringify(value)),
+      write(name, value) {
+        const { lasting } = backend;
+        backend.set(name, value === null ? null : JSON.stringify(value));
+        if (backend.lasting !== lasting) {
+          tell(null);
+        }
+      },
       subscribe(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);

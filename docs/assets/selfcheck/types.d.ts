@@ -174,6 +174,7 @@ interface SelfCheckNamespace {
   words: Record<string, string>;
   say(name: string, values?: Record<string, string | number>): string;
   plural(count: number, forms: string[]): string;
+  plurals?: { language: string; rules: Intl.PluralRules };
   element(tag: string, className: string, text?: string): HTMLElement;
   button(text: string, className?: string): HTMLButtonElement;
   part(parent: Element, selector: string): Element;
@@ -237,7 +238,8 @@ interface SelfCheckNamespace {
   isAnswered(records: AnswerRecord[], rev: string): boolean;
   /** Ends what the page before this one followed. */
   unfollow?(): void;
-  readerFile(bank: BankItem[], tell: (text: string) => void, changed: () => void): Node[];
+  readerFile(bank: BankItem[], changed: () => void): { nodes: Node[]; refresh(): void };
+  startOver(bank: BankItem[], changed: () => void): { nodes: Node[]; fill(parts: { title: string; ids: string[] }[]): void };
   /** `dropped` counts the questions that have changed since the exam began, and have left it. */
   readExam(kept: any, bank: BankItem[]): (ExamState & { dropped: number }) | null;
   runClock(desk: ExamDesk, state: ExamState): () => void;

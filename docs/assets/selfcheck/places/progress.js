@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { say, element, button } = selfcheck;
+  const { say, element } = selfcheck;
   const ENOUGH_PAIRS = 20;
   const ENOUGH_SURE = 20;
 
@@ -17,8 +17,9 @@
       this.place = place;
       this.bank = bank;
       this.store = selfcheck.store();
-      this.status = element("div", "sc-status");
-      this.status.setAttribute("role", "status");
+      this.warning = element("p", "sc-loss");
+      this.files = selfcheck.readerFile(bank, () => this.show());
+      this.resets = selfcheck.startOver(bank, () => this.show());
     }
 
     open() {
@@ -28,12 +29,13 @@
         return part;
       });
       const [overview, gain, sureness, settings, keep, reset] = /** @type {[HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]} */ (found);
-      this.parts = { overview, gain, sureness, reset };
+      this.parts = { overview, gain, sureness };
       this.fillSettings(settings);
-      keep.append(...selfcheck.readerFile(this.bank, (text) => this.tell(text), () => this.show()));
+      keep.append(...this.files.nodes);
+      reset.append(...this.resets.nodes);
       this.show();
-      this.place.replaceChildren(...this.warnings(), overview, gain, sureness, settings, keep, reset, this.status);
-      const unsubscribe = this.store.subscribe(() => (this.place.isConnected ? this.show() : unsubscribe()));
+      this.place.replaceChildren(this.warning, overview, gain, sureness, settings, keep, reset);
+      const unsubscribe = this.store.subscribe(() => (this.place.isConnected ? this.showLater() : unsubscribe()));
       this.countMissing();
     }
 
@@ -44,12 +46,15 @@
       this.show();
     }
 
-    warnings() {
-      const texts = [
-        ...(this.store.lasting ? [] : [say(this.store.newer ? "newerStore" : "notKept")]),
-        ...(this.store.broken() > 0 ? [say("broken", { count: this.store.broken() })] : []),
-      ];
-      return texts.map((text) => element("p", "sc-loss", text));
+    /** Shows the figures when all that is happening now has happened: a file may bring thousands of answers. */
+    showLater() {
+      if (!this.waiting) {
+        this.waiting = true;
+        queueMicrotask(() => {
+          this.waiting = false;
+          this.show();
+        });
+      }
     }
 
     /** @returns {SectionCount[]} */
@@ -75,19 +80,28 @@
       this.refill("overview", this.overview(sections));
       this.refill("gain", this.gain());
       this.refill("sureness", this.sureness());
-      this.refill("reset", this.reset(sections));
+      this.files.refresh();
+      this.resets.fill(sections);
+      const broken = this.store.broken();
+      this.warning.hidden = broken === 0;
+      this.warning.textContent = broken > 0 ? say("broken", { count: broken }) : "";
     }
 
     /**
-     * @param {"overview" | "gain" | "sureness" | "reset"} name
+     * Puts new content below a part's heading, where it says something new, and leaves focus where it was.
+     * @param {"overview" | "gain" | "sureness"} name
      * @param {Node[]} content
      */
     refill(name, content) {
       const part = this.parts?.[name];
-      const heading = part?.firstElementChild;
-      if (part && heading && (name !== "reset" || !part.contains(document.activeElement))) {
-        part.replaceChildren(heading, ...content);
+      const [heading, ...old] = part?.childNodes ?? [];
+      if (!part || !heading || (old.length === content.length && old.every((node, index) => node.isEqualNode(content[index] ?? null)))) {
+        return;
       }
+      const links = () => /** @type {HTMLElement[]} */ ([...part.querySelectorAll("a")]);
+      const focused = links().findIndex((link) => link === document.activeElement);
+      part.replaceChildren(heading, ...content);
+      links()[focused]?.focus();
     }
 
     /** @param {SectionCount[]} sections */
@@ -101,7 +115,7 @@
       const gone = this.gone();
       return [
         chart(sections),
-        selfcheck.table(say("progress-overview"), headings, rows),
+        selfcheck.table(say("overviewTable"), headings, rows),
         ...(gone > 0 ? [element("p", "", say("gone", { count: gone }))] : []),
       ];
     }
@@ -147,7 +161,7 @@
       }
       const rows = found.map((one) => [say(`certainty${one.certainty}`), String(one.total), String(one.right)]);
       const headings = [say("certaintyShort"), say("answered"), say("correct")];
-      return [selfcheck.table(say("progress-sureness"), headings, rows), element("p", "", say("surenessHint"))];
+      return [selfcheck.table(say("surenessTable"), headings, rows), element("p", "", say("surenessHint"))];
     }
 
     /** @param {HTMLElement} part */
@@ -162,70 +176,23 @@
       const daily = document.createElement("input");
       Object.assign(daily, { type: "number", min: "1", max: "200", value: String(settings.daily) });
       number.append(say("settingDaily"), daily);
+      const status = element("div", "sc-status");
+      status.id = "selfcheck-settings-status";
+      status.setAttribute("role", "status");
+      daily.setAttribute("aria-describedby", status.id);
       const save = () => {
         const wanted = Math.round(Number(daily.value));
         const valid = wanted >= 1 && wanted <= 200;
         daily.setAttribute("aria-invalid", String(!valid));
         this.store.write("settings", { certainty: certainty.checked, daily: valid ? wanted : selfcheck.settings().daily });
-        this.tell(say(valid ? "settingSaved" : "settingDailyRange"));
+        if (valid) {
+          daily.value = String(wanted);
+        }
+        status.replaceChildren(element("p", valid ? "" : "sc-message", say(valid ? "settingSaved" : "settingDailyRange")));
       };
       certainty.onchange = save;
       daily.onchange = save;
-      part.append(label, number);
-    }
-
-    /** @param {SectionCount[]} sections */
-    reset(sections) {
-      const row = element("div", "sc-actions");
-      const store = this.store;
-      const known = new Set(store.questions());
-      for (const { title, ids } of sections) {
-        const found = ids.filter((id) => known.has(id));
-        if (found.length > 0) {
-          row.append(this.resetButton(say("resetSection", { title }), found));
-        }
-      }
-      if (row.children.length === 0) {
-        return [element("p", "", say("resetNothing"))];
-      }
-      row.append(this.resetButton(say("resetAll"), null));
-      return [element("p", "", say("resetAbout")), row];
-    }
-
-    /**
-     * @param {string} text
-     * @param {string[] | null} ids null for every question there is an answer to
-     */
-    resetButton(text, ids) {
-      const made = button(text, "sc-quiet");
-      made.onclick = () => {
-        const taken = (ids ?? this.store.questions()).map((id) => ({ id, records: this.store.answers(id) }));
-        const marks = this.store.read("marks");
-        for (const { id } of taken) {
-          this.store.replace(id, []);
-        }
-        this.store.write("marks", selfcheck.withoutMarks(marks, ids && new Set(this.bank.filter((item) => ids.includes(item.id)).map((item) => item.url))));
-        const undo = button(say("undo"));
-        undo.onclick = () => {
-          this.store.add(taken.flatMap(({ records }) => records));
-          this.store.write("marks", marks);
-          this.tell(say("undone"));
-          selfcheck.showMarks();
-        };
-        this.tell(say("resetDone", { count: taken.length }), undo);
-        this.show();
-        undo.focus();
-        selfcheck.showMarks();
-      };
-      return made;
-    }
-
-    /**
-     * @param {string} text
-     * @param {Node[]} more
-     */
-    tell(text, ...more) {
-      this.status.replaceChildren(element("p", "", text), ...more);
+      part.append(label, number, status);
     }
   }
 

@@ -2,7 +2,12 @@
 "use strict";
 
 (() => {
-  const { say, element } = selfcheck;
+  const { say, element, button } = selfcheck;
+  const LONGEST = 200;
+
+  /** @typedef {BankItem & {standing: Standing}} Item */
+  /** @typedef {{item: Item, record: AnswerRecord, question: QuestionElement}} Done */
+  /** @typedef {{place: HTMLElement, share: Item[], rest: Item[], done: Done[]}} Review */
 
   Object.assign(selfcheck, {
     places: {
@@ -14,31 +19,37 @@
        */
       review(place, bank) {
         const tags = wantedTags(place);
+        const all = new Set(bank.flatMap((item) => item.tags));
+        const known = tags.filter((tag) => all.has(tag));
+        const unknown = tags.filter((tag) => !all.has(tag));
         const items = selfcheck.standings(bank.filter((item) => tags.length === 0 || tags.some((tag) => item.tags.includes(tag))));
-        const today = selfcheck.dayNumber(selfcheck.today());
-        const { due, next } = selfcheck.reviewQueue(items, today);
-        const left = Math.max(0, selfcheck.settings().daily - answeredToday(items));
+        const notes = [
+          ...(known.length > 0 ? [element("p", "sc-note", say("reviewTags", { tags: told(known) }))] : []),
+          ...(unknown.length > 0 ? [element("p", "sc-note", say("reviewNoTags", { tags: told(unknown) }))] : []),
+        ];
         if (items.length === 0) {
-          const all = element("a", "", say("reviewAll"));
-          all.setAttribute("href", "#");
-          place.replaceChildren(element("p", "", say("reviewNoTags", { tags: tags.join(", ") })), all);
+          const link = element("a", "", say("reviewAll"));
+          link.setAttribute("href", "#");
+          place.replaceChildren(...notes, link);
           return;
         }
-        const chosen = tags.length > 0 ? [element("p", "sc-note", say("reviewTags", { tags: tags.join(", ") }))] : [];
-        const share = due.slice(0, left);
+        const { due, next } = selfcheck.reviewQueue(items, selfcheck.dayNumber(selfcheck.today()));
+        const share = due.slice(0, Math.max(0, selfcheck.settings().daily - answeredToday()));
+        // Who chose a set wants all of it, sooner or later.
+        const rest = tags.length > 0 ? items.filter((item) => !share.includes(item)) : [];
         if (share.length === 0) {
-          place.replaceChildren(...chosen, ...nothingDue(items, due.length, next));
+          place.replaceChildren(...notes, ...nothingDue(items, due.length, next), ...offerRest(place, rest, "reviewAnyway"));
           return;
         }
         const intro = due.length > share.length ? "reviewShare" : "reviewDue";
-        place.replaceChildren(...chosen, element("p", "", say(intro, { due: due.length, share: share.length })));
-        ask(place, share, 0, []);
+        place.replaceChildren(...notes, element("p", "", say(intro, { due: due.length, share: share.length })));
+        void ask({ place, share, rest, done: [] }, false);
       },
     },
 
     /**
      * @param {BankItem[]} bank
-     * @returns {(BankItem & {standing: Standing})[]}
+     * @returns {Item[]}
      */
     standings(bank) {
       const store = selfcheck.store();
@@ -61,26 +72,60 @@
   });
 
   /**
-   * Reads the tags of the block, narrowed by those of the address, such as #tags=inference,rag.
+   * Reads the tags of the block, or those that the address asks for instead, such as #tags=inference,rag.
    * @param {HTMLElement} place
+   * @returns {string[]}
    */
   function wantedTags(place) {
-    const match = /^#tags=((?:[\w .+-]|%20|,){1,200})$/.exec(location.hash);
-    const said = match ? decodeURIComponent(match[1] ?? "").split(",").map((tag) => tag.trim()) : [];
-    return said.length > 0 ? said.filter(Boolean) : (place.dataset.tags ?? "").split(" ").filter(Boolean);
+    const [, asked = ""] = /^#tags=(.*)$/.exec(location.hash) ?? [];
+    const tags = decoded(asked).split(",").map((tag) => tag.trim()).filter(Boolean);
+    return tags.length > 0 ? [...new Set(tags)] : (place.dataset.tags ?? "").split(" ").filter(Boolean);
   }
 
-  /** @param {{id: string}[]} items */
-  function answeredToday(items) {
+  /** @param {string} text from the address; what can't be decoded is no tag, and is shown as it is */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  /** @param {string[]} tags which may be as many and as long as an address can hold */
+  function told(tags) {
+    const text = tags.join(", ");
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
+  }
+
+  /** Counts the questions that reviews have asked today, whichever set they were in. */
+  function answeredToday() {
     const today = selfcheck.today();
-    const isToday = (/** @type {AnswerRecord} */ record) => record.phase === "review" && record.day === today;
     const store = selfcheck.store();
-    const known = new Set(store.questions());
-    return items.filter((item) => known.has(item.id) && store.answers(item.id).some(isToday)).length;
+    const isToday = (/** @type {AnswerRecord} */ record) => record.phase === "review" && record.day === today;
+    return store.questions().filter((id) => store.answers(id).some(isToday)).length;
   }
 
   /**
-   * @param {(BankItem & {standing: Standing})[]} items
+   * Offers what is not due: a set is asked for a lesson, and its answers count like those of any review.
+   * @param {HTMLElement} place
+   * @param {Item[]} rest
+   * @param {string} word
+   */
+  function offerRest(place, rest, word) {
+    if (rest.length === 0) {
+      return [];
+    }
+    const begin = button(say(word, { count: rest.length }), "sc-next");
+    begin.onclick = () => {
+      const notes = place.querySelectorAll(":scope > .sc-note");
+      place.replaceChildren(...notes);
+      void ask({ place, share: rest, rest: [], done: [] }, true);
+    };
+    return [begin];
+  }
+
+  /**
+   * @param {Item[]} items
    * @param {number} due
    * @param {number | null} next
    */
@@ -103,23 +148,28 @@
   }
 
   /**
-   * @param {HTMLElement} place
-   * @param {(BankItem & {standing: Standing})[]} share
-   * @param {number} at
-   * @param {{item: BankItem, record: AnswerRecord}[]} done
+   * Asks the next question of a review.
+   * @param {Review} review
+   * @param {boolean} focus whether it stands in the place of what had focus
    */
-  async function ask(place, share, at, done) {
-    const item = share[at];
+  async function ask(review, focus) {
+    const { place, share, done } = review;
+    const item = share[done.length];
+    const start = place.firstElementChild;
     if (!item) {
       return;
     }
     const question = await selfcheck.loadQuestion(item, "review");
-    question.querySelector(".sc-number")?.replaceChildren(say("number", { number: at + 1, total: share.length }), ", ", source(item));
+    if (place.firstElementChild !== start) {
+      return; // another review has begun meanwhile
+    }
+    const number = say("number", { number: done.length + 1, total: share.length });
+    question.querySelector(".sc-number")?.replaceChildren(number, ", ", source(item, item.title));
     const previous = place.querySelector("self-check-question");
     previous ? previous.replaceWith(question) : place.append(question);
     selfcheck.tellShown(question);
     place.querySelector(".sc-next")?.remove();
-    if (at > 0) {
+    if (focus) {
       focusOn(question);
     }
     const stop = selfcheck.store().subscribe((changed) => {
@@ -128,17 +178,21 @@
         return;
       }
       stop();
-      done.push({ item, record });
-      const button = element("button", "sc-next", say(at + 1 < share.length ? "reviewNext" : "reviewEnd"));
-      button.setAttribute("type", "button");
-      button.onclick = () => (at + 1 < share.length ? ask(place, share, at + 1, done) : sumUp(place, done));
-      question.after(button);
+      done.push({ item, record, question });
+      const more = done.length < share.length;
+      const next = button(say(more ? "reviewNext" : "reviewEnd"), "sc-next");
+      next.onclick = () => (more ? ask(review, true) : sumUp(review));
+      question.after(next);
     });
   }
 
-  /** @param {BankItem} item */
-  function source(item) {
-    const link = element("a", "", item.title);
+  /**
+   * @param {BankItem} item
+   * @param {(Node | string)[]} words
+   */
+  function source(item, ...words) {
+    const link = element("a", "");
+    link.append(...words);
     link.setAttribute("href", `${selfcheck.pageAddress(item.url)}#q-${item.id}`);
     return link;
   }
@@ -150,28 +204,30 @@
     legend?.focus();
   }
 
-  /**
-   * @param {HTMLElement} place
-   * @param {{item: BankItem, record: AnswerRecord}[]} done
-   */
-  function sumUp(place, done) {
+  /** @param {Review} review */
+  function sumUp({ place, rest, done }) {
     const right = done.filter(({ record }) => record.verdict === "correct").length;
     const line = element("p", "sc-summary-line", say("summary", { right, total: done.length }));
     line.tabIndex = -1;
     const list = element("ul", "sc-missed");
     const missed = done.filter(({ record }) => record.verdict !== "correct");
     missed.sort((a, b) => Number(b.record.certainty === 3) - Number(a.record.certainty === 3));
-    for (const { item, record } of missed) {
-      const row = element("li", "");
-      const sure = record.certainty === 3 ? [" ", element("strong", "", say("wasSure"))] : [];
-      row.append(source(item), ...sure);
-      list.append(row);
-    }
+    list.append(...missed.map(missedRow));
     const again = missed.length > 0 ? [element("p", "", say("missedTitle")), list] : [];
     const standings = selfcheck.standings(done.map(({ item }) => item));
     const due = standings.flatMap(({ standing }) => (standing.memory ? [standing.memory.due] : []));
     const next = due.length > 0 ? [element("p", "", say("reviewComesBack", { day: selfcheck.sayDay(Math.min(...due)) }))] : [];
-    place.replaceChildren(line, ...again, ...next);
+    const notes = place.querySelectorAll(":scope > .sc-note");
+    place.replaceChildren(...notes, line, ...again, ...next, ...offerRest(place, rest, "reviewRest"));
     line.focus();
+  }
+
+  /** @param {Done} one */
+  function missedRow({ item, record, question }) {
+    const row = element("li", "");
+    const sure = record.certainty === 3 ? [" ", element("strong", "", say("wasSure"))] : [];
+    const learn = question.querySelector("details.answer > .sc-learn > a");
+    row.append(source(item, ...question.stem()), ...sure, ...(learn ? [" ", ...selfcheck.copies([learn])] : []));
+    return row;
   }
 })();
