@@ -48,9 +48,9 @@ def violations(page: Page, part: str | None = None) -> list[str]:
 
 
 def answer_everything(page: Page) -> None:
-    """Answer the questions of a page, right and wrong in turn, and leave one asked for and not given."""
+    """Answer a page's questions, right and wrong in turn; leave the first asked for and not given, the last as it was."""
     for index, question in enumerate(
-        page.locator("self-check[data-phase=quiz] self-check-question").all()[1:]
+        page.locator("self-check[data-phase=quiz] self-check-question").all()[1:-1]
     ):
         if question.get_attribute("data-kind") not in {"single", "multiple"}:
             continue  # the other kinds are looked at in test_kinds.py
@@ -69,12 +69,11 @@ def test_axe_finds_nothing(new_reader: Callable[..., Reader], address: str, name
     page.goto(f"{address}{name}.html")
     page.wait_for_load_state("networkidle")
 
-    assert violations(page) == []
-
+    # One look at a page has every state: questions answered right and wrong, unfolded, asked for and not given, and left.
     if page.locator("self-check").count():
         answer_everything(page)
         page.locator("details.answer > summary").first.click()
-        assert violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize(("name", "scheme"), list(itertools.product(GUIDE, SCHEMES)))
