@@ -21,7 +21,11 @@ Object.assign(selfcheck, {
    * @param {string[]} forms as many as the language has, from that of the fewest on
    */
   plural(count, forms) {
-    const rules = new Intl.PluralRules(document.documentElement.lang || "en");
+    const language = document.documentElement.lang || "en";
+    if (selfcheck.plurals?.language !== language) {
+      selfcheck.plurals = { language, rules: new Intl.PluralRules(language) };
+    }
+    const { rules } = selfcheck.plurals;
     const has = new Set(rules.resolvedOptions().pluralCategories);
     const names = ["zero", "one", "two", "few", "many", "other"].filter((name) => has.has(/** @type {any} */ (name)));
     return forms[names.indexOf(rules.select(count))] ?? forms.at(-1) ?? "";

@@ -82,6 +82,18 @@
         return;
       }
       const byAddress = standings();
+      /** One of each sort is made: most pages of a guide are not started. @type {Map<string, HTMLElement>} */
+      const made = new Map();
+      const copyOf = (/** @type {string} */ state, /** @type {string} */ words) => {
+        let mark = made.get(words);
+        if (!mark) {
+          mark = selfcheck.element("span", "sc-nav-mark");
+          mark.dataset.state = state;
+          mark.append(selfcheck.element("span", "sc-unseen", words));
+          made.set(words, mark);
+        }
+        return mark.cloneNode(true);
+      };
       // Those to other pages: the headings of this one stand among them, with a # in their addresses.
       const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
         document.querySelectorAll(".md-nav--primary a.md-nav__link[href]:not([href*='#'])")
@@ -93,10 +105,7 @@
         if (words !== (known?.textContent ?? "")) {
           known?.remove();
           if (found) {
-            const shown = selfcheck.element("span", "sc-nav-mark");
-            shown.dataset.state = found.state;
-            shown.append(selfcheck.element("span", "sc-unseen", words));
-            link.append(shown);
+            link.append(copyOf(found.state, words));
           }
         }
       }
@@ -105,19 +114,20 @@
 
   /**
    * Puts what is kept of pages beside the questions that they have now.
-   * @returns {Map<string | null, {state: string, answered: number, total: number}>} by the page's address
+   * @returns {Map<string, {state: string, answered: number, total: number}>} by the page's address
    */
   function standings() {
     const marks = selfcheck.readMarks(selfcheck.store().read("marks"));
     const totals = questionsOfPages();
-    const root = new URL("../../", selfcheck.place().folder);
+    const root = new URL("../../", selfcheck.place().folder).href;
+    /** @type {Map<string, {state: string, answered: number, total: number}>} */
     const found = new Map();
     for (const page of new Set([...totals.keys(), ...Object.keys(marks)])) {
       const total = totals.get(page) ?? marks[page]?.total ?? 0;
       const answered = Math.min(marks[page]?.answered ?? 0, total);
       if (answered > 0 || totals.has(page)) {
         const state = answered === 0 ? "notStarted" : answered < total ? "started" : "done";
-        found.set(address(page, root), { state, answered, total });
+        found.set(root + page, { state, answered, total });
       }
     }
     return found;
@@ -129,17 +139,5 @@
     /** @type {Map<string, number>} */
     const totals = new Map(Object.entries(JSON.parse(script?.dataset.selfcheckTotals ?? "{}")));
     return totals;
-  }
-
-  /**
-   * @param {string} page as it was kept, or as somebody put it there
-   * @param {URL} root
-   */
-  function address(page, root) {
-    try {
-      return new URL(page, root).href;
-    } catch {
-      return null;
-    }
   }
 })();
