@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell draws pages as the browser does, and spends no time on windows and toolbars.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Without these a headless Chromium looks up its maker's hosts at every start.
 ARGUMENTS = (
     "--disable-background-networking",
@@ -68,7 +70,11 @@ def _from_packages() -> str | None:
     if not apt or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    install = ["install", "-y", "--no-install-recommends"]
+    # Older distributions have the browser alone.
+    for command in (["update"], [*install, SHELL], [*install, "chromium"]):
+        if path := _on_path():
+            return path
         subprocess.run([apt, "-q", *command], check=False, capture_output=True, timeout=900, env=environment)
     return _on_path()
 
