@@ -112,7 +112,7 @@ def test_one_change_of_the_address_starts_one_review(page: Page, address: str) -
 def test_each_review_has_an_order_of_its_own(page: Page, address: str) -> None:
     open_place(page, address, "review")
     orders = set()
-    for number in range(6):
+    for number in range(3):
         remember(page, "training", 1, attempt=f"000{number}bbbbbbbb", phase="review", day="2025-01-01")
         for _ in range(2):
             place = open_set(page, address, "training")
