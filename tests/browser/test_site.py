@@ -132,7 +132,7 @@ def test_navigation_in_order(page: Page, base: str) -> None:
     page.goto(f"{base}index.html")
 
     titles = page.locator(
-        ".md-nav--primary > .md-nav__list > .md-nav__item > .md-nav__link"
+        ".md-nav--primary > .md-nav__list > .md-nav__item > .md-nav__link > .md-ellipsis"
     ).all_inner_texts()
 
     wanted = ["AI Workloads", "The AI Lifecycle", "AI-ML Clusters"]
