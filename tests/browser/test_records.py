@@ -78,39 +78,6 @@ def test_a_line_has_a_day_of_the_calendar(blank: Page, day: str, is_day: bool) -
     assert (blank.evaluate("row => selfcheck.decode(row, 'an-id')", row) is not None) is is_day
 
 
-@pytest.mark.parametrize("broken", [None, "row", "0000abcdefgh 12345678 q c - 2026-02-31 1 a", ""])
-@pytest.mark.parametrize("count", [0, 1, 3, 2000])
-def test_a_log_is_read_as_its_lines_are(blank: Page, count: int, broken: str | None) -> None:
-    rows = [
-        f"{n:04d}abcdefgh {'12345678' if n % 3 else '87654321'} q c - 2026-11-23 {('1 a', '1 b', '2 a,b', '0 ', '1 %252Ca', '1 %2Ca')[n // 2 % 6]}"
-        for n in range(count)
-    ]
-    lines = [*rows[:2], *([] if broken is None else [broken]), *rows[2:]]
-    script = "value => { const { records, bad } = selfcheck.readLog(value, 'an-id'); return [records.map(selfcheck.encode), bad]; }"
-
-    found, bad = blank.evaluate(script, "\n".join(lines))
-
-    assert found == rows
-    assert bad == [line for line in lines if line not in rows and (line or count)]
-
-
-def test_a_text_is_not_taken_for_another_that_is_written_like_it(blank: Page) -> None:
-    rows = [
-        f"000{n}abcdefgh 12345678 q c - 2026-11-23 1 {text}"
-        for n, text in enumerate(["%252C", "%2C", "a%2Cb", "a,b"])
-    ]
-    script = "value => { const { records, bad } = selfcheck.readLog(value, 'an-id'); return [records.map(one => one.picked), bad]; }"
-
-    assert blank.evaluate(script, "\n".join(rows)) == [[["%2C"], [","], ["a,b"]], rows[3:]]
-
-
-def test_an_empty_log_and_one_to_no_question(blank: Page) -> None:
-    row = "0000abcdefgh 12345678 q c - 2026-11-23 1 a"
-
-    assert blank.evaluate("selfcheck.readLog(null, 'an-id')") == {"records": [], "bad": []}
-    assert blank.evaluate("row => selfcheck.readLog(row, '__proto__')", row) == {"records": [], "bad": [row]}
-
-
 def test_answers_of_days_to_come_are_read_as_given_before_what_came_after_them(blank: Page) -> None:
     ahead = {**RECORD, "attempt": "0001abcdefgh", "day": "9999-12-31"}
     later = {**RECORD, "attempt": "0002abcdefgh", "day": "2026-01-02"}

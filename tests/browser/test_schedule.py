@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -172,12 +172,3 @@ def test_another_seed_draws_another_paper(blank: Page) -> None:
     papers = {tuple(blank.evaluate(DRAW, [3, 5, 10, f"seed {n}"])) for n in range(20)}
 
     assert len(papers) == 20
-
-
-def test_days_are_counted_as_in_the_calendar(blank: Page) -> None:
-    first = date(1999, 12, 25)
-    days = [first + timedelta(days=n) for n in (*range(500), *range(500, 300_000, 97))]
-
-    numbers = blank.evaluate("days => days.map(selfcheck.dayNumber)", [str(day) for day in days])
-
-    assert numbers == [(day - date(1970, 1, 1)).days for day in days]

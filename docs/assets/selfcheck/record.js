@@ -14,13 +14,14 @@
   const QUESTION = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const REVISION = /^[0-9a-f]{8}$/;
   const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+  /** The question of the line before: a log has many lines to one. */
+  let named = "";
   /** A day that has come, by which most answers are told from those of days to come. */
   let come = "";
   // One expression for a whole line: a reader of many years has tens of thousands of them.
-  const LINE = `${inner(ATTEMPT)} ${inner(REVISION)} [${Object.keys(PHASES).join("")}] [${Object.keys(VERDICTS).join("")}] [123-] ${inner(DAY)} \\d{1,3} \\S*`;
-  const ROW = new RegExp(`^${LINE}$`);
-  const ROWS = new RegExp(`^${LINE}(?:\\n${LINE})*$`);
-  const MOST_AT_ONCE = 20_000;
+  const ROW = new RegExp(
+    `^${inner(ATTEMPT)} ${inner(REVISION)} [${Object.keys(PHASES).join("")}] [${Object.keys(VERDICTS).join("")}] [123-] ${inner(DAY)} \\d{1,3} \\S*$`,
+  );
 
   Object.assign(selfcheck, {
     /**
@@ -115,29 +116,34 @@
      * @returns {AnswerRecord | null} nothing where the line is none of ours
      */
     decode(row, question) {
-      return ROW.test(row) && QUESTION.test(question) ? read(row, question, null) : null;
-    },
-
-    /**
-     * Reads a question's log.
-     * @param {string | null} value
-     * @param {string} question
-     * @returns {{records: AnswerRecord[], bad: string[]}} `bad` holds the lines that are none of ours
-     */
-    readLog(value, question) {
-      /** @type {AnswerRecord[]} */
-      const records = [];
-      /** @type {string[]} */
-      const bad = [];
-      // Looking at all lines at once takes a third of the time; of more than these an expression can't keep its places.
-      const known = value !== null && value.length < MOST_AT_ONCE && ROWS.test(value) && QUESTION.test(question);
-      /** @type {AnswerRecord | null} */
-      let record = null;
-      for (const row of value ? value.split("\n") : []) {
-        record = known ? read(row, question, record) : selfcheck.decode(row, question);
-        record ? records.push(record) : bad.push(row);
+      if (!ROW.test(row) || (question !== named && !QUESTION.test(question))) {
+        return null;
       }
-      return { records, bad };
+      named = question;
+      // All from the revision to the day have one length in every line.
+      const at = row.indexOf(" ") + 1;
+      const day = row.slice(at + 15, at + 25);
+      const end = row.indexOf(" ", at + 26);
+      const count = row.slice(at + 26, end);
+      const picked = count === "0" ? [] : decodeAll(row.slice(end + 1));
+      if (picked?.length !== Number(count) || !arePicked(picked) || !isInCalendar(day)) {
+        return null;
+      }
+      /** @type {AnswerRecord} */
+      const record = {
+        attempt: row.slice(0, at - 1),
+        question,
+        rev: row.slice(at, at + 8),
+        phase: PHASES[row[at + 9] ?? ""] ?? "quiz",
+        picked,
+        verdict: VERDICTS[row[at + 11] ?? ""] ?? null,
+        day,
+      };
+      const certainty = row[at + 13];
+      if (certainty !== "-") {
+        record.certainty = /** @type {Certainty} */ (Number(certainty));
+      }
+      return record;
     },
 
     /**
@@ -158,41 +164,6 @@
       return [...byAttempt.values()].sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a, b));
     },
   });
-
-  /**
-   * @param {string} row a line of the shape of ours
-   * @param {string} question
-   * @param {AnswerRecord | null} before the line before, whose texts are used again: a log repeats them in most of its lines
-   * @returns {AnswerRecord | null}
-   */
-  function read(row, question, before) {
-    // All from the revision to the day have one length in every line.
-    const at = row.indexOf(" ") + 1;
-    const day = row.slice(at + 15, at + 25);
-    const end = row.indexOf(" ", at + 26);
-    const count = row.slice(at + 26, end);
-    const text = row.slice(end + 1);
-    const same = count === "1" && before?.picked.length === 1 && text === before.picked[0] && !/[%,]/.test(text);
-    const picked = count === "0" ? [] : same ? before.picked : decodeAll(text);
-    if (picked?.length !== Number(count) || !arePicked(picked) || !isInCalendar(day)) {
-      return null;
-    }
-    /** @type {AnswerRecord} */
-    const record = {
-      attempt: row.slice(0, at - 1),
-      question,
-      rev: before && row.startsWith(before.rev, at) ? before.rev : row.slice(at, at + 8),
-      phase: PHASES[row[at + 9] ?? ""] ?? "quiz",
-      picked,
-      verdict: VERDICTS[row[at + 11] ?? ""] ?? null,
-      day,
-    };
-    const certainty = row[at + 13];
-    if (certainty !== "-") {
-      record.certainty = /** @type {Certainty} */ (Number(certainty));
-    }
-    return record;
-  }
 
   /** @param {RegExp} pattern of a whole text */
   function inner({ source }) {

@@ -52,8 +52,6 @@
     const examListeners = new Set();
     /** @type {Map<string, {value: string | null, records: AnswerRecord[]}>} */
     const decoded = new Map();
-    /** @type {Set<string>} */
-    const fresh = new Set();
     let ready = false;
     /** @type {AnswerStore} */
     const store = {
@@ -112,33 +110,25 @@
      * @returns {AnswerRecord[]} oldest first
      */
     function answers(question) {
-      const known = decoded.get(question);
-      if (known && fresh.has(question)) {
-        return known.records.slice();
-      }
       const value = backend.get(LOG + question);
-      keepFresh(question);
+      const known = decoded.get(question);
       if (known && known.value === value) {
         return known.records.slice();
       }
-      const { records, bad } = selfcheck.readLog(value, question);
+      /** @type {AnswerRecord[]} */
+      const records = [];
+      /** @type {string[]} */
+      const bad = [];
+      for (const row of value ? value.split("\n") : []) {
+        const record = selfcheck.decode(row, question);
+        record ? records.push(record) : bad.push(row);
+      }
       const read = selfcheck.upToNow(records);
       decoded.set(question, { value, records: read });
       if (bad.length > 0) {
         setAside(question, records, bad);
       }
       return read.slice();
-    }
-
-    /**
-     * Notes that a log need not be looked at again for now: what other tabs write is seen between two tasks alone.
-     * @param {string} question
-     */
-    function keepFresh(question) {
-      if (fresh.size === 0) {
-        queueMicrotask(() => fresh.clear());
-      }
-      fresh.add(question);
     }
 
     /**
@@ -191,7 +181,6 @@
 
     /** @param {string | null} question */
     function tell(question) {
-      fresh.clear();
       for (const listener of [...listeners]) {
         listener(question);
       }

@@ -190,7 +190,6 @@ interface SelfCheckNamespace {
   isRecord(value: unknown): value is AnswerRecord;
   encode(record: AnswerRecord): string;
   decode(row: string, question: string): AnswerRecord | null;
-  readLog(value: string | null, question: string): { records: AnswerRecord[]; bad: string[] };
   mergeRows(one: string[], other: string[]): string[];
   addRows(value: string | null, rows: string[]): string;
   fromFirstSchema(kept: unknown): { records: AnswerRecord[]; broken: unknown[] };
