@@ -23,7 +23,7 @@ from selfcheck.lint import Severity
 from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import inspect
 from selfcheck.parse import build_bank, parse_file
-from selfcheck.render.bank import Section, write_bank
+from selfcheck.render.bank import INDEX, Section, write_bank
 from selfcheck.render.html.mistakes import render_mistakes
 
 if TYPE_CHECKING:
@@ -180,6 +180,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         "site": assets.site_id(_settings(config).get("id"), config.site_name),
         "styles": assets.styles_for(content),
         "script": assets.script_for(content),
+        # On its way before the script asks for it.
+        "preload": INDEX if assets.asks_across(content) else None,
         # For the navigation's marks, which say of a page that is not started yet that it has questions.
         "totals": {section.url: len(section.questions) for section in sections},
     }

@@ -58,16 +58,21 @@ def scripts(docs: Path) -> dict[str, str]:
 
 def script_for(html: str) -> str:
     """Tell which script a page needs: with places, with questions, or with the marks in its navigation alone."""
-    if PLACE.search(html):
+    if asks_across(html):
         return PLACES_SCRIPT
     return QUIZ_SCRIPT if "<self-check " in html else MARKS_SCRIPT
 
 
 def styles_for(html: str) -> tuple[str, ...]:
     """Tell which style sheets a page needs."""
-    if PLACE.search(html):
+    if asks_across(html):
         return (QUIZ_STYLES, PLACES_STYLES)
     return (QUIZ_STYLES,) if "<self-check " in html else ()
+
+
+def asks_across(html: str) -> bool:
+    """Tell whether a page asks for the questions of the whole site."""
+    return PLACE.search(html) is not None
 
 
 def site_id(configured: str | None, name: str) -> str:

@@ -32,6 +32,14 @@ Object.assign(selfcheck, {
   },
 
   /**
+   * Writes a number to one decimal place. The sign is a word of the page: `Intl` takes a millisecond to find it.
+   * @param {number} value
+   */
+  sayNumber(value) {
+    return String(Math.round(value * 10) / 10).replace(".", selfcheck.say("decimal"));
+  },
+
+  /**
    * @param {string} tag
    * @param {string} className
    * @param {string} [text]

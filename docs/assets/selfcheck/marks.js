@@ -71,7 +71,8 @@
         queueMicrotask(() => {
           waiting = false;
           selfcheck.keepMark();
-          selfcheck.showMarks();
+          // In a task of its own: the page and its questions come first.
+          setTimeout(() => selfcheck.showMarks());
         });
       }
     },

@@ -118,7 +118,7 @@
       });
       const headings = ["question", "before", "after"].map((word) => selfcheck.say(word));
       const table = selfcheck.table(selfcheck.say("compare"), headings, cells);
-      const guess = gain.guess.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: 1 });
+      const guess = selfcheck.sayNumber(gain.guess);
       const lines = [
         selfcheck.say("gain", { ...gain, guess }),
         selfcheck.say("gainGuess", { guess, pairs: gain.pairs }),

@@ -12,8 +12,9 @@
      * @returns {T[]}
      */
     shuffled(things, name, seed) {
+      const begun = mixed(`${seed} `);
       return things
-        .map((thing) => ({ thing, name: name(thing), rank: hash(`${seed} ${name(thing)}`) }))
+        .map((thing) => ({ thing, name: name(thing), rank: hash(name(thing), begun) }))
         .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
         .map(({ thing }) => thing);
     },
@@ -41,14 +42,25 @@
   });
 
   /**
-   * FNV-1a with the final mix of MurmurHash3, so that seeds that differ in one digit give unlike orders.
+   * FNV-1a of a text, or of more text behind one that is mixed already.
    * @param {string} text
+   * @param {number} [begun]
    */
-  function hash(text) {
-    let value = 0x811c9dc5;
+  function mixed(text, begun = 0x811c9dc5) {
+    let value = begun;
     for (let index = 0; index < text.length; index += 1) {
       value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
     }
+    return value;
+  }
+
+  /**
+   * FNV-1a with the final mix of MurmurHash3, so that seeds that differ in one digit give unlike orders.
+   * @param {string} text
+   * @param {number} begun what stands before it, mixed
+   */
+  function hash(text, begun) {
+    let value = mixed(text, begun);
     value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
     value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
     return (value ^ (value >>> 16)) >>> 0;

@@ -172,6 +172,7 @@ interface Kind {
 
 interface SelfCheckNamespace {
   words: Record<string, string>;
+  sayNumber(value: number): string;
   say(name: string, values?: Record<string, string | number>): string;
   plural(count: number, forms: string[]): string;
   plurals?: { language: string; rules: Intl.PluralRules };

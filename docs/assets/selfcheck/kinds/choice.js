@@ -40,7 +40,16 @@
     arrange(form, question, phase, round) {
       const rows = new Map(inputs(form).map((input) => [input.value, /** @type {Element} */ (input.parentElement)]));
       const fieldset = rows.values().next().value?.parentElement;
-      fieldset?.append(...selfcheck.order([...rows.keys()], question, phase, round).flatMap((id) => rows.get(id) ?? []));
+      let place = rows.values().next().value ?? null;
+      for (const id of selfcheck.order([...rows.keys()], question, phase, round)) {
+        const row = /** @type {Element} */ (rows.get(id));
+        // Each move costs: the browser looks at the form anew.
+        if (row === place) {
+          place = row.nextElementSibling;
+        } else {
+          fieldset?.insertBefore(row, place);
+        }
+      }
     },
 
     explain(picked, answer) {

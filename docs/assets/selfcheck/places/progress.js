@@ -142,7 +142,7 @@
         return [element("p", "", say("gainNone")), ...apart];
       }
       const language = document.documentElement.lang || "en";
-      const guess = total.guess.toLocaleString(language, { maximumFractionDigits: 1 });
+      const guess = selfcheck.sayNumber(total.guess);
       const share = (/** @type {number} */ count) => (count / total.pairs).toLocaleString(language, { style: "percent" });
       const lines = [say("gain", total), say("gainGuess", { guess, pairs: total.pairs })];
       if (total.pairs >= ENOUGH_PAIRS) {
