@@ -1,6 +1,6 @@
 """How well retrieval over this site's pages finds what answers, and how soon it is ready, in a real Chromium.
 
-Budget: ready in under 300 ms at 300 passages, in the best of the rounds, as other work on the machine only adds; HNSW finds 95 of 100 nearest and visits under a third of 1,000.
+Budget: ready in under 300 ms at 300 passages, in the median of the rounds; HNSW finds 95 of 100 nearest and visits under a third of 1,000.
 """
 
 from __future__ import annotations
@@ -60,6 +60,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
         page = browser.new_page()
         page.goto((target / "workloads.html").as_uri())
+        # What a page does when it opens, its diagrams and the figure's own index, would take the processor from what is measured.
+        page.locator("rag-visual").scroll_into_view_if_needed()
+        page.wait_for_selector("rag-visual[data-ready]")
         yield page
         browser.close()
 
@@ -96,7 +99,7 @@ def bench_retrieval_is_ready(page: Page, size: int) -> None:
         f"\n{passages} passages: ready in {times[0]:.0f} ms at best, {times[ROUNDS // 2]:.0f} in the median,"
         f" {times[-1]:.0f} at most"
     )
-    assert passages > MOST_PASSAGES or times[0] < READY_BUDGET
+    assert passages > MOST_PASSAGES or times[ROUNDS // 2] < READY_BUDGET
 
 
 @pytest.mark.parametrize("size", [80, 36, 10])
