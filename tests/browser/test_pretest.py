@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.actions import check, choose, keys, open_gallery, order, stored, wrong
@@ -82,3 +83,25 @@ def test_the_end_leads_on(page: Page, base: str) -> None:
         button.click()
 
     expect(page.locator("self-check[data-phase=pretest] .sc-summary")).to_contain_text("Now read on")
+
+
+@pytest.mark.parametrize("pairs", [4, 5])
+def test_the_reason_tells_this_readers_own_results_once_there_are_some(
+    page: Page, base: str, pairs: int
+) -> None:
+    open_gallery(page, base)
+    gain = {"pairs": pairs, "learned": 2, "kept": 1, "lost": 1, "open": pairs - 4, "guess": 1.25}
+    mark = {"answered": pairs, "total": pairs, "gain": gain}
+    page.evaluate("mark => selfcheck.store().write('marks', { 'elsewhere.html': mark })", mark)
+    open_gallery(page, base)
+    page.reload()
+
+    reason = page.locator("self-check[data-phase=pretest] > .sc-reason")
+    expect(reason).to_contain_text("Try these before you read")
+    own = "Your own results so far: of 5 questions answered before and after a text, 2 were right before it and 3 after."
+    if pairs < 5:
+        expect(page.locator("#pretest-gallery-single button[type=submit]")).to_be_visible()
+        expect(reason).not_to_contain_text("Your own results")
+    else:
+        expect(reason).to_contain_text(own)
+        expect(reason.locator(".sc-own")).to_have_count(1)

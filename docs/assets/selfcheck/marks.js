@@ -26,6 +26,21 @@
     },
 
     /**
+     * Adds up what pages found when their questions were answered before and after.
+     * @param {PageMark[]} marks
+     * @returns {Gain}
+     */
+    addGains(marks) {
+      const total = { pairs: 0, learned: 0, kept: 0, lost: 0, open: 0, guess: 0 };
+      for (const { gain } of marks) {
+        for (const name of /** @type {(keyof Gain)[]} */ (Object.keys(total))) {
+          total[name] += gain[name];
+        }
+      }
+      return total;
+    },
+
+    /**
      * @param {any} kept
      * @param {Set<string> | null} pages null for all
      */

@@ -4,6 +4,9 @@
 (() => {
   /** @typedef {{question: QuestionElement, verdict: Verdict | null, answered: boolean, sure: boolean}} Result */
 
+  /** One part's; fewer tell a reader nothing. */
+  const FEWEST_PAIRS = 5;
+
   class SelfCheck extends HTMLElement {
     /** @type {string | undefined} the results that the summary tells */
     summed;
@@ -65,6 +68,7 @@
         this.progress.hidden = total === 1; // the question says it itself
       }
       this.noteLoss();
+      this.tellOwnResults();
       selfcheck.refreshMarks();
       const state = answered < total ? "" : results.map((result) => `${result.verdict}${result.sure}`).join(" ");
       if (state !== this.summed) {
@@ -143,6 +147,18 @@
         row.append(" ", ...selfcheck.copies([learn]));
       }
       return row;
+    }
+
+    /** Adds to the reason for a pretest what this reader's questions came to so far, once there are some. */
+    tellOwnResults() {
+      const reason = this.querySelector(":scope > .sc-reason");
+      if (!reason || !this.store?.ready) {
+        return;
+      }
+      const { pairs, learned, kept, lost } = selfcheck.addGains(Object.values(selfcheck.readMarks(this.store.read("marks"))));
+      const own = reason.querySelector(".sc-own") ?? selfcheck.element("span", "sc-own");
+      own.textContent = pairs < FEWEST_PAIRS ? "" : ` ${selfcheck.say("pretestOwn", { pairs, before: kept + lost, after: kept + learned })}`;
+      reason.append(own);
     }
 
     /** Says once on a page that answers are lost when it is left. */

@@ -231,6 +231,7 @@ interface SelfCheckNamespace {
   writeShared(site: string, items: { id: string; kind: string }[], answers: (question: string) => AnswerRecord[]): string;
   readMarks(kept: unknown): Record<string, PageMark>;
   withoutMarks(kept: unknown, pages: Set<string> | null): Record<string, PageMark>;
+  addGains(marks: PageMark[]): Gain;
   keepMark(): void;
   recount(bank: BankItem[], wanted: (item: BankItem) => boolean): Promise<void>;
   recountLater?(question: string): void;

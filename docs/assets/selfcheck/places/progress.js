@@ -128,14 +128,9 @@
 
     /** Adds up what the pages found when their questions were answered before and after. */
     gain() {
-      const total = { pairs: 0, learned: 0, kept: 0, lost: 0, open: 0, guess: 0 };
       const marks = selfcheck.readMarks(this.store.read("marks"));
-      for (const url of new Set(this.bank.map((item) => item.url))) {
-        const gain = marks[url]?.gain;
-        for (const name of /** @type {(keyof Gain)[]} */ (Object.keys(total))) {
-          total[name] += gain?.[name] ?? 0;
-        }
-      }
+      const urls = new Set(this.bank.map((item) => item.url));
+      const total = selfcheck.addGains([...urls].flatMap((url) => marks[url] ?? []));
       const added = selfcheck.newItems(this.bank);
       const apart = added.total > 0 ? [element("p", "", say("gainNew", added))] : [];
       if (total.pairs === 0) {
@@ -144,7 +139,7 @@
       const language = document.documentElement.lang || "en";
       const guess = selfcheck.sayNumber(total.guess);
       const share = (/** @type {number} */ count) => (count / total.pairs).toLocaleString(language, { style: "percent" });
-      const lines = [say("gain", total), say("gainGuess", { guess, pairs: total.pairs })];
+      const lines = [say("gain", { ...total }), say("gainGuess", { guess, pairs: total.pairs })];
       if (total.pairs >= ENOUGH_PAIRS) {
         lines.push(say("gainShares", { before: share(total.kept + total.lost), after: share(total.kept + total.learned) }));
       }
