@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import choose, keys, stored
+from browser.actions import choose, keys, order, stored
 from browser.test_learning_loop import go_to_a_choice, open_place, start_exam
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def test_a_result_stays_as_it_was_until_another_exam(page: Page, address: str) -
     asked = answer_one(place)
     hand_in(place)
     question = place.locator(f"#exam-{asked}")
+    answered_in = order(question)
     for _ in range(2):
+        assert order(question) == answered_in
         expect(question).to_have_attribute("data-verdict", "correct")
         expect(question.locator("input").first).to_be_disabled()
         expect(question.get_by_role("button", name="Check answer")).to_be_hidden()

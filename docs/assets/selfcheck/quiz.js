@@ -116,7 +116,7 @@
       const cells = paired.map((one) => {
         const title = selfcheck.element("a", "");
         title.setAttribute("href", `#${one.question.id}`);
-        title.append(...stem(one.question));
+        title.append(...one.question.stem());
         const before = selfcheck.say(one.unknown ? "unknownBefore" : one.before ? "correct" : "incorrect");
         return [title, before, selfcheck.say(one.after ? "correct" : "incorrect")];
       });
@@ -137,7 +137,7 @@
       const row = document.createElement("li");
       const link = document.createElement("a");
       link.href = `#${question.id}`;
-      link.append(...stem(question));
+      link.append(...question.stem());
       row.append(link);
       if (sure) {
         row.append(" ", selfcheck.element("strong", "", selfcheck.say("wasSure")));
@@ -170,16 +170,6 @@
         this.progress?.after(selfcheck.element("p", "sc-loss", selfcheck.say(this.store?.newer ? "newerStore" : "notKept")));
       }
     }
-  }
-
-  /** @param {Element} question */
-  function stem(question) {
-    const copy = document.createElement("span");
-    copy.append(...selfcheck.copies(question.querySelector("legend")?.childNodes ?? []));
-    for (const inner of copy.querySelectorAll("a")) {
-      inner.replaceWith(...inner.childNodes);
-    }
-    return [...copy.childNodes];
   }
 
   if (!customElements.get("self-check")) {

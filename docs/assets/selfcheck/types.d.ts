@@ -79,6 +79,8 @@ interface Settings {
 interface QuestionElement extends HTMLElement {
   readonly kind?: Kind;
   readonly key?: unknown;
+  /** How often it was asked before, where it is asked anew; undefined till it knows. */
+  round?: number | undefined;
   /** What is right before and after, and the chance to guess it. */
   gain(): { before: boolean | null; after: boolean | null; chance: number; unknown: boolean };
   last(): AnswerRecord | undefined;

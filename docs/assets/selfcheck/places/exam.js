@@ -118,7 +118,20 @@
       this.questions = await Promise.all(this.items.map((item) => selfcheck.loadQuestion(item, "exam")));
       this.questions.forEach((question, index) => {
         question.querySelector(".sc-number")?.replaceChildren(say("number", { number: index + 1, total: this.questions.length }));
+        question.round = this.roundOf(state, index);
       });
+    }
+
+    /**
+     * How often a question was in an exam before this one: its choices keep the order in which they were answered.
+     * @param {ExamState} state
+     * @param {number} index
+     */
+    roundOf(state, index) {
+      const { id, rev } = /** @type {BankItem} */ (this.items[index]);
+      const given = this.store.answers(id).filter((record) => record.phase === "exam" && record.rev === rev).length;
+      const isCounted = state.done && (state.picked[id] ?? []).length > 0;
+      return Math.max(0, given - Number(isCounted));
     }
 
     /**
