@@ -3,7 +3,13 @@
 
 (() => {
   const llama2 = { gpu: "A100", tokens: 2e12, source: "https://arxiv.org/abs/2307.09288", date: "2023-07" };
-  const llama31 = { gpu: "H100", tokens: 15.6e12, source: "https://arxiv.org/abs/2407.21783", date: "2024-07" };
+  // The hours are those of the model card, which says "15T+" tokens; how many there were says https://arxiv.org/abs/2407.21783.
+  const llama31 = {
+    gpu: "H100",
+    tokens: 15.6e12,
+    source: "https://github.com/meta-llama/llama-models/blob/main/models/llama3_1/MODEL_CARD.md",
+    date: "2024-07",
+  };
   const runs = [
     { name: "Llama 2 7B", parameters: 6.74e9, gpuHours: 184_320, ...llama2 },
     { name: "Llama 2 13B", parameters: 13.02e9, gpuHours: 368_640, ...llama2 },
