@@ -149,6 +149,14 @@ Object.defineProperty(window, "mermaid", { get: () => standIn, set() {} });
 """
 
 
+# Reading the index of the search comes next.
+NO_SEARCH = """
+globalThis.Worker = class extends Worker {
+  constructor(url, ...settings) { super(String(url).includes("/workers/search.") ? "data:text/javascript," : url, ...settings); }
+};
+"""
+
+
 @pytest.fixture
 def draws_diagrams() -> bool:
     """Whether pages draw their diagrams; a module that looks at them says so."""
@@ -156,7 +164,13 @@ def draws_diagrams() -> bool:
 
 
 @pytest.fixture
-def new_reader(browser: Browser, draws_diagrams: bool) -> Iterator[Callable[..., Reader]]:
+def searches() -> bool:
+    """Whether the search reads its index; a module that searches says so."""
+    return False
+
+
+@pytest.fixture
+def new_reader(browser: Browser, draws_diagrams: bool, searches: bool) -> Iterator[Callable[..., Reader]]:
     """Make readers, each with the browser settings given; on leaving, none may have met a problem."""
     readers: list[Reader] = []
 
@@ -165,6 +179,8 @@ def new_reader(browser: Browser, draws_diagrams: bool) -> Iterator[Callable[...,
         context.set_default_timeout(PATIENCE)
         if not draws_diagrams:
             context.add_init_script(NO_DIAGRAMS)
+        if not searches:
+            context.add_init_script(NO_SEARCH)
         reader = Reader(context, context.new_page())
         context.on("page", reader.watch)
         reader.watch(reader.page)

@@ -41,31 +41,32 @@ FILES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_a_file_made_to_harm(page: Page, address: str, tmp_path: Path, name: str) -> None:
+def test_files_made_to_harm(page: Page, address: str, tmp_path: Path) -> None:
     open_part(page, address)
     answer_quiz(page, [True] * 5)
-    before = page.evaluate("({ ...localStorage })")
-    file = tmp_path / "progress.json"
-    file.write_text(
-        json.dumps({"format": "selfcheck-progress", "version": 2, **FILES[name]}), encoding="utf-8"
-    )
+    mine = page.evaluate("({ ...localStorage })")
     place = open_place(page, address, "progress")
+    for name, content in FILES.items():
+        file = tmp_path / f"{name}.json"
+        file.write_text(
+            json.dumps({"format": "selfcheck-progress", "version": 2, **content}), encoding="utf-8"
+        )
+        before = page.evaluate("({ ...localStorage })")
 
-    place.get_by_label("Add answers from a file").set_input_files(file)
-    expect(place).to_contain_text("New in this file:")
-    take = place.get_by_role("button", name="Add these answers")
-    if take.is_visible():
-        take.click()
-        expect(place).to_contain_text("Answers added:")
+        place.get_by_label("Add answers from a file").set_input_files(file)
+        expect(place, name).to_contain_text("New in this file:")
+        take = place.get_by_role("button", name="Add these answers")
+        if take.is_visible():
+            take.click()
+            expect(place, name).to_contain_text("Answers added:")
 
-    unharmed(page)
-    after = page.evaluate("({ ...localStorage })")
-    assert {key: after.get(key) for key in before} == before
-    # What a file adds is answers, each under the name of its own question.
-    assert all(key.startswith("ai-study-guide:2:log:") for key in set(after) - set(before))
-    page.reload()
-    expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
+        unharmed(page)
+        after = page.evaluate("({ ...localStorage })")
+        assert {key: after.get(key) for key in mine} == mine, name
+        # What a file adds is answers, each under the name of its own question.
+        assert all(key.startswith("ai-study-guide:2:log:") for key in set(after) - set(before)), name
+        page.reload()
+        expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
 
 
 @pytest.mark.parametrize(
@@ -180,29 +181,37 @@ FULL = {
     "total": 1,
     "gain": dict.fromkeys(["pairs", "learned", "kept", "lost", "open", "guess"], 0),
 }
+# What is stored at the same time: name | text
 STORED = [
-    ("log:rag-weekly-policies", MARKUP),
-    ("log:rag-weekly-policies", "\n".join(["0000aaaaaaaa 12345678 q c - 2026-11-23 1 %3Cb%3E"] * 3)),
-    ("log:__proto__", "0000aaaaaaaa 12345678 q c - 2026-11-23 1 a"),
-    ("settings", '{"daily": "<b>", "certainty": {"a": 1}}'),
-    ("settings", "[[[[[["),
-    ("marks", '{"__proto__": {"answered": 1}, "workloads.html": {"answered": 5, "total": "x"}}'),
-    ("marks", '{"javascript:alert(1)": {"answered": 1, "total": 1, "gain": {}}}'),
-    ("marks", json.dumps(dict.fromkeys(["/", "//", "//%", "https%3A", "%", "https%3A//%"], FULL))),
-    ("log:rag-weekly-policies", "0000aaaaaaaa 12345678 q c - 2026-02-31 1 a"),
-    ("log:rag-weekly-policies", "0000aaaaaaaa 12345678 q c - 9999-12-31 1 a"),
-    ("exam", '{"paper": [["rag-weekly-policies", "x"]], "picked": {"__proto__": 1}}'),
-    ("exam", '{"paper": "x", "at": 1e9, "left": "y"}'),
-    ("broken", MARKUP),
+    {
+        "log:rag-weekly-policies": MARKUP,
+        "settings": '{"daily": "<b>", "certainty": {"a": 1}}',
+        "marks": '{"__proto__": {"answered": 1}, "workloads.html": {"answered": 5, "total": "x"}}',
+        "exam": '{"paper": [["rag-weekly-policies", "x"]], "picked": {"__proto__": 1}}',
+        "broken": MARKUP,
+    },
+    {
+        "log:rag-weekly-policies": "\n".join(["0000aaaaaaaa 12345678 q c - 2026-11-23 1 %3Cb%3E"] * 3),
+        "log:__proto__": "0000aaaaaaaa 12345678 q c - 2026-11-23 1 a",
+        "settings": "[[[[[[",
+        "marks": '{"javascript:alert(1)": {"answered": 1, "total": 1, "gain": {}}}',
+        "exam": '{"paper": "x", "at": 1e9, "left": "y"}',
+    },
+    {
+        "log:rag-weekly-policies": "0000aaaaaaaa 12345678 q c - 2026-02-31 1 a",
+        "marks": json.dumps(dict.fromkeys(["/", "//", "//%", "https%3A", "%", "https%3A//%"], FULL)),
+    },
+    {"log:rag-weekly-policies": "0000aaaaaaaa 12345678 q c - 9999-12-31 1 a"},
 ]
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress", "workloads"])
 def test_storage_made_to_harm(page: Page, address: str, name: str) -> None:
     page.goto(f"{address}contribute/good-items.html")
-    for key, value in STORED:
+    for values in STORED:
         page.evaluate(
-            "([key, value]) => localStorage.setItem(`ai-study-guide:2:${key}`, value)", [key, value]
+            "values => Object.entries(values).forEach(([key, value]) => localStorage.setItem(`ai-study-guide:2:${key}`, value))",
+            values,
         )
 
         page.goto(f"{address}{name}.html")

@@ -175,12 +175,9 @@ def test_without_script_there_is_a_form_and_a_folded_answer(
     expect(question.locator(".sc-explanation")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("right", [True, False])
-def test_axe_finds_nothing_in_any_state(
-    new_reader: Callable[..., Reader], address: str, scheme: str, right: bool
-) -> None:
-    page = new_reader(color_scheme=scheme, viewport={"width": 360, "height": 740}).page
+def test_axe_finds_nothing_in_any_state(new_reader: Callable[..., Reader], address: str, right: bool) -> None:
+    page = new_reader(viewport={"width": 360, "height": 740}).page
     open_kinds(page, address)
     for kind in KINDS:
         check(page.locator(f"#q-kinds-{kind}"))

@@ -411,8 +411,7 @@ def test_progress_counts_each_part(page: Page, base: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("where", ["index.html", "workloads.html", "progress.html"])
-def test_the_navigation_says_how_far_a_reader_is(page: Page, base: str, where: str) -> None:
+def test_the_navigation_says_how_far_a_reader_is(page: Page, base: str) -> None:
     open_part(page, base)
     answer_quiz(page, [True, True, False, True, True])
     answer_the_worked_case(page)
@@ -421,18 +420,19 @@ def test_the_navigation_says_how_far_a_reader_is(page: Page, base: str, where: s
     check(questions(page, "quiz")[0])
     expect(questions(page, "quiz")[0]).to_have_attribute("data-verdict", "correct")
 
-    page.goto(base + where)
-
-    nav = page.locator(".md-nav--primary")
     done, started = asked_on("workloads"), asked_on("lifecycle")
-    expect(nav.locator("a", has_text="AI Workloads").first).to_contain_text(
-        f"done: all {done} questions answered"
-    )
-    expect(nav.locator("a", has_text="The AI Lifecycle").first).to_contain_text(
-        f"in progress: 1 of {started}"
-    )
-    expect(nav.locator("a", has_text="AI-ML Clusters").first).to_contain_text("not started")
-    expect(nav.locator("a", has_text="References").first.locator(".sc-nav-mark")).to_have_count(0)
+    for where in ("index.html", "workloads.html", "progress.html"):
+        page.goto(base + where)
+
+        nav = page.locator(".md-nav--primary")
+        expect(nav.locator("a", has_text="AI Workloads").first).to_contain_text(
+            f"done: all {done} questions answered"
+        )
+        expect(nav.locator("a", has_text="The AI Lifecycle").first).to_contain_text(
+            f"in progress: 1 of {started}"
+        )
+        expect(nav.locator("a", has_text="AI-ML Clusters").first).to_contain_text("not started")
+        expect(nav.locator("a", has_text="References").first.locator(".sc-nav-mark")).to_have_count(0)
 
 
 def test_a_page_that_is_not_started_says_so(page: Page, base: str) -> None:
@@ -707,11 +707,7 @@ def test_answers_of_another_tab_stay_when_room_comes_late(reader: Reader, addres
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_places(
-    new_reader: Callable[..., Reader], address: str, name: str, scheme: str
-) -> None:
-    reader = new_reader(color_scheme=scheme)
+def test_axe_finds_nothing_in_the_places(reader: Reader, address: str, name: str) -> None:
     page = reader.page
     be_sure(page, address)
     open_part(page, address)
@@ -743,13 +739,13 @@ def test_axe_finds_nothing_in_the_places(
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
-def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], base: str, name: str) -> None:
+def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], address: str, name: str) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
-    open_part(page, base)
+    open_part(page, address)
     answer_quiz(page, [True] * 5)
-    place = open_place(page, base, name)
+    place = open_place(page, address, name)
     if name == "exam":
-        start_exam(page, base, limited=True)
+        start_exam(page, address, limited=True)
     elif name == "progress":
         place.get_by_role("button", name="Show my answers as a file").click()
 

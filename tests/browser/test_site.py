@@ -25,6 +25,11 @@ def draws_diagrams() -> bool:
     return True
 
 
+@pytest.fixture
+def searches() -> bool:
+    return True
+
+
 def diagrams_drawn(page: Page) -> int:
     """Count the diagrams that take up room; Material draws them into closed shadow roots."""
     count: int = page.evaluate(

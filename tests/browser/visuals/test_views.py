@@ -583,9 +583,7 @@ def test_it_fits_a_narrow_phone(new_reader: Callable[..., Reader], address: str,
 
 
 @EACH
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(new_reader: Callable[..., Reader], address: str, name: str, scheme: str) -> None:
-    page = new_reader(color_scheme=scheme).page
+def test_axe_finds_nothing(page: Page, address: str, name: str) -> None:
     visual = open_visual(page, address, name, STATES[name][0])
     unfold(visual)
 
