@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from browser.chromium import find_chromium, launch_arguments
+from machine import fixed_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ def bench_retrieval_is_ready(page: Page, size: int) -> None:
     times = sorted(time for _, time in answers)
     print(
         f"\n{passages} passages: ready in {times[0]:.0f} ms at best, {times[ROUNDS // 2]:.0f} in the median,"
-        f" {times[-1]:.0f} at most"
+        f" {times[-1]:.0f} at most, {fixed_work(page)}"
     )
     assert passages > MOST_PASSAGES or times[ROUNDS // 2] < READY_BUDGET
 

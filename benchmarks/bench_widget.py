@@ -22,6 +22,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 from bench_lint import PER_PAGE, pages
 from browser.chromium import find_chromium, launch_arguments
 from browser.web_server import serve
+from machine import fixed_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,10 +128,9 @@ def page(address: str, site: Path) -> Iterator[Page]:
         browser.close()
 
 
-def told(name: str, times: list[float], budget: float, counted: float) -> None:
+def told(page: Page, name: str, times: list[float], budget: float, counted: float) -> None:
     verdict = "within" if counted < budget else "over"
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
-    spread = f"median {statistics.median(times):.1f} ms of {len(times)}, from {min(times):.1f} to {max(times):.1f}, load {load}"
+    spread = f"median {statistics.median(times):.1f} ms of {len(times)}, from {min(times):.1f} to {max(times):.1f}, {fixed_work(page)}"
     print(f"\n{name}: {spread}; {verdict} its budget of {budget} ms")
     assert counted < budget, f"{name}: {counted:.1f} ms are over the budget of {budget} ms"
 
@@ -157,7 +157,7 @@ def bench_opening_a_page(page: Page, address: str) -> None:
     )
     sums = sorted(sum(both) for both in zip(opening, marks, strict=True))
     # Each page is as much work as the next, so the least time is the one that nothing else slowed down.
-    told("opening a page", sums, PAGE_BUDGET, sums[0])
+    told(page, "opening a page", sums, PAGE_BUDGET, sums[0])
 
 
 def worked(trace: list[dict[str, Any]], script: str) -> list[float]:
@@ -192,4 +192,4 @@ def bench_the_review(page: Page, address: str) -> None:
                 "performance.getEntriesByName('asked')[0].startTime - performance.getEntriesByName('begin')[0].startTime"
             )
         )
-    told("the review is ready", times, REVIEW_BUDGET, statistics.median(times))
+    told(page, "the review is ready", times, REVIEW_BUDGET, statistics.median(times))
