@@ -92,21 +92,19 @@ def test_axe_finds_nothing_in_the_authoring_guide(page: Page, address: str, name
 
 @pytest.mark.parametrize("name", GUIDE)
 def test_the_authoring_guide_fits_a_narrow_phone(
-    new_reader: Callable[..., Reader], address: str, name: str
+    new_reader: Callable[..., Reader], base: str, name: str
 ) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
-    page.goto(f"{address}{name}.html")
+    page.goto(f"{base}{name}.html")
     page.wait_for_load_state("networkidle")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("name", PAGES[:-1])
-def test_a_narrow_phone_scrolls_one_way_only(
-    new_reader: Callable[..., Reader], address: str, name: str
-) -> None:
+def test_a_narrow_phone_scrolls_one_way_only(new_reader: Callable[..., Reader], base: str, name: str) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
-    page.goto(f"{address}{name}.html")
+    page.goto(f"{base}{name}.html")
     if page.locator("self-check").count():
         page.wait_for_selector("self-check button[type=submit]:not([hidden])")
         answer_everything(page)

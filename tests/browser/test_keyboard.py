@@ -38,8 +38,8 @@ def walk_checkboxes(page: Page, question: Locator) -> list[str]:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_choice_of_every_question_can_be_chosen(page: Page, address: str, part: str) -> None:
-    page.goto(f"{address}{part}.html")
+def test_every_choice_of_every_question_can_be_chosen(page: Page, base: str, part: str) -> None:
+    page.goto(f"{base}{part}.html")
     page.wait_for_selector("self-check button[type=submit]:not([hidden])")
     questions = page.locator("self-check-question:is([data-kind=single], [data-kind=multiple])").all()
     assert questions

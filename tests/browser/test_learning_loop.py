@@ -366,8 +366,8 @@ def test_the_time_of_an_exam_is_the_readers(new_reader: Callable[..., Reader], a
     reader.problems[:] = [problem for problem in reader.problems if "cancelled action" not in problem]
 
 
-def test_an_exam_by_keyboard_alone(page: Page, address: str) -> None:
-    place = open_place(page, address, "exam")
+def test_an_exam_by_keyboard_alone(page: Page, base: str) -> None:
+    place = open_place(page, base, "exam")
     start = place.get_by_role("button", name="Start the exam")
     start.focus()
     page.keyboard.press("Enter")
@@ -385,14 +385,14 @@ def test_an_exam_by_keyboard_alone(page: Page, address: str) -> None:
     expect(place.get_by_role("button", name=re.compile(r"^Question \d+: answered"))).to_have_count(3)
 
 
-def test_progress_counts_each_part(page: Page, address: str) -> None:
-    open_part(page, address)
+def test_progress_counts_each_part(page: Page, base: str) -> None:
+    open_part(page, base)
     answer_quiz(page, [True, True, False, True, True])
-    open_part(page, address, "lifecycle.html")
+    open_part(page, base, "lifecycle.html")
     choose(questions(page, "quiz")[0], keys(questions(page, "quiz")[0])[0])
     check(questions(page, "quiz")[0])
 
-    place = open_place(page, address, "progress")
+    place = open_place(page, base, "progress")
 
     workloads, lifecycle, clusters, apply = map(asked_on, ("workloads", "lifecycle", "clusters", "apply"))
     rows = [row.locator("th, td").all_inner_texts() for row in place.locator(".sc-overview tbody tr").all()]
@@ -445,8 +445,8 @@ def test_a_page_that_is_not_started_says_so(page: Page, base: str) -> None:
     expect(page.locator(".md-nav--primary .sc-nav-mark")).to_have_count(4)
 
 
-def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, address: str) -> None:
-    place = start_exam(page, address)
+def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, base: str) -> None:
+    place = start_exam(page, base)
     go_to_a_choice(place)
     visible = place.locator("self-check-question:visible")
     choose(visible, keys(visible)[0])
@@ -457,21 +457,21 @@ def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, a
     started = page.locator('.md-nav--primary .sc-nav-mark[data-state="started"]')
     expect(started).to_have_count(1)
     expect(started).to_contain_text("in progress: 1 of")
-    place = open_place(page, address, "progress")
+    place = open_place(page, base, "progress")
     answered = place.locator(".sc-overview tbody tr td:nth-of-type(2)").all_inner_texts()
     assert sorted(answered) == ["0", "0", "0", "1"]
     expect(started).to_contain_text("in progress: 1 of")
 
 
-def test_new_questions_are_counted_apart_on_the_progress_page(page: Page, address: str) -> None:
-    open_part(page, address)
+def test_new_questions_are_counted_apart_on_the_progress_page(page: Page, base: str) -> None:
+    open_part(page, base)
     new = page.locator("self-check[data-phase=quiz] > self-check-question[data-post]")
     count = new.count()
     assert count > 0
     answer_the_worked_case(page)
     right = page.locator("self-check-question[data-post][data-verdict=correct]").count()
 
-    place = open_place(page, address, "progress")
+    place = open_place(page, base, "progress")
 
     expect(place.locator(".sc-gain")).to_contain_text(
         f"New questions, not asked before: {right} of {count} correct at first."
@@ -739,13 +739,13 @@ def test_axe_finds_nothing_in_the_places(reader: Reader, address: str, name: str
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
-def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], address: str, name: str) -> None:
+def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], base: str, name: str) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
-    open_part(page, address)
+    open_part(page, base)
     answer_quiz(page, [True] * 5)
-    place = open_place(page, address, name)
+    place = open_place(page, base, name)
     if name == "exam":
-        start_exam(page, address, limited=True)
+        start_exam(page, base, limited=True)
     elif name == "progress":
         place.get_by_role("button", name="Show my answers as a file").click()
 

@@ -261,7 +261,8 @@ def test_garbage_in_storage_harms_nothing(page: Page, address: str) -> None:
         choose(question, keys(question)[0])
         check(question)
         expect(question, garbage).to_have_attribute("data-verdict", "correct")
-        assert [one["verdict"] for one in stored(page)] == ["correct"], garbage
+        open_gallery(page, address)
+        expect(question, garbage).to_have_attribute("data-verdict", "correct")
 
 
 BLOCKED = (

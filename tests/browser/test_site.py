@@ -74,6 +74,17 @@ def test_diagrams_show_after_instant_navigation_and_back(page: Page, address: st
     assert page.evaluate("window.sameDocument")
 
 
+@pytest.mark.parametrize(("wanted", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_a_page_opens_in_the_scheme_that_the_system_wants(
+    new_reader: Callable[..., Reader], base: str, wanted: str, scheme: str
+) -> None:
+    page = new_reader(color_scheme=wanted).page
+    page.goto(base + "workloads.html")
+
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    expect_diagrams(page, PARTS["workloads"])
+
+
 def test_diagrams_show_after_a_change_of_scheme(page: Page, base: str) -> None:
     page.goto(f"{base}lifecycle.html")
     expect_diagrams(page, 1)
