@@ -156,7 +156,7 @@ def keep_one_store(visit: Callable[[str], Any], run: Callable[..., Any]) -> None
 
 
 @pytest.mark.filterwarnings("ignore")  # of the driver's own code
-def test_firefox_with_a_storage_for_each_file(site: Path) -> None:
+def test_firefox_with_a_storage_for_each_file(site: Path, tmp_path: Path) -> None:
     found = shutil.which("firefox-esr") or shutil.which("firefox")
     if found is None:
         pytest.skip("Firefox is not installed")
@@ -167,7 +167,8 @@ def test_firefox_with_a_storage_for_each_file(site: Path) -> None:
         headless=True,
         port=2829,
         prefs={"security.fileuri.strict_origin_policy": True},
-        gecko_log=os.devnull,
+        # The driver removes an existing log file first; as root that could be a device of the machine.
+        gecko_log=str(tmp_path / "gecko.log"),
     )
     try:
         client.start_session()
