@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from browser.chromium import find_chromium, launch_arguments
+from browser.chromium import get_chromium, launch_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     target = tmp_path_factory.mktemp("lifecycle") / "site"
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", target], cwd=ROOT, check=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+        browser = playwright.chromium.launch(executable_path=get_chromium(print), args=launch_arguments())
         page = browser.new_page()
         page.add_init_script(WATCH)
         page.goto((target / "lifecycle.html").as_uri())

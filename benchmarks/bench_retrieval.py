@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from browser.chromium import find_chromium, launch_arguments
+from browser.chromium import get_chromium, launch_arguments
 from machine import fixed_work
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     target = tmp_path_factory.mktemp("retrieval") / "site"
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", target], cwd=ROOT, check=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+        browser = playwright.chromium.launch(executable_path=get_chromium(print), args=launch_arguments())
         page = browser.new_page()
         page.goto((target / "workloads.html").as_uri())
         # What a page does when it opens, its diagrams and the figure's own index, would take the processor from what is measured.

@@ -18,7 +18,7 @@ import rjsmin
 from playwright.sync_api import Page, sync_playwright
 
 import visuals
-from browser.chromium import find_chromium, launch_arguments
+from browser.chromium import get_chromium, launch_arguments
 from machine import fixed_work
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     target = tmp_path_factory.mktemp("visuals") / "site"
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", target], cwd=ROOT, check=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+        browser = playwright.chromium.launch(executable_path=get_chromium(print), args=launch_arguments())
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.add_init_script(WATCH)
         page.goto(f"{(target / 'clusters.html').as_uri()}#cluster={LARGE}")

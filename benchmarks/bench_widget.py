@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
 from bench_lint import PER_PAGE, pages
-from browser.chromium import find_chromium, launch_arguments
+from browser.chromium import get_chromium, launch_arguments
 from browser.web_server import serve
 from machine import fixed_work
 
@@ -109,7 +109,7 @@ def address(site: Path) -> Iterator[str]:
 def page(address: str, site: Path) -> Iterator[Page]:
     """A reader with 50,000 records, whose browser notes when the review's script begins."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+        browser = playwright.chromium.launch(executable_path=get_chromium(print), args=launch_arguments())
         context = browser.new_context()
 
         def mark(route: Route) -> None:

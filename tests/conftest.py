@@ -1,9 +1,18 @@
-"""What all tests share: the option that rewrites expected output."""
+"""What all tests share: the option that rewrites expected output, and the browser, which is found before they start."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import cast
+
 import pytest
 from hypothesis import settings
+
+from browser.chromium import WITHOUT_CHROMIUM, NoChromiumError, get_chromium
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+MISSING = pytest.StashKey[str]()
 
 # Speed is measured in benchmarks; a test may wait for a busy machine.
 settings.register_profile("here", deadline=None)
@@ -21,3 +30,53 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Find or install Chromium once, in the controlling process, before pytest-xdist starts its workers."""
+    config = session.config
+    if is_worker(config) or config.option.collectonly or not runs_browser_tests(config):
+        return
+    reporter = cast("pytest.TerminalReporter", config.pluginmanager.get_plugin("terminalreporter"))
+    try:
+        # The workers inherit the environment.
+        os.environ["CHROME_PATH"] = get_chromium(lambda line: reporter.write(f"{line}\n", flush=True))
+    except NoChromiumError as error:
+        config.stash[MISSING] = str(error)
+
+
+def is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+def runs_browser_tests(config: pytest.Config) -> bool:
+    """Say whether the run's paths include tests that open a browser."""
+    here = config.invocation_params.dir
+    ignored = [here / one for one in config.getoption("ignore") or []]
+    if any(BROWSER_TESTS.is_relative_to(one.resolve()) for one in ignored):
+        return False
+    asked = [(here / one.split("::")[0]).resolve() for one in config.args]
+    return any(BROWSER_TESTS.is_relative_to(one) or one.is_relative_to(BROWSER_TESTS) for one in asked)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run whose browser tests were skipped for want of Chromium."""
+    if MISSING in session.config.stash and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name the tests that were skipped, and say what to do where Chromium is missing."""
+    skipped = [(one.nodeid, reason_of(one)) for one in terminalreporter.stats.get("skipped", [])]
+    for nodeid, reason in skipped:
+        if reason != WITHOUT_CHROMIUM:
+            terminalreporter.write_line(f"Skipped {nodeid}: {reason}", yellow=True)
+    if MISSING in config.stash:
+        count = sum(reason == WITHOUT_CHROMIUM for _, reason in skipped)
+        line = f"{config.stash[MISSING]} Browser tests skipped: {count}."
+        terminalreporter.write_line(line, red=True)
+
+
+def reason_of(report: pytest.TestReport) -> str:
+    return report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else ""
