@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-CORE = Path(__file__).parents[1] / "hooks" / "selfcheck"
+TESTS = Path(__file__).parent
+CORE = TESTS.parent / "hooks" / "selfcheck"
 MODULES = sorted(CORE.rglob("*.py"))
 
 # For each room, what of the core it may import besides itself; `words` and `errors` are for everyone.
@@ -78,3 +79,15 @@ def test_only_the_hook_file_knows_mkdocs() -> None:
     ]
 
     assert hook_files == ["mkdocs_events.py"]
+
+
+def test_no_test_module_imports_another() -> None:
+    """What tests share has a module of its own, so that each can be read, run and changed alone."""
+    found = [
+        f"{path.relative_to(TESTS)}: {name}"
+        for path in TESTS.rglob("*.py")
+        for name in imports(path)
+        if any(part.startswith("test_") for part in name.split("."))
+    ]
+
+    assert found == []

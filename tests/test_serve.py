@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from test_build import OTHER, PAGE, WHY, write_site
+from small_site import OTHER, PAGE, WHY, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

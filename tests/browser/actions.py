@@ -5,8 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
+
+
+PART = "workloads.html"
+LATER = "2027-06-01T12:00:00"
+EXAM = "ai-study-guide:2:exam"
+SEED = """
+async ([tag, count, fields]) => {
+  const bank = (await selfcheck.loadBank()).filter(item => item.kind === "single" && item.tags.includes(tag));
+  selfcheck.store().add(bank.slice(0, count).map(({ id, rev }, index) => ({
+    attempt: `000${index}aaaaaaaa`, question: id, rev, phase: "quiz", picked: [], verdict: "incorrect",
+    day: "2025-01-01", ...fields,
+  })));
+}
+"""
 
 
 def open_gallery(page: Page, base: str) -> None:
@@ -48,3 +64,61 @@ def stored(page: Page) -> list[dict[str, object]]:
         "() => { const store = selfcheck.store(); return store.questions().flatMap(one => store.answers(one)); }"
     )
     return found
+
+
+def open_part(page: Page, base: str, part: str = PART) -> None:
+    page.goto(base + part)
+    page.wait_for_selector("self-check[data-phase=quiz] button[type=submit]:not([hidden])")
+    page.evaluate("new Promise(ready => selfcheck.store().whenReady(ready))")
+
+
+def travel(page: Page, time: str) -> None:
+    """Set a page's calendar; its timers run on, unlike with Playwright's clock, which the theme's timers complain of."""
+    page.add_init_script(
+        f"""{{
+          const Real = Date, ahead = Real.parse("{time}") - Real.now();
+          globalThis.Date = class extends Real {{
+            constructor(...given) {{ given.length ? super(...given) : super(Real.now() + ahead); }}
+            static now() {{ return Real.now() + ahead; }}
+          }};
+        }}"""
+    )
+
+
+def questions(page: Page, phase: str) -> list[Locator]:
+    """List the questions of a page's first quiz, or of its pretest."""
+    return page.locator(f"self-check[data-phase={phase}]").first.locator("> self-check-question").all()
+
+
+def answer_quiz(page: Page, right: list[bool]) -> None:
+    for question, is_right in zip(questions(page, "quiz"), right, strict=True):
+        choose(question, keys(question)[0] if is_right else wrong(question))
+        check(question)
+        expect(question).to_have_attribute("data-verdict", "correct" if is_right else "incorrect")
+
+
+def open_place(page: Page, base: str, name: str) -> Locator:
+    page.goto(f"{base}{name}.html")
+    place = page.locator(f"self-check[data-phase={name}]")
+    expect(place).not_to_contain_text("One moment")
+    return place
+
+
+def start_exam(page: Page, base: str, *, limited: bool = False) -> Locator:
+    place = open_place(page, base, "exam")
+    if limited:
+        place.get_by_label("Limit the time").check()
+    place.get_by_role("button", name="Start the exam").click()
+    expect(place.locator("self-check-question:visible")).to_have_count(1)
+    return place
+
+
+def go_to_a_choice(place: Locator) -> None:
+    """Go on to the next question of the paper that has one key among choices."""
+    while place.locator("self-check-question:visible").get_attribute("data-kind") != "single":
+        place.get_by_role("button", name="Next", exact=True).click()
+
+
+def remember(page: Page, tag: str, count: int, **fields: object) -> None:
+    """Put answers to a tag's first questions into the store, of long ago where nothing else is said."""
+    page.evaluate(SEED, [tag, count, fields])

@@ -157,6 +157,19 @@ globalThis.Worker = class extends Worker {
 """
 
 
+# Figures come next: most tests ask nothing of them.
+NO_FIGURES = """
+const define = customElements.define.bind(customElements);
+customElements.define = (name, ...rest) => name.endsWith("-visual") || define(name, ...rest);
+"""
+
+
+@pytest.fixture
+def draws_figures() -> bool:
+    """Whether figures take over from their worked tables; a module that looks at them says so."""
+    return False
+
+
 @pytest.fixture
 def draws_diagrams() -> bool:
     """Whether pages draw their diagrams; a module that looks at them says so."""
@@ -170,17 +183,18 @@ def searches() -> bool:
 
 
 @pytest.fixture
-def new_reader(browser: Browser, draws_diagrams: bool, searches: bool) -> Iterator[Callable[..., Reader]]:
+def new_reader(
+    browser: Browser, draws_diagrams: bool, draws_figures: bool, searches: bool
+) -> Iterator[Callable[..., Reader]]:
     """Make readers, each with the browser settings given; on leaving, none may have met a problem."""
     readers: list[Reader] = []
 
     def make(**settings: Any) -> Reader:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
         context.set_default_timeout(PATIENCE)
-        if not draws_diagrams:
-            context.add_init_script(NO_DIAGRAMS)
-        if not searches:
-            context.add_init_script(NO_SEARCH)
+        without = {NO_DIAGRAMS: not draws_diagrams, NO_FIGURES: not draws_figures, NO_SEARCH: not searches}
+        for script in (one for one, left_out in without.items() if left_out):
+            context.add_init_script(script)
         reader = Reader(context, context.new_page())
         context.on("page", reader.watch)
         reader.watch(reader.page)

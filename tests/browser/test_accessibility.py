@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser.actions import check, choose, keys, open_gallery, wrong
+from browser.axe import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,40 +19,11 @@ if TYPE_CHECKING:
 
 PAGES = ("index", "workloads", "lifecycle", "clusters", "apply", "glossary", "gallery", "404")
 GUIDE = tuple(f"contribute/{name}" for name in ("write-a-question", "syntax", "good-items", "rules"))
-COLORS = {"runOnly": ["color-contrast", "link-in-text-block"]}
-# What a reader's system wants | what the theme calls it | what axe looks at: all but colors is the same in both
-SCHEMES: tuple[tuple[Literal["light", "dark"], str, dict[str, Any]], ...] = (
-    ("light", "default", {}),
-    ("dark", "slate", COLORS),
-)
 
 
 @pytest.fixture
 def draws_diagrams() -> bool:
     return True
-
-
-def violations(page: Page, part: str | None = None) -> list[str]:
-    """What axe finds in both schemes on a page, or in the part of it that a selector names."""
-    # Fading colors would be measured halfway.
-    page.add_style_tag(
-        content="*, *::before, *::after { transition: none !important; animation: none !important }"
-    )
-    # The figures are looked at in their own tests, unfolded.
-    context = part or {"exclude": [[".visual"]]}
-    told = []
-    for scheme, name, rules in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-        # Nothing is asked about what it passes, and telling that is half its work.
-        options = {**rules, "resultTypes": ["violations"]}
-        found: dict[str, Any] = Axe().run(page, context=context, options=options).response
-        told += [
-            f"{scheme}: {violation['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-    return told
 
 
 def answer_everything(page: Page) -> None:
@@ -92,19 +63,21 @@ def test_axe_finds_nothing_in_the_authoring_guide(page: Page, address: str, name
 
 @pytest.mark.parametrize("name", GUIDE)
 def test_the_authoring_guide_fits_a_narrow_phone(
-    new_reader: Callable[..., Reader], base: str, name: str
+    new_reader: Callable[..., Reader], address: str, name: str
 ) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
-    page.goto(f"{base}{name}.html")
+    page.goto(f"{address}{name}.html")
     page.wait_for_load_state("networkidle")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("name", PAGES[:-1])
-def test_a_narrow_phone_scrolls_one_way_only(new_reader: Callable[..., Reader], base: str, name: str) -> None:
+def test_a_narrow_phone_scrolls_one_way_only(
+    new_reader: Callable[..., Reader], address: str, name: str
+) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
-    page.goto(f"{base}{name}.html")
+    page.goto(f"{address}{name}.html")
     if page.locator("self-check").count():
         page.wait_for_selector("self-check button[type=submit]:not([hidden])")
         answer_everything(page)

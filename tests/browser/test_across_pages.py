@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import stored
-from browser.test_learning_loop import LATER, start_exam, travel
+from browser.actions import LATER, start_exam, stored, travel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import choose, keys, order, stored
-from browser.test_learning_loop import go_to_a_choice, open_place, start_exam
+from browser.actions import EXAM, choose, go_to_a_choice, keys, open_place, order, start_exam, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from browser.conftest import Reader
-
-EXAM = "ai-study-guide:2:exam"
 
 
 def hand_in(place: Locator) -> None:
@@ -34,8 +31,8 @@ def answer_one(place: Locator) -> str:
     return str(question.get_attribute("data-question"))
 
 
-def test_an_exam_that_was_handed_in_is_over(page: Page, base: str) -> None:
-    place = start_exam(page, base)
+def test_an_exam_that_was_handed_in_is_over(page: Page, address: str) -> None:
+    place = start_exam(page, address)
     asked = answer_one(place)
     hand_in(place)
 

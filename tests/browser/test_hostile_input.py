@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.test_learning_loop import answer_quiz, open_part, open_place
-from browser.test_records import RECORD
+from browser.actions import answer_quiz, open_part, open_place
+from browser.records import RECORD
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -38,8 +38,8 @@ def walk_checkboxes(page: Page, question: Locator) -> list[str]:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_choice_of_every_question_can_be_chosen(page: Page, base: str, part: str) -> None:
-    page.goto(f"{base}{part}.html")
+def test_every_choice_of_every_question_can_be_chosen(page: Page, address: str, part: str) -> None:
+    page.goto(f"{address}{part}.html")
     page.wait_for_selector("self-check button[type=submit]:not([hidden])")
     questions = page.locator("self-check-question:is([data-kind=single], [data-kind=multiple])").all()
     assert questions
@@ -50,8 +50,8 @@ def test_every_choice_of_every_question_can_be_chosen(page: Page, base: str, par
         expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
 
 
-def test_a_question_from_the_first_choice_to_the_next_try(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_a_question_from_the_first_choice_to_the_next_try(page: Page, address: str) -> None:
+    open_gallery(page, address)
     question = page.locator("#q-gallery-single")
 
     question.locator("input").first.focus()
@@ -69,8 +69,8 @@ def test_a_question_from_the_first_choice_to_the_next_try(page: Page, base: str)
     expect(question.locator("input:checked")).to_have_count(0)
 
 
-def test_the_answer_unfolds_by_keyboard(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_the_answer_unfolds_by_keyboard(page: Page, address: str) -> None:
+    open_gallery(page, address)
     summary = page.locator("#q-gallery-single details.answer > summary")
 
     summary.focus()
@@ -79,8 +79,8 @@ def test_the_answer_unfolds_by_keyboard(page: Page, base: str) -> None:
     expect(page.locator("#q-gallery-single details.answer .sc-explanation")).to_be_visible()
 
 
-def test_the_first_tab_skips_to_the_content(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_the_first_tab_skips_to_the_content(page: Page, address: str) -> None:
+    open_gallery(page, address)
 
     page.keyboard.press("Tab")
 

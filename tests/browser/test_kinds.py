@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import check, stored
-from browser.test_accessibility import violations
+from browser.axe import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,8 +91,8 @@ def test_an_unfinished_answer_is_no_answer(page: Page, address: str, kind: str) 
 @pytest.mark.parametrize(
     ("typed", "said"), [("many", "not a number"), ("312 teraflops", "Write the number alone")]
 )
-def test_what_is_no_number_is_said(page: Page, base: str, typed: str, said: str) -> None:
-    open_kinds(page, base)
+def test_what_is_no_number_is_said(page: Page, address: str, typed: str, said: str) -> None:
+    open_kinds(page, address)
     question = page.locator("#q-kinds-numeric")
 
     question.get_by_label("Your answer").fill(typed)
@@ -130,8 +130,8 @@ def test_part_marks(page: Page, address: str) -> None:
     expect(question.get_by_role("status")).to_contain_text("knot: not correct")
 
 
-def test_rows_move_by_keyboard_and_say_so(page: Page, base: str) -> None:
-    open_kinds(page, base)
+def test_rows_move_by_keyboard_and_say_so(page: Page, address: str) -> None:
+    open_kinds(page, address)
     question = page.locator("#q-kinds-ordering")
     rows = question.locator(".sc-row")
     last = str(rows.last.get_attribute("data-row"))
@@ -147,9 +147,9 @@ def test_rows_move_by_keyboard_and_say_so(page: Page, base: str) -> None:
     assert rows.locator("select").evaluate_all("all => all.map(one => one.value)") == ["1", "2", "3", "4"]
 
 
-def test_hints_unfold_one_at_a_time(new_reader: Callable[..., Reader], base: str) -> None:
+def test_hints_unfold_one_at_a_time(new_reader: Callable[..., Reader], address: str) -> None:
     page = new_reader(java_script_enabled=False).page
-    page.goto(base + "kinds.html")
+    page.goto(address + "kinds.html")
     question = page.locator("#q-kinds-numeric")
     expect(question.get_by_text("Hint 2 of 2")).to_be_hidden()
 

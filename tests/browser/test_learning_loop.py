@@ -10,8 +10,22 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, stored, wrong
-from browser.test_accessibility import violations
+from browser.actions import (
+    LATER,
+    answer_quiz,
+    check,
+    choose,
+    go_to_a_choice,
+    keys,
+    open_part,
+    open_place,
+    questions,
+    start_exam,
+    stored,
+    travel,
+    wrong,
+)
+from browser.axe import violations
 from selfcheck.parse.page import parse_file
 
 if TYPE_CHECKING:
@@ -22,32 +36,6 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 ROOT = Path(__file__).parents[2]
-PART = "workloads.html"
-LATER = "2027-06-01T12:00:00"
-
-
-def open_part(page: Page, base: str, part: str = PART) -> None:
-    page.goto(base + part)
-    page.wait_for_selector("self-check[data-phase=quiz] button[type=submit]:not([hidden])")
-    page.evaluate("new Promise(ready => selfcheck.store().whenReady(ready))")
-
-
-def travel(page: Page, time: str) -> None:
-    """Set a page's calendar; its timers run on, unlike with Playwright's clock, which the theme's timers complain of."""
-    page.add_init_script(
-        f"""{{
-          const Real = Date, ahead = Real.parse("{time}") - Real.now();
-          globalThis.Date = class extends Real {{
-            constructor(...given) {{ given.length ? super(...given) : super(Real.now() + ahead); }}
-            static now() {{ return Real.now() + ahead; }}
-          }};
-        }}"""
-    )
-
-
-def questions(page: Page, phase: str) -> list[Locator]:
-    """List the questions of a page's first quiz, or of its pretest."""
-    return page.locator(f"self-check[data-phase={phase}]").first.locator("> self-check-question").all()
 
 
 def summary_of(page: Page) -> Locator:
@@ -58,13 +46,6 @@ def summary_of(page: Page) -> Locator:
 def asked_on(part: str) -> int:
     """Count the questions that a page of the guide asks, those of its worked case too."""
     return len(parse_file((ROOT / f"docs/{part}.md").read_bytes(), f"docs/{part}.md").questions)
-
-
-def answer_quiz(page: Page, right: list[bool]) -> None:
-    for question, is_right in zip(questions(page, "quiz"), right, strict=True):
-        choose(question, keys(question)[0] if is_right else wrong(question))
-        check(question)
-        expect(question).to_have_attribute("data-verdict", "correct" if is_right else "incorrect")
 
 
 def answer_pretest(page: Page, right: list[bool | None]) -> None:
@@ -93,15 +74,8 @@ def answer_the_worked_case(page: Page) -> None:
         )
 
 
-def open_place(page: Page, base: str, name: str) -> Locator:
-    page.goto(f"{base}{name}.html")
-    place = page.locator(f"self-check[data-phase={name}]")
-    expect(place).not_to_contain_text("One moment")
-    return place
-
-
-def test_the_summary_says_what_changed(page: Page, base: str) -> None:
-    open_part(page, base)
+def test_the_summary_says_what_changed(page: Page, address: str) -> None:
+    open_part(page, address)
     answer_pretest(page, [None, True, True, False, False])
     answer_quiz(page, [True, True, False, True, False])
 
@@ -147,14 +121,14 @@ def test_without_a_pretest_there_is_nothing_to_compare(page: Page, address: str)
     expect(summary.locator("table")).to_have_count(0)
 
 
-def test_certainty_is_off_until_a_reader_asks_for_it(page: Page, base: str) -> None:
-    open_part(page, base)
+def test_certainty_is_off_until_a_reader_asks_for_it(page: Page, address: str) -> None:
+    open_part(page, address)
     expect(page.get_by_text("How sure are you?")).to_have_count(0)
 
-    open_place(page, base, "progress")
+    open_place(page, address, "progress")
     page.get_by_label("Ask me how sure I am").check()
     expect(page.get_by_text("Saved.")).to_be_visible()
-    open_part(page, base)
+    open_part(page, address)
     first, second = questions(page, "quiz")[:2]
     choose(first, wrong(first))
     check(first)
@@ -217,13 +191,13 @@ def test_review_asks_what_is_due(new_reader: Callable[..., Reader], base: str) -
     assert sorted(map(str, phases)) == ["quiz"] * 5 + ["review"] * 5
 
 
-def test_a_review_leads_back_to_the_page(new_reader: Callable[..., Reader], base: str) -> None:
+def test_a_review_leads_back_to_the_page(new_reader: Callable[..., Reader], address: str) -> None:
     reader = new_reader()
-    open_part(reader.page, base)
+    open_part(reader.page, address)
     answer_quiz(reader.page, [False] * 5)
     later = reader.context.new_page()
     travel(later, LATER)
-    place = open_place(later, base, "review")
+    place = open_place(later, address, "review")
     question = place.locator("self-check-question")
     choose(question, wrong(question))
     check(question)
@@ -257,13 +231,13 @@ def test_a_review_keeps_to_its_daily_share(new_reader: Callable[..., Reader], ad
     expect(place).to_contain_text("You have done today's share. Still due: 3.")
 
 
-def test_tags_in_the_address_narrow_a_review(new_reader: Callable[..., Reader], base: str) -> None:
+def test_tags_in_the_address_narrow_a_review(new_reader: Callable[..., Reader], address: str) -> None:
     reader = new_reader()
-    open_part(reader.page, base)
+    open_part(reader.page, address)
     answer_quiz(reader.page, [False] * 5)
     later = reader.context.new_page()
     travel(later, LATER)
-    later.goto(base + "review.html#tags=inference")
+    later.goto(address + "review.html#tags=inference")
     place = later.locator("self-check[data-phase=review]")
 
     expect(place).to_contain_text("Only questions on: inference.")
@@ -272,27 +246,12 @@ def test_tags_in_the_address_narrow_a_review(new_reader: Callable[..., Reader], 
     expect(place).to_contain_text("Due today: 3.")
 
 
-def test_an_empty_review_says_where_to_begin(page: Page, base: str) -> None:
-    place = open_place(page, base, "review")
+def test_an_empty_review_says_where_to_begin(page: Page, address: str) -> None:
+    place = open_place(page, address, "review")
 
     expect(place).to_contain_text("Nothing to review yet.")
     place.get_by_role("link", name="AI Workloads").click()
     expect(page.locator("h1")).to_contain_text("AI Workloads")
-
-
-def start_exam(page: Page, base: str, *, limited: bool = False) -> Locator:
-    place = open_place(page, base, "exam")
-    if limited:
-        place.get_by_label("Limit the time").check()
-    place.get_by_role("button", name="Start the exam").click()
-    expect(place.locator("self-check-question:visible")).to_have_count(1)
-    return place
-
-
-def go_to_a_choice(place: Locator) -> None:
-    """Go on to the next question of the paper that has one key among choices."""
-    while place.locator("self-check-question:visible").get_attribute("data-kind") != "single":
-        place.get_by_role("button", name="Next", exact=True).click()
 
 
 def shown_number(question: Locator) -> str:
@@ -366,8 +325,8 @@ def test_the_time_of_an_exam_is_the_readers(new_reader: Callable[..., Reader], a
     reader.problems[:] = [problem for problem in reader.problems if "cancelled action" not in problem]
 
 
-def test_an_exam_by_keyboard_alone(page: Page, base: str) -> None:
-    place = open_place(page, base, "exam")
+def test_an_exam_by_keyboard_alone(page: Page, address: str) -> None:
+    place = open_place(page, address, "exam")
     start = place.get_by_role("button", name="Start the exam")
     start.focus()
     page.keyboard.press("Enter")
@@ -435,8 +394,8 @@ def test_the_navigation_says_how_far_a_reader_is(page: Page, base: str) -> None:
         expect(nav.locator("a", has_text="References").first.locator(".sc-nav-mark")).to_have_count(0)
 
 
-def test_a_page_that_is_not_started_says_so(page: Page, base: str) -> None:
-    open_part(page, base)
+def test_a_page_that_is_not_started_says_so(page: Page, address: str) -> None:
+    open_part(page, address)
 
     for part in ("AI Workloads", "The AI Lifecycle", "AI-ML Clusters", "Apply It"):
         link = page.locator(".md-nav--primary a", has_text=part).first
@@ -445,8 +404,8 @@ def test_a_page_that_is_not_started_says_so(page: Page, base: str) -> None:
     expect(page.locator(".md-nav--primary .sc-nav-mark")).to_have_count(4)
 
 
-def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, base: str) -> None:
-    place = start_exam(page, base)
+def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, address: str) -> None:
+    place = start_exam(page, address)
     go_to_a_choice(place)
     visible = place.locator("self-check-question:visible")
     choose(visible, keys(visible)[0])
@@ -457,31 +416,31 @@ def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, b
     started = page.locator('.md-nav--primary .sc-nav-mark[data-state="started"]')
     expect(started).to_have_count(1)
     expect(started).to_contain_text("in progress: 1 of")
-    place = open_place(page, base, "progress")
+    place = open_place(page, address, "progress")
     answered = place.locator(".sc-overview tbody tr td:nth-of-type(2)").all_inner_texts()
     assert sorted(answered) == ["0", "0", "0", "1"]
     expect(started).to_contain_text("in progress: 1 of")
 
 
-def test_new_questions_are_counted_apart_on_the_progress_page(page: Page, base: str) -> None:
-    open_part(page, base)
+def test_new_questions_are_counted_apart_on_the_progress_page(page: Page, address: str) -> None:
+    open_part(page, address)
     new = page.locator("self-check[data-phase=quiz] > self-check-question[data-post]")
     count = new.count()
     assert count > 0
     answer_the_worked_case(page)
     right = page.locator("self-check-question[data-post][data-verdict=correct]").count()
 
-    place = open_place(page, base, "progress")
+    place = open_place(page, address, "progress")
 
     expect(place.locator(".sc-gain")).to_contain_text(
         f"New questions, not asked before: {right} of {count} correct at first."
     )
 
 
-def test_reset_of_a_part_and_undo(page: Page, base: str) -> None:
-    open_part(page, base)
+def test_reset_of_a_part_and_undo(page: Page, address: str) -> None:
+    open_part(page, address)
     answer_quiz(page, [True] * 5)
-    place = open_place(page, base, "progress")
+    place = open_place(page, address, "progress")
     row = place.locator(".sc-overview tbody tr").first
 
     place.get_by_role("button", name="Delete the answers to AI Workloads").click()
@@ -496,16 +455,18 @@ def test_reset_of_a_part_and_undo(page: Page, base: str) -> None:
     expect(place).to_contain_text("Your answers are back.")
     place.get_by_role("button", name="Delete all answers").click()
     expect(row.locator("td").nth(1)).to_have_text("0")
-    open_part(page, base)
+    open_part(page, address)
     expect(page.locator("[data-verdict]")).to_have_count(0)
 
 
-def test_export_here_and_import_there(new_reader: Callable[..., Reader], base: str, tmp_path: Path) -> None:
+def test_export_here_and_import_there(
+    new_reader: Callable[..., Reader], address: str, tmp_path: Path
+) -> None:
     page = new_reader(accept_downloads=True).page
-    open_part(page, base)
+    open_part(page, address)
     answer_pretest(page, [None, True, True, False, False])
     answer_quiz(page, [True, False, True, True, True])
-    place = open_place(page, base, "progress")
+    place = open_place(page, address, "progress")
     place.get_by_role("button", name="Show my answers as a file").click()
     shown = place.get_by_label("progress.json").input_value()
     with page.expect_download() as download:
@@ -516,7 +477,7 @@ def test_export_here_and_import_there(new_reader: Callable[..., Reader], base: s
     assert sum(map(len, json.loads(shown)["log"].values())) == 10
 
     other = new_reader().page
-    place = open_place(other, base, "progress")
+    place = open_place(other, address, "progress")
     for added, known in ((10, 0), (0, 10)):
         place.get_by_label("Add answers from a file").set_input_files(file)
         expect(place).to_contain_text(f"New in this file: {added}. You have already: {known}.")
@@ -528,7 +489,7 @@ def test_export_here_and_import_there(new_reader: Callable[..., Reader], base: s
             expect(mark).to_have_attribute("data-state", "started")
             expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
     expect(place.get_by_role("button", name="Add these answers")).to_be_hidden()
-    open_part(other, base)
+    open_part(other, address)
     expect(questions(other, "quiz")[1]).to_have_attribute("data-verdict", "incorrect")
 
 
@@ -739,13 +700,13 @@ def test_axe_finds_nothing_in_the_places(reader: Reader, address: str, name: str
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
-def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], base: str, name: str) -> None:
+def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], address: str, name: str) -> None:
     page = new_reader(viewport={"width": 320, "height": 640}).page
-    open_part(page, base)
+    open_part(page, address)
     answer_quiz(page, [True] * 5)
-    place = open_place(page, base, name)
+    place = open_place(page, address, name)
     if name == "exam":
-        start_exam(page, base, limited=True)
+        start_exam(page, address, limited=True)
     elif name == "progress":
         place.get_by_role("button", name="Show my answers as a file").click()
 
@@ -754,10 +715,10 @@ def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], base: 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
 def test_without_script_a_place_says_where_the_questions_are(
-    new_reader: Callable[..., Reader], base: str, name: str
+    new_reader: Callable[..., Reader], address: str, name: str
 ) -> None:
     page = new_reader(java_script_enabled=False).page
-    page.goto(f"{base}{name}.html")
+    page.goto(f"{address}{name}.html")
 
     expect(page.get_by_text("This needs JavaScript.")).to_be_visible()
     expect(page.locator("self-check button")).to_have_count(0)

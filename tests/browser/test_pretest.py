@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 
-def test_right_and_wrong_look_the_same(new_reader: Callable[..., Reader], base: str) -> None:
+def test_right_and_wrong_look_the_same(new_reader: Callable[..., Reader], address: str) -> None:
     seen: list[str] = []
     for pick_right in (True, False):
         page = new_reader().page
-        open_gallery(page, base)
+        open_gallery(page, address)
         pretest, quiz = page.locator("#pretest-gallery-single"), page.locator("#q-gallery-single")
         choose(pretest, keys(quiz)[0] if pick_right else wrong(quiz))
         check(pretest)
@@ -37,8 +37,8 @@ def test_right_and_wrong_look_the_same(new_reader: Callable[..., Reader], base: 
     assert seen[0] == seen[1]
 
 
-def test_not_knowing_is_an_answer(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_not_knowing_is_an_answer(page: Page, address: str) -> None:
+    open_gallery(page, address)
     pretest = page.locator("#pretest-gallery-single")
 
     pretest.get_by_role("button", name="I don't know yet").click()
@@ -48,15 +48,15 @@ def test_not_knowing_is_an_answer(page: Page, base: str) -> None:
     assert stored(page)[0]["picked"] == []
 
 
-def test_pretest_and_quiz_differ_in_order(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_pretest_and_quiz_differ_in_order(page: Page, address: str) -> None:
+    open_gallery(page, address)
 
     for name in ("single", "multiple", "blocks"):
         assert order(page.locator(f"#pretest-gallery-{name}")) != order(page.locator(f"#q-gallery-{name}"))
 
 
-def test_skipping_is_one_act(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_skipping_is_one_act(page: Page, address: str) -> None:
+    open_gallery(page, address)
 
     page.get_by_role("link", name="Skip the pretest").click()
 
@@ -76,8 +76,8 @@ def test_a_pretest_does_not_answer_the_quiz(page: Page, address: str) -> None:
     expect(page.locator("#q-gallery-single input:checked")).to_have_count(0)
 
 
-def test_the_end_leads_on(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_the_end_leads_on(page: Page, address: str) -> None:
+    open_gallery(page, address)
 
     for button in page.get_by_role("button", name="I don't know yet").all():
         button.click()
@@ -87,13 +87,13 @@ def test_the_end_leads_on(page: Page, base: str) -> None:
 
 @pytest.mark.parametrize("pairs", [4, 5])
 def test_the_reason_tells_this_readers_own_results_once_there_are_some(
-    page: Page, base: str, pairs: int
+    page: Page, address: str, pairs: int
 ) -> None:
-    open_gallery(page, base)
+    open_gallery(page, address)
     gain = {"pairs": pairs, "learned": 2, "kept": 1, "lost": 1, "open": pairs - 4, "guess": 1.25}
     mark = {"answered": pairs, "total": pairs, "gain": gain}
     page.evaluate("mark => selfcheck.store().write('marks', { 'elsewhere.html': mark })", mark)
-    open_gallery(page, base)
+    open_gallery(page, address)
     page.reload()
 
     reason = page.locator("self-check[data-phase=pretest] > .sc-reason")

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from browser.test_exam import EXAM
-from browser.test_learning_loop import open_place, start_exam
-from browser.test_review import remember
+from browser.actions import EXAM, open_place, remember, start_exam
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +18,8 @@ if TYPE_CHECKING:
 BROKEN = "ai-study-guide:2:broken"
 
 
-def test_each_deletion_can_be_undone_until_the_page_is_left(page: Page, base: str) -> None:
-    place = open_place(page, base, "progress")
+def test_each_deletion_can_be_undone_until_the_page_is_left(page: Page, address: str) -> None:
+    place = open_place(page, address, "progress")
     remember(page, "training", 2)
     answered = place.locator(".sc-overview tbody tr td:nth-of-type(2)")
     before = answered.all_inner_texts()

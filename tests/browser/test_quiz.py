@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 
-def test_a_right_answer(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_a_right_answer(page: Page, address: str) -> None:
+    open_gallery(page, address)
     question = page.locator("#q-gallery-single")
 
     choose(question, keys(question)[0])
@@ -35,8 +35,8 @@ def test_a_right_answer(page: Page, base: str) -> None:
     )
 
 
-def test_new_questions_are_told_from_those_that_the_pretest_asked_in_vain(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_new_questions_are_told_from_those_that_the_pretest_asked_in_vain(page: Page, address: str) -> None:
+    open_gallery(page, address)
     pretest = page.locator("#pretest-gallery-single")
     choose(pretest, wrong(page.locator("#q-gallery-single")))
     check(pretest)
@@ -53,8 +53,8 @@ def test_new_questions_are_told_from_those_that_the_pretest_asked_in_vain(page: 
     expect(summary).to_contain_text("Questions not answered before: 0 of 1 correct at first.")
 
 
-def test_a_wrong_answer_says_why_and_what_is_right(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_a_wrong_answer_says_why_and_what_is_right(page: Page, address: str) -> None:
+    open_gallery(page, address)
     question = page.locator("#q-gallery-single")
 
     question.get_by_label("The first, with code").check()
@@ -90,8 +90,8 @@ def test_several_keys(page: Page, address: str, labels: list[str], verdict: str)
     expect(question).to_have_attribute("data-verdict", verdict)
 
 
-def test_nothing_chosen_is_said_and_leads_to_the_choices(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_nothing_chosen_is_said_and_leads_to_the_choices(page: Page, address: str) -> None:
+    open_gallery(page, address)
     question = page.locator("#q-gallery-single")
 
     check(question)
@@ -126,8 +126,8 @@ def test_another_choice_takes_the_verdict_away(page: Page, address: str) -> None
     expect(question.get_by_role("status")).to_be_empty()
 
 
-def test_try_again_clears_and_shuffles(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_try_again_clears_and_shuffles(page: Page, address: str) -> None:
+    open_gallery(page, address)
     question = page.locator("#q-gallery-single")
     before = order(question)
     choose(question, wrong(question))
@@ -158,11 +158,11 @@ def test_a_reload_keeps_answers_and_their_order(page: Page, base: str) -> None:
     expect(question.locator("input:checked")).to_have_value(picked)
 
 
-def test_a_reload_before_an_answer_keeps_the_order(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_a_reload_before_an_answer_keeps_the_order(page: Page, address: str) -> None:
+    open_gallery(page, address)
     before = order(page.locator("#q-gallery-single"))
 
-    open_gallery(page, base)
+    open_gallery(page, address)
 
     assert order(page.locator("#q-gallery-single")) == before
 
@@ -175,8 +175,8 @@ def test_the_order_of_the_source_is_kept_where_the_author_says_so(page: Page, ad
     assert [text.rsplit(" ", 1)[1] for text in texts] == ["first", "second", "third"]
 
 
-def test_progress_and_summary(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_progress_and_summary(page: Page, address: str) -> None:
+    open_gallery(page, address)
     quiz = page.locator("self-check[data-phase=quiz]").first
     expect(quiz.locator(".sc-progress")).to_have_text("0 of 3 answered, 0 correct")
     questions = [page.locator(f"#q-gallery-{name}") for name in ("single", "multiple", "later")]
@@ -195,8 +195,8 @@ def test_progress_and_summary(page: Page, base: str) -> None:
     expect(summary.get_by_role("link").first).to_have_attribute("href", re.compile("#q-gallery-single$"))
 
 
-def test_a_record_holds_what_the_design_says_and_no_text(page: Page, base: str) -> None:
-    open_gallery(page, base)
+def test_a_record_holds_what_the_design_says_and_no_text(page: Page, address: str) -> None:
+    open_gallery(page, address)
     question = page.locator("#q-gallery-single")
     choose(question, keys(question)[0])
     check(question)

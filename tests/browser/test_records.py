@@ -10,20 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from browser.records import RECORD
+
 if TYPE_CHECKING:
     import random
 
     from playwright.sync_api import Page
-
-RECORD: dict[str, Any] = {
-    "attempt": "0000abcdefgh",
-    "question": "an-id",
-    "rev": "12345678",
-    "phase": "quiz",
-    "picked": ["a"],
-    "verdict": "correct",
-    "day": "2026-11-23",
-}
 
 
 @pytest.mark.parametrize(

@@ -7,28 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, order, stored, wrong
-from browser.test_learning_loop import open_place
+from browser.actions import check, choose, keys, open_place, order, remember, stored, wrong
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from browser.conftest import Reader
-
-SEED = """
-async ([tag, count, fields]) => {
-  const bank = (await selfcheck.loadBank()).filter(item => item.kind === "single" && item.tags.includes(tag));
-  selfcheck.store().add(bank.slice(0, count).map(({ id, rev }, index) => ({
-    attempt: `000${index}aaaaaaaa`, question: id, rev, phase: "quiz", picked: [], verdict: "incorrect",
-    day: "2025-01-01", ...fields,
-  })));
-}
-"""
-
-
-def remember(page: Page, tag: str, count: int, **fields: object) -> None:
-    """Put answers to a tag's first questions into the store, of long ago where nothing else is said."""
-    page.evaluate(SEED, [tag, count, fields])
 
 
 def open_set(page: Page, base: str, tags: str) -> Locator:
@@ -39,8 +23,8 @@ def open_set(page: Page, base: str, tags: str) -> Locator:
     return place
 
 
-def test_a_set_can_be_asked_before_it_is_due(page: Page, base: str) -> None:
-    place = open_set(page, base, "training")
+def test_a_set_can_be_asked_before_it_is_due(page: Page, address: str) -> None:
+    place = open_set(page, address, "training")
     expect(place).to_contain_text("Nothing to review yet.")
 
     place.get_by_role("button", name="Ask these").press("Enter")

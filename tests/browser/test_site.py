@@ -193,9 +193,9 @@ def test_paper_holds_questions_and_their_key_at_the_end(page: Page, address: str
     assert key_box["y"] >= last_question["y"] + last_question["height"]
 
 
-def test_paper_holds_the_key_without_script(new_reader: Callable[..., Reader], base: str) -> None:
+def test_paper_holds_the_key_without_script(new_reader: Callable[..., Reader], address: str) -> None:
     page = new_reader(java_script_enabled=False).page
-    page.goto(base + "gallery.html")
+    page.goto(address + "gallery.html")
     expect(page.locator("self-check-key")).to_be_hidden()
 
     page.emulate_media(media="print")

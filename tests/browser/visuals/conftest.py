@@ -19,6 +19,11 @@ DOCS = Path(__file__).parents[3] / "docs"
 MODELS = sorted((DOCS / visuals.FOLDER / "models").glob("*.js"))
 
 
+@pytest.fixture
+def draws_figures() -> bool:
+    return True
+
+
 @pytest.fixture(scope="session")
 def models(browser: Browser) -> Iterator[Page]:
     """An empty page with every model, and nothing else of ours."""

@@ -27,8 +27,8 @@ PHASES = [
 ]
 
 
-def test_the_wheel_turns_by_arrow_keys(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "lifecycle")
+def test_the_wheel_turns_by_arrow_keys(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "lifecycle")
     tabs = visual.get_by_role("tab")
     panel = visual.get_by_role("tabpanel")
     assert [re.sub(r"^.*: ", "", text) for text in tabs.all_text_contents()] == PHASES

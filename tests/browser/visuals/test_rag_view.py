@@ -57,8 +57,8 @@ def test_a_question_is_answered_in_the_pages_words(page: Page, base: str) -> Non
     page.wait_for_url("**/clusters.html#cluster-architecture-and-management")
 
 
-def test_what_no_page_answers_is_refused_with_the_reason(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "rag")
+def test_what_no_page_answers_is_refused_with_the_reason(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag")
 
     visual.get_by_label("Or take an example").select_option("How do I write a Helm chart?")
 
@@ -100,8 +100,8 @@ def test_any_question_is_in_the_link(page: Page, address: str, text: str) -> Non
     expect(visual.get_by_role("textbox", name="Ask this site")).to_have_value(text[:300])
 
 
-def test_stages_follow_each_other_by_keyboard(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "rag")
+def test_stages_follow_each_other_by_keyboard(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag")
     expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
     visual.get_by_role("button", name="Reset").focus()
     page.keyboard.press("Enter")
@@ -207,8 +207,8 @@ def test_a_query_plays_to_its_end_and_stops(page: Page, address: str) -> None:
     expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
 
 
-def test_passages_are_cut_anew(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "rag")
+def test_passages_are_cut_anew(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag")
     before = visual.locator(".v-status").inner_text()
     visual.locator("summary", has_text="Passages").first.click()
     size = visual.get_by_role("slider", name="Length of a passage")
@@ -245,8 +245,8 @@ def test_what_falls_out_of_the_prompt_is_named(page: Page, address: str) -> None
     expect(prompt.get_by_text("Fell out, for want of room").get_by_role("link")).to_have_count(6 - included)
 
 
-def test_every_passage_links_to_a_heading_that_is_there(page: Page, base: str, site: Path) -> None:
-    visual = open_visual(page, base, "rag", "#rag=most:20,budget:4000")
+def test_every_passage_links_to_a_heading_that_is_there(page: Page, address: str, site: Path) -> None:
+    visual = open_visual(page, address, "rag", "#rag=most:20,budget:4000")
     links = stage(visual, "Fusion").get_by_role("link")
     addresses: list[str] = links.evaluate_all("all => all.map(one => one.href)")
 
@@ -257,8 +257,8 @@ def test_every_passage_links_to_a_heading_that_is_there(page: Page, base: str, s
         assert f'id="{parts.fragment}"' in (site / name).read_text(encoding="utf-8")
 
 
-def test_how_well_it_finds_is_measured_when_asked_for(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "rag")
+def test_how_well_it_finds_is_measured_when_asked_for(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag")
     visual.locator(".v-quality summary").first.click()
     table = visual.get_by_role("group", name="How well each ranking finds").locator("table")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.test_accessibility import violations
+from browser.axe import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,10 +59,10 @@ def open_twin(visual: Locator, summary: str) -> Locator:
 
 @EACH
 def test_without_script_the_figure_is_a_worked_table(
-    new_reader: Callable[..., Reader], base: str, name: str
+    new_reader: Callable[..., Reader], address: str, name: str
 ) -> None:
     page = new_reader(java_script_enabled=False).page
-    page.goto(f"{base}{VISUALS[name]}")
+    page.goto(f"{address}{VISUALS[name]}")
     figure = page.locator("figure", has=page.locator(f"{name}-visual"))
 
     expect(figure.locator("table")).to_be_visible()
@@ -166,8 +166,8 @@ visual => {
 
 
 @EACH
-def test_every_control_is_reached_by_keyboard_and_named(page: Page, base: str, name: str) -> None:
-    visual = open_visual(page, base, name)
+def test_every_control_is_reached_by_keyboard_and_named(page: Page, address: str, name: str) -> None:
+    visual = open_visual(page, address, name)
     unfold(visual)
     wanted = visual.evaluate(WANTED)
     page.evaluate(
@@ -234,8 +234,8 @@ def test_out_of_sight_nothing_plays(page: Page, address: str) -> None:
     expect(visual.get_by_role("button", name="Play")).to_have_count(1)
 
 
-def test_the_board_is_in_its_table(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "cluster", "#cluster=t:420")
+def test_the_board_is_in_its_table(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "cluster", "#cluster=t:420")
     table = rows(open_twin(visual, "Nodes and their pods as a table"))[1:]
 
     drawn = visual.locator(".v-node").count()
@@ -275,8 +275,8 @@ def test_each_node_says_why_pods_wait(page: Page, address: str) -> None:
     expect(visual.locator(".v-why", has_text="I:")).to_have_count(0)
 
 
-def test_the_charts_are_in_their_table(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "cluster", "#cluster=t:200")
+def test_the_charts_are_in_their_table(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "cluster", "#cluster=t:200")
     table = rows(open_twin(visual, "The two charts as a table"))[1:]
     lines = visual.locator(".v-chart").nth(1).locator("polyline")
 
@@ -300,9 +300,9 @@ STATES = {
 
 
 @EACH
-def test_the_address_restores_the_state(page: Page, base: str, name: str) -> None:
+def test_the_address_restores_the_state(page: Page, address: str, name: str) -> None:
     state, values = STATES[name]
-    visual = open_visual(page, base, name, state)
+    visual = open_visual(page, address, name, state)
     unfold(visual)
     for label, value in values.items():
         expect(visual.get_by_role("spinbutton", name=label, exact=True)).to_have_value(value)
@@ -311,17 +311,17 @@ def test_the_address_restores_the_state(page: Page, base: str, name: str) -> Non
 
     twin = visual.locator(".v-card").first.inner_text()
     page.goto("about:blank")
-    visual = open_visual(page, base, name, str(link.get_attribute("href")) if link.count() else state)
+    visual = open_visual(page, address, name, str(link.get_attribute("href")) if link.count() else state)
     assert visual.locator(".v-card").first.inner_text() == twin
 
 
 # As much as the sliders allow, to the last second.
 LONG_RUN = (
-    "shape:sale,base:500,served:1,replicas:500,min:100,max:500,gpuNodes:50,gpuMin:0,gpuMax:50,nodeGpus:1,cpuNodes:50,"
+    "shape:sale,address:500,served:1,replicas:500,min:100,max:500,gpuNodes:50,gpuMin:0,gpuMax:50,nodeGpus:1,cpuNodes:50,"
     "cpuMax:50,trainEvery:30,trainPods:32,trainGpus:8,vpa:Recreate,t:21600"
 )
 HOSTILE = [
-    "shape:<script>,target:NaN,t:-5,base:1e99,parameters:-1,gpu:B52,users:,method:prayer,size:-1,phase:x,step:1e9",
+    "shape:<script>,target:NaN,t:-5,address:1e99,parameters:-1,gpu:B52,users:,method:prayer,size:-1,phase:x,step:1e9",
     "t:99999999,max:100000,seed:%,actions:1:fail:gpu-1,query:%3Cimg src=x onerror=alert(1)%3E,overlap:1e9,rule:x",
     LONG_RUN,
     ":,,,:::,constructor:1,__proto__:2,toString:3,stage:99,begins:NaN,weight:2",
@@ -648,8 +648,8 @@ def test_forced_colors_leave_marks_and_words(
 
 
 @EACH
-def test_print_shows_the_state_and_its_table(page: Page, base: str, name: str) -> None:
-    visual = open_visual(page, base, name, STATES[name][0])
+def test_print_shows_the_state_and_its_table(page: Page, address: str, name: str) -> None:
+    visual = open_visual(page, address, name, STATES[name][0])
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
 

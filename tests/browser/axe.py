@@ -1,0 +1,40 @@
+"""What axe finds on a page, in both schemes."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+COLORS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+# What a reader's system wants | what the theme calls it | what axe looks at: all but colors is the same in both
+SCHEMES: tuple[tuple[Literal["light", "dark"], str, dict[str, Any]], ...] = (
+    ("light", "default", {}),
+    ("dark", "slate", COLORS),
+)
+
+
+def violations(page: Page, part: str | None = None) -> list[str]:
+    """What axe finds in both schemes on a page, or in the part of it that a selector names."""
+    # Fading colors would be measured halfway.
+    page.add_style_tag(
+        content="*, *::before, *::after { transition: none !important; animation: none !important }"
+    )
+    # The figures are looked at in their own tests, unfolded.
+    context = part or {"exclude": [[".visual"]]}
+    told = []
+    for scheme, name, rules in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+        # Nothing is asked about what it passes, and telling that is half its work.
+        options = {**rules, "resultTypes": ["violations"]}
+        found: dict[str, Any] = Axe().run(page, context=context, options=options).response
+        told += [
+            f"{scheme}: {violation['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+    return told
