@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 PART = "workloads.html"
 LATER = "2027-06-01T12:00:00"
 EXAM = "ai-study-guide:2:exam"
+ANSWER = """
+(right) => document.querySelector("self-check[data-phase=quiz]").querySelectorAll("self-check-question").forEach((question, index) => {
+  const { keys } = JSON.parse(question.querySelector("details.answer").dataset.answer);
+  const inputs = [...question.querySelectorAll("input")];
+  inputs.find((input) => keys.includes(input.value) === right[index]).click();
+  question.querySelector("button[type=submit]").click();
+})
+"""
 SEED = """
 async ([tag, count, fields]) => {
   const bank = (await selfcheck.loadBank()).filter(item => item.kind === "single" && item.tags.includes(tag));
@@ -91,9 +99,9 @@ def questions(page: Page, phase: str) -> list[Locator]:
 
 
 def answer_quiz(page: Page, right: list[bool]) -> None:
+    """Answer a page's first quiz, by script; what a hand does is tested where a question is."""
+    page.evaluate(ANSWER, right)
     for question, is_right in zip(questions(page, "quiz"), right, strict=True):
-        choose(question, keys(question)[0] if is_right else wrong(question))
-        check(question)
         expect(question).to_have_attribute("data-verdict", "correct" if is_right else "incorrect")
 
 

@@ -667,50 +667,42 @@ def test_answers_of_another_tab_stay_when_room_comes_late(reader: Reader, addres
     assert len(rows) == 2
 
 
-@pytest.mark.parametrize("name", ["review", "exam", "progress"])
-def test_axe_finds_nothing_in_the_places(reader: Reader, address: str, name: str) -> None:
-    page = reader.page
-    be_sure(page, address)
-    open_part(page, address)
-    answer_pretest(page, [None, True, True, False, False])
-    answer_quiz(page, [True, True, False, True, False])
-    if name == "progress":
-        assert violations(page) == []
-    later = reader.context.new_page()
-    travel(later, LATER)
-    place = open_place(later, address, name)
-    if name == "exam":
-        place.get_by_label("Limit the time").check()
-        place.get_by_role("button", name="Start the exam").click()
-        go_to_a_choice(place)
-        question = place.locator("self-check-question:visible")
-        choose(question, keys(question)[0])
-        assert violations(later) == []
-        place.get_by_role("button", name="Hand in").click()
-        assert violations(later) == []
-        place.get_by_role("button", name="Hand in now").click()
-        expect(place.get_by_role("table", name="Result by part")).to_be_visible()
-    elif name == "review":
-        question = place.locator("self-check-question")
-        choose(question, wrong(question))
-        check(question)
-    else:
-        place.get_by_role("button", name="Show my answers as a file").click()
-    assert violations(later) == []
+def test_axe_finds_nothing_in_the_places_and_they_fit_a_narrow_phone(reader: Reader, address: str) -> None:
+    be_sure(reader.page, address)
+    open_part(reader.page, address)
+    answer_pretest(reader.page, [None, True, True, False, False])
+    answer_quiz(reader.page, [True, True, False, True, False])
+    assert violations(reader.page) == []
+    page = reader.context.new_page()
+    travel(page, LATER)
+
+    place = open_place(page, address, "progress")
+    place.get_by_role("button", name="Show my answers as a file").click()
+    assert_clean_and_narrow(page)
+
+    place = open_place(page, address, "review")
+    question = place.locator("self-check-question")
+    choose(question, wrong(question))
+    check(question)
+    assert_clean_and_narrow(page)
+
+    place = start_exam(page, address, limited=True)
+    go_to_a_choice(place)
+    question = place.locator("self-check-question:visible")
+    choose(question, keys(question)[0])
+    assert_clean_and_narrow(page)
+    place.get_by_role("button", name="Hand in").click()
+    assert violations(page) == []
+    place.get_by_role("button", name="Hand in now").click()
+    expect(place.get_by_role("table", name="Result by part")).to_be_visible()
+    assert_clean_and_narrow(page)
 
 
-@pytest.mark.parametrize("name", ["review", "exam", "progress"])
-def test_the_places_fit_a_narrow_phone(new_reader: Callable[..., Reader], address: str, name: str) -> None:
-    page = new_reader(viewport={"width": 320, "height": 640}).page
-    open_part(page, address)
-    answer_quiz(page, [True] * 5)
-    place = open_place(page, address, name)
-    if name == "exam":
-        start_exam(page, address, limited=True)
-    elif name == "progress":
-        place.get_by_role("button", name="Show my answers as a file").click()
-
+def assert_clean_and_narrow(page: Page) -> None:
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])

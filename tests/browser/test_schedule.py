@@ -11,6 +11,8 @@ import pytest
 from fsrs import Card, Rating, Scheduler
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
 HISTORIES = 10_000
@@ -18,25 +20,29 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def histories() -> list[list[dict[str, int]]]:
+    """Make histories of reviews at random; each is followed by those that go on where it ends."""
     chance = random.Random(20261123)  # noqa: S311 - reproducible
     found: list[list[dict[str, int]]] = []
-    for _ in range(HISTORIES):
-        day, reviews = 0, []
+    while len(found) < HISTORIES:
+        day, reviews = 0, list[dict[str, int]]()
         for _ in range(chance.randint(1, 12)):
-            reviews.append({"day": day, "grade": chance.choice([1, 2, 3, 3, 3, 4])})
+            reviews = [*reviews, {"day": day, "grade": chance.choice([1, 2, 3, 3, 3, 4])}]
             day += chance.choice([0, 0, 1, 2, 5, 11, 40, 365])
-        found.append(reviews)
+            found.append(reviews)
     return found
 
 
-def expected(scheduler: Scheduler, reviews: list[dict[str, int]]) -> tuple[float, float, int]:
+def expected(scheduler: Scheduler, given: list[list[dict[str, int]]]) -> Iterator[tuple[float, float, int]]:
+    """Ask the scheduler about the histories in turn; one that goes on where the last ended costs one review."""
     card = Card(due=START)
-    for review in reviews:
-        at = START + timedelta(days=review["day"])
-        card, _ = scheduler.review_card(card, Rating(review["grade"]), at)
-    assert card.stability is not None
-    assert card.difficulty is not None
-    return card.stability, card.difficulty, (card.due - START).days - reviews[-1]["day"]
+    for reviews in given:
+        if len(reviews) == 1:
+            card = Card(due=START)
+        day, grade = reviews[-1]["day"], reviews[-1]["grade"]
+        card, _ = scheduler.review_card(card, Rating(grade), START + timedelta(days=day))
+        assert card.stability is not None
+        assert card.difficulty is not None
+        yield card.stability, card.difficulty, (card.due - START).days - day
 
 
 def test_stability_difficulty_and_interval_are_those_of_fsrs(blank: Page) -> None:
@@ -45,8 +51,9 @@ def test_stability_difficulty_and_interval_are_those_of_fsrs(blank: Page) -> Non
 
     found = blank.evaluate("all => all.map(selfcheck.memoryAfter)", given)
 
-    for reviews, memory in zip(given, found, strict=True):
-        stability, difficulty, interval = expected(scheduler, reviews)
+    for reviews, memory, (stability, difficulty, interval) in zip(
+        given, found, expected(scheduler, given), strict=True
+    ):
         assert math.isclose(memory["stability"], stability, rel_tol=1e-6, abs_tol=1e-6), reviews
         assert math.isclose(memory["difficulty"], difficulty, rel_tol=1e-6, abs_tol=1e-6), reviews
         assert memory["interval"] == interval, reviews

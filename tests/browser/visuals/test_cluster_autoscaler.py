@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browser.visuals.autoscaler_input import GI, GPU, GPU_GROUP, pod
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GPU = "nvidia.com/gpu"
-GI = 1024**3
-TAINT = {"key": GPU, "value": "present", "effect": "NoSchedule"}
-TOLERATION = {"key": GPU, "operator": "Exists"}
 
 CPU_GROUP = {
     "name": "cpu",
@@ -21,18 +19,6 @@ CPU_GROUP = {
     "maxSize": 5,
     "template": {"allocatable": {"cpu": 8000, "memory": 32 * GI, "pods": 110}},
 }
-GPU_GROUP = {
-    "name": "gpu",
-    "size": 1,
-    "minSize": 0,
-    "maxSize": 3,
-    "template": {"allocatable": {"cpu": 32000, "memory": 128 * GI, "pods": 110, GPU: 4}, "taints": [TAINT]},
-}
-
-
-def pod(cpu: int, memory: int = GI, gpus: int = 0, **rest: Any) -> dict[str, Any]:
-    requests = {"cpu": cpu, "memory": memory, **({GPU: gpus} if gpus else {})}
-    return {"name": "p", "requests": requests, **({"tolerations": [TOLERATION]} if gpus else {}), **rest}
 
 
 @pytest.mark.parametrize(

@@ -11,67 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error
 
+from browser.visuals.autoscaler_input import NOW, PERIODS, cpu, pods, qps
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-NOW = 10_000.0
 HOT = NOW - 30  # started half a minute ago, still within the initialization period
 COOL = NOW - 180
 LONG_AGO = 0.0
-PERIODS = {"cpuInitializationPeriod": 120, "initialReadinessDelay": 10}
-
-
-def name(index: int) -> str:
-    return f"test-pod-{index}"
-
-
-def pods(
-    count: int,
-    *,
-    ready: Sequence[bool | None] = (),
-    started: Sequence[float | None] = (),
-    phase: Sequence[str] = (),
-    deleted: Sequence[bool] = (),
-) -> list[dict[str, Any]]:
-    def pick(values: Sequence[Any], index: int, otherwise: Any) -> Any:
-        return values[index] if index < len(values) else otherwise
-
-    return [
-        {
-            "name": name(index),
-            "phase": pick(phase, index, "Running"),
-            "deleted": pick(deleted, index, otherwise=False),
-            "ready": pick(ready, index, otherwise=True),
-            "started": pick(started, index, LONG_AGO),
-            "readyChanged": pick(started, index, LONG_AGO),
-        }
-        for index in range(count)
-    ]
-
-
-def cpu(
-    levels: Sequence[int], target: int, *, requests: Sequence[int] | int = 1000, count: int | None = None
-) -> dict[str, Any]:
-    """Use of each pod and what it requests, in thousandths of a core; a pod's two containers are added."""
-    asked = [requests] * (count or len(levels)) if isinstance(requests, int) else requests
-    return {
-        "type": "Resource",
-        "resource": "cpu",
-        "target": {"averageUtilization": target},
-        "samples": {
-            name(i): {"value": 2 * level, "at": NOW - 30, "window": 60} for i, level in enumerate(levels)
-        },
-        "requests": {name(i): 2 * request for i, request in enumerate(asked)},
-    }
-
-
-def qps(levels: Sequence[int], target: int) -> dict[str, Any]:
-    return {
-        "type": "Pods",
-        "name": "qps",
-        "target": {"averageValue": target},
-        "samples": {name(i): {"value": level, "at": NOW} for i, level in enumerate(levels)},
-    }
 
 
 def one_value(kind: str, found: int, **target: int) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from scipy import stats
 
-from browser.visuals.test_cluster_autoscaler import GPU_GROUP, pod
-from browser.visuals.test_hpa import NOW, PERIODS, cpu, pods, qps
+from browser.visuals.autoscaler_input import GPU_GROUP, NOW, PERIODS, cpu, pod, pods, qps
 from selfcheck.files import parse_pages, read_pages
 from selfcheck.model import Numeric
 

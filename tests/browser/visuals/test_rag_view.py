@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Route, expect
 
-from browser.visuals.test_views import open_twin, open_visual, rows
+from browser.visuals.actions import open_twin, open_visual, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.axe import violations
+from browser.visuals.actions import EACH, VISUALS, open_twin, open_visual, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,44 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from browser.conftest import Reader
-
-# element | its page
-VISUALS = {
-    "cluster": "clusters.html",
-    "ways": "clusters.html",
-    "workloads": "workloads.html",
-    "rag": "workloads.html",
-    "lifecycle": "lifecycle.html",
-    "kit": "contribute/visuals.html",
-}
-EACH = pytest.mark.parametrize("name", VISUALS)
-
-
-def open_visual(page: Page, base: str, name: str, state: str = "") -> Locator:
-    page.goto("about:blank")
-    page.goto(f"{base}{VISUALS[name]}{state}")
-    visual = page.locator(f"{name}-visual")
-    expect(visual.locator(".v-about")).to_have_count(1)
-    if name == "rag":
-        # The pages' words are loaded when a reader comes near.
-        visual.scroll_into_view_if_needed()
-        expect(visual).to_have_attribute("data-ready", "")
-    return visual
-
-
-def rows(table: Locator) -> list[list[str]]:
-    found: list[list[str]] = table.evaluate(
-        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()))"
-    )
-    return found
-
-
-def open_twin(visual: Locator, summary: str) -> Locator:
-    twin = visual.locator("details.v-twin", has=visual.page.get_by_text(summary, exact=True))
-    if not twin.evaluate("details => details.open"):
-        twin.locator("summary").click()
-    expect(twin.locator("tbody tr").first).to_be_attached()
-    return twin.locator("table")
 
 
 @EACH

@@ -1,0 +1,46 @@
+"""What the tests do with a figure, in a reader's words."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+# element | its page
+VISUALS = {
+    "cluster": "clusters.html",
+    "ways": "clusters.html",
+    "workloads": "workloads.html",
+    "rag": "workloads.html",
+    "lifecycle": "lifecycle.html",
+    "kit": "contribute/visuals.html",
+}
+
+
+EACH = pytest.mark.parametrize("name", VISUALS)
+
+
+def open_visual(page: Page, base: str, name: str, state: str = "") -> Locator:
+    page.goto("about:blank")
+    page.goto(f"{base}{VISUALS[name]}{state}")
+    visual = page.locator(f"{name}-visual")
+    expect(visual.locator(".v-about")).to_have_count(1)
+    if name == "rag":
+        # The pages' words are loaded when a reader comes near.
+        visual.scroll_into_view_if_needed()
+        expect(visual).to_have_attribute("data-ready", "")
+    return visual
+
+
+def rows(table: Locator) -> list[list[str]]:
+    found: list[list[str]] = table.evaluate(
+        "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()))"
+    )
+    return found
+
+
+def open_twin(visual: Locator, summary: str) -> Locator:
+    twin = visual.locator("details.v-twin", has=visual.page.get_by_text(summary, exact=True))
+    if not twin.evaluate("details => details.open"):
+        twin.locator("summary").click()
+    expect(twin.locator("tbody tr").first).to_be_attached()
+    return twin.locator("table")
