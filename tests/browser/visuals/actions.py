@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -19,9 +21,11 @@ VISUALS = {
 EACH = pytest.mark.parametrize("name", VISUALS)
 
 
-def open_visual(page: Page, base: str, name: str, state: str = "") -> Locator:
+def open_visual(page: Page, base: str, name: str, state: str = "", *, alone: bool = True) -> Locator:
+    """Open a figure on a page that holds it alone, or in its part of the guide."""
     page.goto("about:blank")
-    page.goto(f"{base}{VISUALS[name]}{state}")
+    path = PurePosixPath(VISUALS[name])
+    page.goto(f"{base}{path.with_name(f'figure-{name}.html') if alone else path}{state}")
     visual = page.locator(f"{name}-visual")
     expect(visual.locator(".v-about")).to_have_count(1)
     if name == "rag":

@@ -188,7 +188,7 @@ def test_the_cluster_plays_and_pauses(page: Page, address: str) -> None:
 
 
 def test_out_of_sight_nothing_plays(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "cluster")
+    visual = open_visual(page, address, "cluster", alone=False)
     visual.get_by_role("button", name="Play").click()
     expect(visual.get_by_role("button", name="Pause")).to_be_visible()
 
@@ -344,7 +344,9 @@ def test_a_slider_that_is_drawn_begins_one_run_a_frame(page: Page, address: str)
 
 
 def test_two_figures_on_a_page_keep_their_states_apart(page: Page, address: str) -> None:
-    cluster = open_visual(page, address, "cluster", "#cluster=scenario:gang,t:60&ways=method:full")
+    cluster = open_visual(
+        page, address, "cluster", "#cluster=scenario:gang,t:60&ways=method:full", alone=False
+    )
 
     cluster.get_by_role("button", name="Next decision").click()
 
