@@ -207,8 +207,8 @@ def test_bots_are_shown_beside_chance(docs: Path, capsys: pytest.CaptureFixture[
     assert main(["lint", "--bots"]) == 0
     out = capsys.readouterr().out
     assert "the whole bank: 1 question with one key\n" in out
-    assert re.search(r"^  longest +1 +0\.5 +0\.500$", out, re.MULTILINE)
-    assert re.search(r"^  shortest +0 +0\.5 +1\.000$", out, re.MULTILINE)
+    assert re.search(r"^  longest +1 +0\.5 +0\.50000 +0\.00167$", out, re.MULTILINE)
+    assert re.search(r"^  shortest +0 +0\.5 +1\.00000 +0\.00167$", out, re.MULTILINE)
 
 
 def test_explain_prints_a_rules_documentation(capsys: pytest.CaptureFixture[str]) -> None:

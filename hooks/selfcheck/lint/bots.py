@@ -19,18 +19,17 @@ from selfcheck.lint.text import (
     single_choices,
     words,
 )
-from selfcheck.model import in_built_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from selfcheck.model import Choice, QuestionBank, SingleChoice
+    from selfcheck.model import Choice, Page, QuestionBank, SingleChoice
 
     Scores = Callable[[SingleChoice], list[float]]
 
 EXACT = 500
 LIMIT = 0.01
-"""How unlikely a bot's result must be by chance alone before it counts against the bank."""
+"""How likely a bank whose keys are drawn at random may be to have any finding of any bot at all."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,23 @@ class Result:
     total: int
     probability: float
 
-    @property
-    def beats_chance(self) -> bool:
-        """Whether chance alone is no explanation."""
-        return self.probability < LIMIT
+
+@dataclass(frozen=True)
+class Game:
+    """A bot and the questions that it answers: those of a page, or of the whole bank where `page` is none."""
+
+    bot: str
+    page: Page | None
+    questions: Sequence[SingleChoice]
+    limit: float
+
+    def play(self) -> Result:
+        """Let the bot answer."""
+        return play(self.bot, self.questions)
+
+    def is_won(self, result: Result) -> bool:
+        """Say whether chance is too unlikely an explanation of a result."""
+        return result.probability < self.limit
 
 
 def _each(score: Callable[[Choice], float]) -> Scores:
@@ -54,11 +66,10 @@ def _each(score: Callable[[Choice], float]) -> Scores:
 
 
 def _position(place: int) -> Scores:
-    """Pick by the order of the built page; where there is no such place, the last."""
+    """Pick by the order of the choices; where there is no such place, the last."""
 
     def scores(question: SingleChoice) -> list[float]:
-        order = in_built_order(question)
-        picked = order[min(place, len(order) - 1)]
+        picked = question.choices[min(place, len(question.choices) - 1)]
         return [float(choice is picked) for choice in question.choices]
 
     return scores
@@ -72,16 +83,19 @@ def _shared_words(question: SingleChoice) -> list[float]:
 BOTS: dict[str, Scores] = {
     "longest": _each(length),
     "shortest": _each(lambda choice: -length(choice)),
-    "first as built": _position(0),
-    "second as built": _position(1),
-    "third as built": _position(2),
-    "fourth as built": _position(3),
+    "first": _position(0),
+    "second": _position(1),
+    "third": _position(2),
+    "fourth": _position(3),
     "most words of the stem": _shared_words,
     "only hedged": _each(lambda choice: bool(HEDGE.search(plain(choice.text.text)))),
     "most clauses": _each(lambda choice: clauses(choice.text.text)),
     "fewest absolutes": _each(lambda choice: -len(ABSOLUTE.findall(plain(choice.text.text)))),
 }
 """What each bot thinks of a question's choices; it picks the highest score, and guesses among equals."""
+
+BY_PLACE = ("first", "second", "third", "fourth")
+"""The bots that go by the order of the choices. They meet only questions that keep it: the build shuffles the others."""
 
 
 def play(bot: str, questions: Sequence[SingleChoice]) -> Result:
@@ -128,19 +142,49 @@ def _approximate(count: int, chances: Sequence[float]) -> float:
     return min(1.0, max(0.0, 1.0 - below))
 
 
-def check(bots: Sequence[str], bank: QuestionBank) -> Iterator[Note]:
-    """Note where one of these bots beats chance: over the whole bank, and over a page by itself."""
+def games(bank: QuestionBank) -> list[Game]:
+    """List the games of a bank: each bot with all questions, and with those of each page that is only a part of them.
+
+    Many games are played, so each has to be won by more than one alone would. By Bonferroni's correction half of LIMIT is
+    divided among the games with the whole bank and half among those with a page, so that a bank of many pages
+    is judged as a whole no less strictly. With at most one page of questions, the games with the whole bank share all of it.
+    """
     everything = bank_choices(bank)
-    for bot in bots:
-        if everything and (result := play(bot, everything)).beats_chance:
-            yield Note(*first_place(bank), _message(bot, "the whole bank", result))
+    whole = _players(everything)
+    parts = [
+        (page, bot, questions)
+        for page in bank.pages
+        if 0 < len(on_page := list(single_choices(page))) < len(everything)
+        for bot, questions in _players(on_page)
+    ]
+    share = LIMIT / 2 if parts else LIMIT
+    return [
+        *(Game(bot, None, questions, share / len(whole)) for bot, questions in whole),
+        *(Game(bot, page, questions, share / len(parts)) for page, bot, questions in parts),
+    ]
+
+
+def _players(questions: Sequence[SingleChoice]) -> list[tuple[str, Sequence[SingleChoice]]]:
+    """Pair each bot with those of the questions that it can answer by its rule."""
+    in_order = [question for question in questions if not question.options.shuffle]
+    pairs = [(bot, in_order if bot in BY_PLACE else questions) for bot in BOTS]
+    return [(bot, found) for bot, found in pairs if found]
+
+
+def check(bots: Sequence[str], bank: QuestionBank) -> Iterator[Note]:
+    """Note where one of these bots beats chance: over the whole bank, else over a page by itself."""
+    everywhere: set[str] = set()
+    for game in games(bank):
+        if game.bot not in bots or game.bot in everywhere:
             continue
-        for page in bank.pages:
-            questions = list(single_choices(page))
-            if len(questions) < len(everything) and questions:
-                result = play(bot, questions)
-                if result.beats_chance:
-                    yield Note(page.path, questions[0].start, _message(bot, "this page", result))
+        result = game.play()
+        if not game.is_won(result):
+            continue
+        if game.page is None:
+            everywhere.add(game.bot)
+            yield Note(*first_place(bank), _message(game.bot, "the whole bank", result))
+        else:
+            yield Note(game.page.path, game.questions[0].start, _message(game.bot, "this page", result))
 
 
 def _message(bot: str, where: str, result: Result) -> str:
@@ -157,19 +201,19 @@ def any_beats_chance(bank: QuestionBank) -> bool:
 
 def table(bank: QuestionBank) -> str:
     """Show each bot's score beside chance: over the whole bank, then for each page."""
-    pages = {page.path: list(single_choices(page)) for page in bank.pages}
-    groups = {"the whole bank": bank_choices(bank), **{path: found for path, found in pages.items() if found}}
     written: list[str] = []
-    for name, questions in groups.items():
+    heading = None
+    for game in games(bank):
+        name = game.page.path if game.page else "the whole bank"
+        if name != heading:
+            heading = name
+            count = len(list(single_choices(game.page)) if game.page else bank_choices(bank))
+            written.append(f"{name}: {count} question{'' if count == 1 else 's'} with one key\n")
+            written.append(f"  {'always picks':<24}{'right':>8}{'chance':>8}{'p':>9}{'limit':>9}\n")
+        result = game.play()
+        mark = "  beats chance" if game.is_won(result) else ""
         written.append(
-            f"{name}: {len(questions)} question{'' if len(questions) == 1 else 's'} with one key\n"
+            f"  {game.bot:<24}{result.right:>8.4g}{result.chance:>8.4g}"
+            f"{result.probability:>9.5f}{game.limit:>9.5f}{mark}\n"
         )
-        if questions:
-            written.append(f"  {'always picks':<24}{'right':>8}{'chance':>8}{'p':>8}\n")
-        for bot in BOTS if questions else ():
-            result = play(bot, questions)
-            mark = "  beats chance" if result.beats_chance else ""
-            written.append(
-                f"  {bot:<24}{result.right:>8.4g}{result.chance:>8.4g}{result.probability:>8.3f}{mark}\n"
-            )
-    return "".join(written)
+    return "".join(written) or "the whole bank: 0 questions with one key\n"

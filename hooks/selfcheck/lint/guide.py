@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selfcheck.lint.bots import LIMIT
 from selfcheck.lint.finding import Severity
 from selfcheck.lint.rule import all_rules
 from selfcheck.parse.meanings import MISTAKES
@@ -32,8 +33,19 @@ description: What the linter says of questions, why, and an example of each rule
         short-stem: the term by itself is the question
 ```
 
-Mistakes in the language itself stop every build, and each says what to write instead. They stand
-[at the end](#mistakes-in-the-language).
+## How the guess-bots are judged {{ #guess-bots }}
+
+The rules that begin with `guess-` let readers who know nothing answer by a rule of thumb. How likely is it that chance
+alone gives such a reader as many right answers? Many of these tests are run, on the whole bank and on each page, so
+each one has to be stricter than a single test would be. By Bonferroni's correction the tests share {limit:.0%}: half of
+it is divided among those of the whole bank, and half among those of the pages. A bank whose keys are drawn at random is
+reported in fewer than one case of a hundred, however many pages it has. `selfcheck lint --bots` shows each result
+with its limit.
+
+## All rules
+
+Mistakes in the language itself stop every build, and each says what to write instead. They are
+[listed at the end](#mistakes-in-the-language).
 
 | Rule | Severity | What it finds |
 | --- | --- | --- |
@@ -49,7 +61,7 @@ MISTAKES_HEAD = """
 def render_rules() -> str:
     """Write the page in Markdown."""
     rules = all_rules()
-    head = HEAD.format(**{str(severity): meaning for severity, meaning in MEANINGS.items()})
+    head = HEAD.format(limit=LIMIT, **{str(severity): meaning for severity, meaning in MEANINGS.items()})
     table = [f"| [`{rule.name}`](#{rule.name}) | {rule.severity} | {rule.title} |" for rule in rules]
     return head + "\n".join([*table, *map(_section, rules), MISTAKES_HEAD, *_mistakes()]) + "\n"
 

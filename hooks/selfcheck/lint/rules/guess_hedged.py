@@ -1,6 +1,8 @@
 """The hedged choice is the key too often.
 
-What it does: Lets a reader who knows nothing pick a choice with a hedge, such as `often` or `may`; beating chance at p < .01 counts.
+What it does: Lets a reader who knows nothing and always picks a choice with a hedge, such as `often` or `may`
+answer the whole bank and each page. It fires where that reader gets more right than chance explains, at a
+level that is corrected for the number of such readers and pages.
 
 Why it is bad: What is right in most cases gets a careful word (NBME, s12909-016-0559-7). One such item is told by
 `hedge-only-in-key`; this rule finds the bank where it pays.
@@ -16,6 +18,8 @@ Bad (times 8):
     - [x] Often autoscalers
     - [ ] Older controllers
         > It keeps the number that it was told.
+    - [ ] Newer API servers
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///
@@ -29,6 +33,8 @@ Good (times 8):
     - [x] The autoscaler
     - [ ] The controller
         > It keeps the number that it was told.
+    - [ ] The API server
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///

@@ -1,7 +1,9 @@
 """The longest choice is the key too often.
 
-What it does: Lets a reader who knows nothing pick the longest choice, over the bank and over each page: 7 of 10, 9 of 15, 11 of 20 or
-14 of 30 right, and it beats chance at p < .01.
+What it does: Lets a reader who knows nothing and always picks the longest choice answer the whole bank and
+each page. It fires where that reader gets more right than chance explains, at a level that is corrected for
+the number of such readers and pages. With four choices each, 8 of 10, 10 of 15, 13 of 20 or 16 of 30 right
+over a bank of several pages is too many.
 
 Why it is bad: It is the commonest flaw there is. Always picking the longest gets .397 of crowd-written items right, where chance gives
 .25; of this guide's chapter as first written, 14 of 15 (arXiv 2405.20529).
@@ -15,6 +17,8 @@ Bad (times 8):
     - [x] The horizontal autoscaler
     - [ ] The controller
         > It keeps the number that it was told.
+    - [ ] The API server
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///
@@ -28,6 +32,8 @@ Good (times 8):
     - [x] The autoscaler
     - [ ] The controller
         > It keeps the number that it was told.
+    - [ ] The API server
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///

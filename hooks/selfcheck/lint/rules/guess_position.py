@@ -1,10 +1,12 @@
-"""One place holds the key too often as built.
+"""One place holds the key too often where the order is kept.
 
-What it does: Lets a reader who knows nothing pick the first, second, third or fourth choice in the order of the built page; beating
-chance at p < .01 counts.
+What it does: Lets a reader who knows nothing and always picks the first, second, third or fourth choice of
+those questions that keep their order by `shuffle: false` answer the whole bank and each page. It fires where
+that reader gets more right than chance explains, at a level that is corrected for the number of such readers
+and pages.
 
-Why it is bad: The build shuffles by the question's id, so this comes of `shuffle: false`, or of bad luck that another id mends
-(Attali and Bar-Hillel 2003).
+Why it is bad: Readers see these choices as they are written, and writers tend to put the key in the middle. The build shuffles the
+choices of all other questions, so their order says nothing (Attali and Bar-Hillel 2003).
 
 Bad (times 8):
 
@@ -16,6 +18,8 @@ Bad (times 8):
     - [x] The autoscaler
     - [ ] The controller
         > It keeps the number that it was told.
+    - [ ] The API server
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///
@@ -29,6 +33,8 @@ Good (times 8):
     - [x] The autoscaler
     - [ ] The controller
         > It keeps the number that it was told.
+    - [ ] The API server
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///
@@ -38,7 +44,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfcheck.lint.bots import check
+from selfcheck.lint.bots import BY_PLACE, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +54,7 @@ if TYPE_CHECKING:
 
 SEVERITY = "error"
 
-BOTS = ["first as built", "second as built", "third as built", "fourth as built"]
-
 
 def check_bank(bank: QuestionBank) -> Iterator[Note]:
     """Let the bot play."""
-    return check(BOTS, bank)
+    return check(BY_PLACE, bank)

@@ -1,7 +1,8 @@
 """The shortest choice is the key too often.
 
-What it does: Lets a reader who knows nothing pick the shortest choice, over the bank and over each page; beating chance at p < .01
-counts.
+What it does: Lets a reader who knows nothing and always picks the shortest choice answer the whole bank and
+each page. It fires where that reader gets more right than chance explains, at a level that is corrected for
+the number of such readers and pages.
 
 Why it is bad: It is what comes of continuing every distractor: the flaw of the longest key, turned round.
 
@@ -14,6 +15,8 @@ Bad (times 8):
     - [x] The autoscaler
     - [ ] The replication controller
         > It keeps the number that it was told.
+    - [ ] The image registry service
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///
@@ -27,6 +30,8 @@ Good (times 8):
     - [x] The autoscaler
     - [ ] The controller
         > It keeps the number that it was told.
+    - [ ] The API server
+        > It answers requests and starts nothing.
 
     The autoscaler compares what the pods use with a target, and asks for more.
     ///

@@ -1,6 +1,8 @@
 """The choice that repeats the stem is the key too often.
 
-What it does: Lets a reader who knows nothing pick the choice that shares most words with the stem; beating chance at p < .01 counts.
+What it does: Lets a reader who knows nothing and always picks the choice that shares the most words with the
+stem answer the whole bank and each page. It fires where that reader gets more right than chance explains, at
+a level that is corrected for the number of such readers and pages.
 
 Why it is bad: A word of the stem that comes again links stem and key for a reader who understands neither.
 
