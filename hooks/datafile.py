@@ -1,21 +1,25 @@
-"""Data files that pages are made of: entries by id, in YAML; every mistake is told at once, each with its place."""
+"""Reads the data files that pages are made of: entries by id, in YAML; finds every mistake at once, each with its place."""
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from selfcheck.errors import InvalidPagesError, SourceError
+from selfcheck.parse.mistakes import suggestion
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class DataFileError(ValueError):
-    """What is wrong with a data file, one line for each mistake."""
+class DataFileError(InvalidPagesError):
+    """Every mistake in a data file, in the order of its lines."""
 
 
 def read_entries(
@@ -33,34 +37,48 @@ def read_entries(
         DataFileError: with every mistake, each with its line.
 
     """
+
+    def stop(line: int, column: int, what: str) -> DataFileError:
+        return DataFileError([SourceError(name, line, column, rule, what)])
+
     try:
         text = path.read_bytes().decode("utf-8")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text) or {}
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise DataFileError(f"{name}:{line}:1: [{rule}] this is not UTF-8; save the file as UTF-8") from error
+        raise stop(line, 1, "this is not UTF-8; save the file as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else f"{name}:1:1"
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise DataFileError(f"{place}: [{rule}] this is not YAML: {reason}") from error
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise stop(line, column, f"this is not YAML: {reason}") from error
     if not isinstance(data, dict):
-        raise DataFileError(
-            f"{name}:1:1: [{rule}] write an entry's id and a colon at the margin, and what belongs to it indented below"
-        )
+        raise stop(1, 1, "write an entry's id and a colon at the margin, and its fields indented below")
     keys = [(str(key.value), key.start_mark.line + 1) for key, _ in root.value] if root else []
     lines = dict(reversed(keys))
     data = {str(key): entry for key, entry in data.items()}
     found = [
-        *((line, f"{key}: this id is taken in line {lines[key]}") for key, line in keys if line != lines[key]),
+        *((line, f"{key}: this id is taken in line {lines[key]}; choose another") for key, line in keys if line != lines[key]),
         *((lines[key], f"{key}: an id is lower-case words joined by hyphens, such as kaplan-2020") for key in data if not ID.fullmatch(key)),
         *((lines[key], f"{key}: {mistake}") for key, mistake in mistakes(data)),
     ]  # fmt: skip
     if found:
-        raise DataFileError(
-            "\n".join(
-                f"{name}:{line}:1: [{rule}] {what}" for line, what in sorted(found, key=lambda one: one[0])
-            )
-        )
+        raise DataFileError(SourceError(name, line, 1, rule, what) for line, what in found)
     return data
+
+
+def field_mistakes(entry: dict[str, Any], required: Collection[str], known: Collection[str]) -> Iterator[str]:
+    """Find the fields that an entry lacks, and those that no entry has."""
+    unknown = sorted(map(str, entry.keys() - set(known)))
+    missing = sorted(name for name in required if entry.get(name) in (None, ""))
+    for name in unknown:
+        yield f"`{name}` is not a field; {suggestion(name, [*missing, *(set(known) - entry.keys())])}"
+    meant = {match for name in unknown for match in get_close_matches(name, missing, n=1)}
+    if missing := [name for name in missing if name not in meant]:
+        yield f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does: a, b and c."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

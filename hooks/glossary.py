@@ -8,7 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-from datafile import read_entries
+from datafile import field_mistakes, read_entries
 from references import archived
 
 if TYPE_CHECKING:
@@ -77,10 +77,7 @@ def _mistakes(entries: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _entry_mistakes(entry: dict[str, Any]) -> Iterator[str]:
-    if missing := sorted(name for name in REQUIRED if not entry.get(name)):
-        yield f"{' and '.join(missing)} missing"
-    if unknown := sorted(map(str, entry.keys() - KNOWN)):
-        yield f"{', '.join(unknown)} is not known; known are {', '.join(sorted(KNOWN))}"
+    yield from field_mistakes(entry, REQUIRED, KNOWN)
     if not isinstance(entry.get("also") or [], list):
         yield "also is a list, such as [pods]"
     if entry.get("source"):
@@ -88,12 +85,13 @@ def _entry_mistakes(entry: dict[str, Any]) -> Iterator[str]:
 
 
 def _source_mistakes(source: Any) -> Iterator[str]:
-    if not isinstance(source, dict) or source.keys() != SOURCE:
-        yield "a source has name, year and url"
+    if not isinstance(source, dict):
+        yield "a source is written {name: Who says it, year: 2020, url: 'https://...'}"
         return
-    if not isinstance(source["year"], int):
+    yield from (f"source: {mistake}" for mistake in field_mistakes(source, SOURCE, SOURCE))
+    if not isinstance(source.get("year", 0), int):
         yield "a source's year is a number, such as 2020"
-    if not str(source["url"]).startswith("https://"):
+    if not str(source.get("url", "https://")).startswith("https://"):
         yield "a source's url begins with https://"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files
 from mkdocs.utils import get_relative_url
 
+import citations
 import glossary
 import passages
 import references
@@ -21,15 +23,17 @@ from selfcheck import assets
 from selfcheck.extension import SelfCheckExtension
 from selfcheck.lint import Severity
 from selfcheck.lint.guide import render_rules
-from selfcheck.lint.report import inspect
+from selfcheck.lint.report import by_place, inspect
 from selfcheck.parse import build_bank, parse_file
 from selfcheck.render.bank import INDEX, Section, write_bank
-from selfcheck.render.html.mistakes import render_mistakes
+from selfcheck.render.html.mistakes import render_findings, render_mistakes
+from selfcheck.words import WORDS, forget_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -43,6 +47,7 @@ LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Seve
 
 # `mkdocs serve` executes a hook once for many builds, so each build fills these anew.
 serving = False
+starting = False
 broken: dict[str, list[SourceError]] = {}
 questions: dict[str, Sequence[Question]] = {}
 sections: list[Section] = []
@@ -52,38 +57,68 @@ read: list[passages.Section] = []
 terms: list[glossary.Term] = []
 sources: dict[str, references.Reference] = {}
 works: dict[str, str] = {}
+# What the linter would stop a build for, by question, or by page where it is of no question; in a preview only.
+shown: dict[str, list[str]] = {}
 
 
 def on_startup(*, command: str, **_: Any) -> None:
     """Note whether an author is watching: a mistake then shows in its page's place and stops nothing."""
-    global serving  # noqa: PLW0603 - MkDocs has no object of ours to keep it in
-    serving = command == "serve"
+    global serving, starting  # noqa: PLW0603 - MkDocs has no object of ours to keep them in
+    serving = starting = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Add the extension here: those that mkdocs.yml names are imported before this folder is on the path."""
-    config.markdown_extensions.append(SelfCheckExtension(works=works))  # type: ignore[arg-type]
+    global starting  # noqa: PLW0603 - as above
+    if starting:
+        starting = False
+        _check_port(*config.dev_addr)
+    forget_words()
+    config.markdown_extensions.append(SelfCheckExtension(works=works, findings=shown))  # type: ignore[arg-type]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Check every page's questions while the pages of the last build still stand."""
-    pages = get_files(config).documentation_pages()
-    bank = build_bank(parse_file(file.content_bytes, _path(file, config)) for file in pages)
+    pages = {_path(file, config): file.content_bytes for file in get_files(config).documentation_pages()}
+    bank = build_bank(parse_file(content, path) for path, content in pages.items())
+    docs, name = Path(config.docs_dir), _named("", config).rstrip("/")
+    others = [error for module in (citations, visuals) for error in module.check(docs, name, pages)]
     broken.clear()
+    shown.clear()
     sections.clear()
     visual_pages.clear()
     read.clear()
     questions.clear()
     questions.update({page.path: page.questions for page in bank.pages})
-    for error in bank.errors:
+    for error in [*bank.errors, *others]:
         broken.setdefault(error.path, []).append(error)
-    findings = inspect(bank)
+    findings = inspect(bank, others)
+    if serving:
+        stops = [one for one in findings if one.severity is not Severity.INFO]
+        shown.update({place: list(map(str, found)) for place, found in by_place(bank, stops).items()})
     stopping = [finding for finding in findings if finding.severity is Severity.ERROR]
     if stopping and not serving:
         raise Abort("\n".join(map(str, [one for one in findings if one.severity is not Severity.INFO])))
     for finding in findings:
         # A strict build counts what is logged as a warning or worse, and ends with status 1.
         log.log(LEVELS[finding.severity], "%s", finding)
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> None:
+    """Build again when the interface's words change, which are no page and no setting."""
+    server.watch(str(WORDS))
+
+
+def _check_port(host: str, port: int) -> None:
+    """Stop at once where another program has the preview's address."""
+    with socket.socket() as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind((host, port))
+        except OSError as error:
+            raise Abort(
+                f"{host}:{port} can't be used ({error.strerror}); try another port: make serve PORT={port + 1}"
+            ) from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -100,28 +135,30 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def add_reference_pages(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages that are made from a data file, where the site has it: glossary and references."""
+    """Add the pages that are made from a data file, where the site has it: glossary and references.
+
+    A file with mistakes stops a build before; in a preview its page shows them.
+    """
     terms.clear()
     sources.clear()
     works.clear()
     docs = Path(config.docs_dir)
-    try:
-        if (data := docs / glossary.DATA).exists():
+    if (data := docs / glossary.DATA).exists():
+        try:
             terms.extend(glossary.read_glossary(data, _named(glossary.DATA, config)))
-            files.append(File.generated(config, glossary.PAGE, content=glossary.render_page(terms)))
-        if (data := docs / references.DATA).exists():
+            page = glossary.render_page(terms)
+        except DataFileError as error:
+            page = render_mistakes(error.errors)
+        files.append(File.generated(config, glossary.PAGE, content=page))
+    if (data := docs / references.DATA).exists():
+        try:
             sources.update(references.read_references(data, _named(references.DATA, config)))
-            works.update({one.url: f"{one.authors} {one.year}. {one.title}" for one in sources.values()})
-            cited = references.cited_on(
-                {file.src_uri: file.content_string for file in files.documentation_pages()}
-            )
-            files.append(
-                File.generated(
-                    config, references.PAGE, content=references.render_page(sources.values(), cited)
-                )
-            )
-    except DataFileError as error:
-        _complain(error)
+            cited = {file.src_uri: file.content_string for file in files.documentation_pages()}
+            page = references.render_page(sources.values(), references.cited_on(cited))
+        except DataFileError as error:
+            page = render_mistakes(error.errors)
+        works.update({one.url: f"{one.authors} {one.year}. {one.title}" for one in sources.values()})
+        files.append(File.generated(config, references.PAGE, content=page))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -129,13 +166,17 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     path = _path(page.file, config)
     if errors := broken.get(path):
         return render_mistakes(errors)
+    if path in shown:
+        markdown = f"{render_findings(shown[path])}\n\n{markdown}"
     try:
         # MkDocs has cut the front matter off, and with it the lines by which an author finds a place.
         front = page.file.content_string.count("\n") - markdown.count("\n")
-        return references.add_footnotes(markdown, sources, path, front)
+        return references.add_footnotes(markdown, sources, path, front) if sources else markdown
     except references.CitationError as error:
-        _complain(error)
-        return markdown
+        # Of a page that a plugin made: the others were checked before the build.
+        if not serving:
+            raise Abort(str(error)) from error
+        return render_mistakes(error.errors)
 
 
 def on_nav(nav: Navigation, **_: Any) -> None:
@@ -173,7 +214,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
     """Tell the template which files of ours the page needs."""
     content = page.content or ""
-    if names := visuals.visuals_on(content):
+    if names := visuals.visuals_on(content, Path(config.docs_dir)):
         visual_pages.add(names)
         context["visuals"] = {"styles": visuals.STYLES, "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
     context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
@@ -185,13 +226,6 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         # For the navigation's marks, which say of a page that is not started yet that it has questions.
         "totals": {section.url: len(section.questions) for section in sections},
     }
-
-
-def _complain(error: ValueError) -> None:
-    """Stop a build for a mistake in a data file or a citation; an author who is watching is told, and goes on."""
-    if not serving:
-        raise Abort(str(error))
-    log.error("%s", error)
 
 
 def _url(page: str) -> str:

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from datafile import read_entries
+from datafile import field_mistakes, read_entries
+from markdown_text import blank_code, place_of
+from selfcheck.errors import InvalidPagesError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 DATA = "references.yml"
 PAGE = "references.md"
+UNKNOWN = "unknown-reference"
 
 CITED = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
 DEFINED = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
 TWO = re.compile(r"\[\^[a-z0-9-]+\](?=\[\^[a-z0-9-]+\](?!:))")
 # Passages skip what has this class, as they skip the numbers beside it.
 COMMA = '<sup class="footnote-ref">, </sup>'
-FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 FIELDS = {"authors", "year", "title", "url"}
 # Addresses that outlive the page behind them; for others the Internet Archive keeps a copy.
 LASTING = re.compile(r"https://(doi\.org|arxiv\.org/abs|www\.rfc-editor\.org)/")
 
 
-class CitationError(ValueError):
-    """What is wrong with a page's citations, one line for each mistake."""
+class CitationError(InvalidPagesError):
+    """Every citation of a page that names no reference."""
 
 
 @dataclass(frozen=True)
@@ -72,19 +75,24 @@ def read_references(path: Path, name: str) -> dict[str, Reference]:
 def _mistakes(entries: dict[str, Any]) -> Iterator[tuple[str, str]]:
     addresses: dict[str, str] = {}
     for key, entry in entries.items():
-        if not isinstance(entry, dict) or entry.keys() != FIELDS:
-            yield key, f"a reference has {', '.join(sorted(FIELDS))}, and nothing else"
+        if not isinstance(entry, dict):
+            yield key, "write authors, year, title and url below it, indented"
             continue
-        for field in sorted(FIELDS - {"year"}):
-            if not isinstance(entry[field], str):
-                yield key, f"{field} is text; put it in quotes"
-        if not isinstance(entry["year"], int):
-            yield key, "year is a number, such as 2020"
-        if not str(entry["url"]).startswith("https://"):
-            yield key, "url begins with https://; best is a DOI or an arXiv number"
-        first = addresses.setdefault(str(entry["url"]), key)
+        yield from ((key, mistake) for mistake in field_mistakes(entry, FIELDS, FIELDS))
+        yield from ((key, mistake) for mistake in _value_mistakes(entry))
+        first = addresses.setdefault(str(entry.get("url", key)), key)
         if first != key:
-            yield key, f"its url is that of {first} already"
+            yield key, f"its url is that of {first}; cite that one"
+
+
+def _value_mistakes(entry: dict[str, Any]) -> Iterator[str]:
+    for field in sorted(FIELDS - {"year"}):
+        if not isinstance(entry.get(field, ""), str):
+            yield f"{field} is text; put it in quotes"
+    if not isinstance(entry.get("year", 0), int):
+        yield "year is a number, such as 2020"
+    if not str(entry.get("url", "https://")).startswith("https://"):
+        yield "url begins with https://; best is a DOI or an arXiv number"
 
 
 def add_footnotes(markdown: str, references: Mapping[str, Reference], path: str, skipped: int = 0) -> str:
@@ -100,24 +108,36 @@ def add_footnotes(markdown: str, references: Mapping[str, Reference], path: str,
         CitationError: for each citation that the data file does not have, with line and column.
 
     """
-    cited = list(_citations(markdown))
+    if unknown := unknown_citations(markdown, references, path, skipped):
+        raise CitationError(unknown)
     defined = set(DEFINED.findall(markdown))
-    unknown = [
-        f"{path}:{line + skipped}:{column}: [references] no reference “{name}”; add it to {DATA}, or write the id of one that is there"
-        for name, line, column in cited
-        if name not in references and name not in defined
-    ]
-    if unknown:
-        raise CitationError("\n".join(unknown))
+    cited = list(_citations(markdown))
     names = dict.fromkeys(name for name, _, _ in cited if name not in defined)
     notes = [f"[^{name}]: {references[name].text}" for name in names]
     markdown = _separate(markdown)
     return "\n\n".join([markdown.rstrip("\n"), *notes]) + "\n" if notes else markdown
 
 
+def unknown_citations(
+    markdown: str, references: Collection[str], path: str, skipped: int = 0
+) -> list[SourceError]:
+    """Find the citations that name no reference; the arguments are those of `add_footnotes`."""
+    known = {*references, *DEFINED.findall(markdown)}
+    return [
+        SourceError(path, line + skipped, column, UNKNOWN, f"{DATA} has no `{name}`; {_instead(name, known)}")
+        for name, line, column in _citations(markdown)
+        if name not in known
+    ]
+
+
+def _instead(name: str, known: Collection[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"did you mean `{close[0]}`?" if close else "add it there, or cite one that it has"
+
+
 def _separate(markdown: str) -> str:
     """Put a comma between two citations at one place, which would else read as one number."""
-    text = _blank_code(markdown)
+    text = blank_code(markdown)
     pieces: list[str] = []
     end = 0
     for match in TWO.finditer(text):
@@ -126,16 +146,10 @@ def _separate(markdown: str) -> str:
     return "".join([*pieces, markdown[end:]])
 
 
-def _blank_code(markdown: str) -> str:
-    """Blank code, so that places stay."""
-    return FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
-
-
 def _citations(markdown: str) -> Iterator[tuple[str, int, int]]:
-    text = _blank_code(markdown)
+    text = blank_code(markdown)
     for match in CITED.finditer(text):
-        before = text[: match.start()]
-        yield match[1], before.count("\n") + 1, len(before) - before.rfind("\n")
+        yield match[1], *place_of(text, match.start())
 
 
 def cited_on(pages: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:

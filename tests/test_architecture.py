@@ -19,9 +19,10 @@ MAY_IMPORT = {
     "assets": set(),
     "parse": {"model"},
     "files": {"model", "parse"},
+    "revision": {"files"},
     "lint": {"model", "parse"},
     "export": {"model", "parse", "extension"},
-    "__main__": {"export", "files", "lint", "parse"},
+    "__main__": {"export", "files", "lint", "model", "parse", "revision"},
     "render": {"model"},
     "extension": {"model", "parse", "render"},
 }

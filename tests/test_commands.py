@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -211,6 +213,132 @@ def test_bots_are_shown_beside_chance(docs: Path, capsys: pytest.CaptureFixture[
     assert re.search(r"^  shortest +0 +0\.5 +1\.00000 +0\.00167$", out, re.MULTILINE)
 
 
+def test_notes_are_counted_and_shown_when_asked_for(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "page.md").write_text("# Title\n\n" + "word " * 120)
+
+    assert main(["lint"]) == 0
+    assert capsys.readouterr().out == "0 errors, 0 warnings, 1 note (--notes shows them)\n"
+    main(["lint", "--format", "github"])
+    assert capsys.readouterr().out == ""
+    main(["lint", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+    main(["lint", "--format", "sarif"])
+    assert json.loads(capsys.readouterr().out)["runs"][0]["results"] == []
+
+    assert main(["lint", "--notes"]) == 0
+    assert "[page-without-question]" in capsys.readouterr().out
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
+
+
+def test_changed_shows_what_a_revision_did_not_have(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "old.md").write_text(WARNED)
+    git(docs.parent, "init", "--quiet")
+    git(docs.parent, "add", ".")
+    git(docs.parent, "commit", "--quiet", "--message", "first")
+    # What was there only moves down, and what is new stands in the same page and in another.
+    (docs / "old.md").write_text(f"Prose.\n\n{WARNED}\n{WARNED.replace('places-pods', 'second-id')}")
+    (docs / "new.md").write_text(WARNED.replace("places-pods", "third-id"))
+
+    assert main(["lint", "--changed", "HEAD"]) == 1
+    assert re.findall(r"^docs.*?\]", capsys.readouterr().out, re.MULTILINE) == [
+        "docs/new.md:5:1: [short-stem]",
+        "docs/old.md:20:1: [short-stem]",
+    ]
+
+    (docs / "new.md").unlink()
+    (docs / "old.md").write_text(WARNED)
+    assert main(["lint", "--changed", "HEAD"]) == 0
+
+
+def test_changed_names_what_it_cannot_compare_with(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", "--changed", "HEAD"]) == 2
+    assert "selfcheck: --changed can't compare: " in capsys.readouterr().err
+
+    git(docs.parent, "init", "--quiet")
+    assert main(["lint", "--changed", "nowhere"]) == 2
+    assert capsys.readouterr().err == "selfcheck: --changed can't compare: there is no revision `nowhere`\n"
+
+
+CHECKS = """
+from selfcheck.errors import SourceError
+
+RULES = {"no-marsupials": "A page has a marsupial."}
+
+
+def check(folder, name, pages):
+    for path, content in pages.items():
+        if b"quokka" in content:
+            yield SourceError(path, 1, 1, "no-marsupials", "this page has a quokka; take it out")
+"""
+
+
+def test_a_site_adds_checks_of_its_own(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs.parent / "marsupials.py").write_text(CHECKS)
+    (docs.parent / "pyproject.toml").write_text('[tool.selfcheck]\nchecks = ["marsupials"]\n')
+    monkeypatch.syspath_prepend(docs.parent)
+    (docs / "page.md").write_text(GOOD.replace("It serves", "A quokka serves"))
+
+    assert main(["lint"]) == 1
+    assert (
+        "docs/page.md:1:1: [no-marsupials] this page has a quokka; take it out\n" in capsys.readouterr().out
+    )
+    assert main(["explain", "no-marsupials"]) == 0
+    assert "A page has a marsupial." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('[tool.selfcheck]\nchecks = ["gone_checks"]\n', "`checks` names `gone_checks`, and there is no such module"),
+        ("[tool.selfcheck\n", "pyproject.toml: this can't be read as TOML"),
+    ],
+)  # fmt: skip
+def test_settings_that_cannot_be_followed_end_with_2(
+    settings: str, message: str, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs.parent / "pyproject.toml").write_text(settings)
+    (docs / "page.md").write_text(GOOD)
+
+    assert main(["lint"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_the_guides_own_citations_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("*.js", "*.png"))
+    glossary, page = tmp_path / "docs/glossary.yml", tmp_path / "docs/index.md"
+    glossary.write_text(
+        glossary.read_text(encoding="utf-8").replace("  means:", "  meens:", 1), encoding="utf-8"
+    )
+    page.write_text(page.read_text(encoding="utf-8") + "\nA claim.[^li-2023]\n", encoding="utf-8")
+
+    assert main(["lint"]) == 1
+    out = capsys.readouterr().out
+    assert re.findall(r"^docs/(\S+?):\d+:\d+: \[(\S+)\]", out, re.MULTILINE) == [
+        ("glossary.yml", "glossary"),
+        ("index.md", "unknown-reference"),
+    ]
+    assert "`meens` is not a field; did you mean `means`?" in out
+    assert "did you mean `li-2022`?" in out
+
+
+def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+
+    assert stop.value.code == 0
+    assert re.fullmatch(r"selfcheck \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
 def test_explain_prints_a_rules_documentation(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "short-stem"]) == 0
     out = capsys.readouterr().out
@@ -226,7 +354,7 @@ def test_explain_knows_every_mistake_that_the_cases_show(capsys: pytest.CaptureF
     assert len(shown) > 30
     for name in shown:
         assert main(["explain", name]) == 0
-        assert capsys.readouterr().out.startswith(f"{name} (error in the language")
+        assert capsys.readouterr().out.startswith(f"{name} (error, stops every build)")
 
 
 @pytest.mark.parametrize(
@@ -299,7 +427,7 @@ def test_fix_writes_the_page_and_leaves_line_ends_and_mark(
 
     assert main(["lint", "--fix"]) == 0
     assert page.read_bytes() == before.replace(b"[X]", b"[x]")
-    assert capsys.readouterr().err == "docs/page.md: mended\n"
+    assert capsys.readouterr().err == "docs/page.md:7: `- [X] The scheduler` is now `- [x] The scheduler`\n"
 
 
 def test_fix_gives_an_id_that_no_other_page_has(docs: Path) -> None:

@@ -25,11 +25,12 @@ def read(tmp_path: Path, text: str) -> dict[str, references.Reference]:
 # what is wrong | the file | what is said
 MISTAKES = [
     ("no YAML", "a: {", "docs/references.yml:1:5: [references] this is not YAML"),
-    ("a part is missing", KAPLAN.replace("  year: 2020\n", ""), "docs/references.yml:1:1: [references] kaplan-2020: a reference has authors, title, url, year"),
+    ("a part is missing", KAPLAN.replace("  year: 2020\n", ""), "docs/references.yml:1:1: [references] kaplan-2020: year is missing"),
+    ("a part misspelled", KAPLAN.replace("year:", "yeer:"), "docs/references.yml:1:1: [references] kaplan-2020: `yeer` is not a field; did you mean `year`?"),
     ("a year in words", KAPLAN.replace("2020\n", "last\n"), "kaplan-2020: year is a number"),
     ("a title that YAML takes for a number", KAPLAN.replace("Scaling laws", "1984"), "kaplan-2020: title is text; put it in quotes"),
     ("no https", KAPLAN.replace("https", "http"), "kaplan-2020: url begins with https://"),
-    ("the same address twice", KAPLAN + KAPLAN.replace("kaplan-2020", "again"), "docs/references.yml:6:1: [references] again: its url is that of kaplan-2020 already"),
+    ("the same address twice", KAPLAN + KAPLAN.replace("kaplan-2020", "again"), "docs/references.yml:6:1: [references] again: its url is that of kaplan-2020; cite that one"),
     ("an id with capitals", KAPLAN.replace("kaplan", "Kaplan"), "Kaplan-2020: an id is lower-case words"),
     ("an id twice", KAPLAN + KAPLAN.replace("2001.", "2002."), "docs/references.yml:6:1: [references] kaplan-2020: this id is taken in line 1"),
 ]  # fmt: skip
@@ -89,8 +90,8 @@ def test_every_unknown_citation_is_told_with_line_and_column(tmp_path: Path) -> 
         references.add_footnotes("One.[^nobody]\n\nTwo [^no-one]\n", read(tmp_path, KAPLAN), "docs/p.md", 4)
 
     assert [line.split(";")[0] for line in str(caught.value).splitlines()] == [
-        "docs/p.md:5:5: [references] no reference “nobody”",
-        "docs/p.md:7:5: [references] no reference “no-one”",
+        "docs/p.md:5:5: [unknown-reference] references.yml has no `nobody`",
+        "docs/p.md:7:5: [unknown-reference] references.yml has no `no-one`",
     ]
 
 
@@ -107,3 +108,18 @@ def test_the_page_says_where_each_is_cited(tmp_path: Path) -> None:
         in page
     )
     assert page.index("Kaplan") < page.index("Kubernetes")
+
+
+def test_a_slip_in_a_citation_is_answered_with_the_nearest_reference(tmp_path: Path) -> None:
+    known = read(tmp_path, KAPLAN)
+
+    (error,) = references.unknown_citations("Claim.[^kaplan-2002]", known, "docs/p.md")
+
+    assert str(error) == (
+        "docs/p.md:1:7: [unknown-reference] references.yml has no `kaplan-2002`; did you mean `kaplan-2020`?"
+    )
+
+
+@pytest.mark.parametrize("code", ["`[^id]`", "``a ` [^id]``", "- item\n\n    ```\n    [^id]\n    ```\n"])
+def test_a_citation_in_code_is_text(code: str) -> None:
+    assert references.unknown_citations(f"{code}\n\nClaim.[^cited]", {"cited"}, "docs/p.md") == []

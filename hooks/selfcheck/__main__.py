@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,20 @@ from selfcheck.errors import SelfCheckError
 from selfcheck.export import all_exports
 from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
 from selfcheck.lint import all_rules, bots
-from selfcheck.lint.fix import fix
+from selfcheck.lint.checks import site_checks, site_rules
+from selfcheck.lint.fix import changes, fix
 from selfcheck.lint.formats import all_formats
 from selfcheck.lint.report import make_report
 from selfcheck.parse.meanings import MISTAKES
 from selfcheck.parse.mistakes import suggestion
+from selfcheck.revision import read_pages_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
+
+    from selfcheck.lint.report import Report
+    from selfcheck.model import QuestionBank
 
 FOUND = 1
 USAGE = 2
@@ -44,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="selfcheck", description="Check questions in Markdown pages.")
+    parser.add_argument("--version", action="version", version=f"selfcheck {version('selfcheck')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     lint = commands.add_parser("lint", help="say what is wrong with questions, with file, line and column")
@@ -52,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     lint.add_argument(
         "--format", choices=sorted(all_formats()), default="text", help="how findings are written"
+    )
+    lint.add_argument("--notes", action="store_true", help="show notes too, which stop nothing")
+    lint.add_argument(
+        "--changed",
+        metavar="REVISION",
+        help="show only what the Git revision did not have yet, such as origin/main",
     )
     lint.add_argument("--fix", action="store_true", help="mend ids, closing lines, `[X]` and bullets first")
     lint.add_argument(
@@ -87,12 +100,35 @@ def _lint(options: argparse.Namespace) -> int:
     if options.bots:
         print(bots.table(bank), end="")
         return FOUND if bots.any_beats_chance(bank) else 0
-    report = make_report(bank, {path: content.decode("utf-8", "replace") for path, content in pages.items()})
+    report = _report(bank, pages, folders)
     if not everything:
         report = report.only(named)
+    if options.changed:
+        report = report.new_since(_report_at(options.changed, folders))
+    if not options.notes:
+        report = report.without_notes()
     written = all_formats()[options.format].write(report, color=_wants_color(sys.stdout))
     print(written, end="")
     return FOUND if report.fails else 0
+
+
+def _report(bank: QuestionBank, pages: Mapping[str, bytes], folders: Sequence[Path]) -> Report:
+    """Check a bank by the linter's rules and by those that the site adds."""
+    others = [
+        error
+        for module in site_checks(Path())
+        for folder in folders
+        for error in module.check(folder, shown(folder), pages)
+    ]
+    sources = {path: content.decode("utf-8", "replace") for path, content in pages.items()}
+    for path in {error.path for error in others} - sources.keys():
+        sources[path] = Path(path).read_text(encoding="utf-8", errors="replace")
+    return make_report(bank, sources, others)
+
+
+def _report_at(revision: str, folders: Sequence[Path]) -> Report:
+    """Check the questions as they were at a revision; what the site adds is compared with nothing."""
+    return make_report(parse_pages(read_pages_at(revision, folders)), {})
 
 
 def _fix(paths: Sequence[str], pages: dict[str, bytes]) -> None:
@@ -109,17 +145,19 @@ def _fix(paths: Sequence[str], pages: dict[str, bytes]) -> None:
         if fixed != pages[path]:
             Path(path).write_bytes(fixed)
             pages[path] = fixed
-            print(f"{path}: mended", file=sys.stderr)
+            for line, what in changes(text, fixed.decode()):
+                print(f"{path}:{line}: {what}", file=sys.stderr)
 
 
 def _explain(options: argparse.Namespace) -> int:
     rules = {rule.name: rule for rule in all_rules()}
-    if options.rule in MISTAKES:
-        print(f"{options.rule} (error in the language, stops every build)\n\n{MISTAKES[options.rule]}")
+    mistakes = {**MISTAKES, **site_rules(Path())}
+    if options.rule in mistakes:
+        print(f"{options.rule} (error, stops every build)\n\n{mistakes[options.rule]}")
         return 0
     if options.rule not in rules:
         raise SelfCheckError(
-            f"there is no rule `{options.rule}`; {suggestion(options.rule, [*rules, *MISTAKES])}"
+            f"there is no rule `{options.rule}`; {suggestion(options.rule, [*rules, *mistakes])}"
         )
     rule = rules[options.rule]
     print(f"{rule.name} ({rule.severity})\n\n{rule.documentation}")

@@ -8,11 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+WORDS = Path(__file__).with_name("words.toml")
+
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    text = Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
-    return cast("dict[str, dict[str, str]]", tomllib.loads(text))
+    return cast("dict[str, dict[str, str]]", tomllib.loads(WORDS.read_text(encoding="utf-8")))
+
+
+def forget_words() -> None:
+    """Read the words anew when they are next asked for, since a preview outlives their changes."""
+    _tables.cache_clear()
 
 
 def word(name: str, **values: object) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from selfcheck.lint.text import COMMON, WORD, plain
@@ -18,7 +20,7 @@ from selfcheck.parse.options import split_options
 from selfcheck.parse.source import find_verbatim, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from selfcheck.parse.blocks import RawBlock
     from selfcheck.parse.body import Body
@@ -34,6 +36,24 @@ WORDS_IN_ID = 5
 def fix(text: str, taken: set[str]) -> str:
     """Mend a page's text; `taken` holds the site's ids, and gets those that are made here."""
     return _mend_questions(_close_blocks(text), taken)
+
+
+def changes(before: str, after: str) -> Iterator[tuple[int, str]]:
+    """Say what was changed: the line that it has now, and the text before and after."""
+    old, new = before.splitlines(), after.splitlines()
+    for tag, old_start, old_end, new_start, new_end in SequenceMatcher(
+        a=old, b=new, autojunk=False
+    ).get_opcodes():
+        if tag == "equal":
+            continue
+        removed, added = old[old_start:old_end], new[new_start:new_end]
+        for place, (was, now) in enumerate(zip_longest(removed, added), start=new_start + 1):
+            if was is None:
+                yield place, f"added `{now}`"
+            elif now is None:
+                yield place, f"removed `{was}`"
+            else:
+                yield place, f"`{was.strip()}` is now `{now.strip()}`"
 
 
 def _raw_lines(text: str) -> list[str]:

@@ -42,7 +42,8 @@ def _summary(report: Report) -> str:
     counts = [
         _counted(report.count(Severity.ERROR), "error"),
         _counted(report.count(Severity.WARNING), "warning"),
-        _counted(report.count(Severity.INFO), "note"),
+        _counted(report.hidden or report.count(Severity.INFO), "note")
+        + (" (--notes shows them)" if report.hidden else ""),
     ]
     covered = f"; questions test {report.tested} of {report.headings} headings" if report.headings else ""
     return f"{', '.join(counts)}{covered}"

@@ -1,10 +1,12 @@
-"""A page's mistakes as a notice that stands in its place while an author works on it."""
+"""Notices for the author of a page in a preview: mistakes in the place of the page, findings beside what they are about."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, tostring
 
+from selfcheck.render.html.elements import add
 from selfcheck.words import word
 
 if TYPE_CHECKING:
@@ -20,3 +22,18 @@ def render_mistakes(errors: Sequence[SourceError]) -> str:
         f'<div class="admonition failure"><p class="admonition-title">{word("mistakes_title")}</p>'
         f"<p>{word('mistakes_text')}</p><ul>{rows}</ul></div>"
     )
+
+
+def findings_notice(findings: Sequence[str]) -> Element:
+    """Build a notice of what would stop a strict build."""
+    notice = Element("div", {"class": "sc-findings admonition warning"})
+    add(notice, "p", word("findings_title"), class_="admonition-title")
+    rows = add(notice, "ul")
+    for one in findings:
+        add(add(rows, "li"), "code", one)
+    return notice
+
+
+def render_findings(findings: Sequence[str]) -> str:
+    """Render that notice for the top of a page."""
+    return tostring(findings_notice(findings), encoding="unicode", method="html")
