@@ -205,3 +205,26 @@ def test_a_heading_is_tested_by_a_link_to_it_or_to_one_below() -> None:
 
     assert [heading.title for _, heading in coverage.untested(bank)] == ["Two"]
     assert coverage.count(bank) == (2, 3)
+
+
+@pytest.mark.parametrize("front", ["selfcheck_bank: false\n", "title: x\nselfcheck_bank: no # why\n"])
+def test_a_page_for_authors_is_not_asked_to_teach(front: str) -> None:
+    page = "# Title\n\n## Part\n\n" + "word " * 120
+    question = rule_named("guess-longest").example("Good").page
+
+    teaches = lint(
+        build_bank(
+            [parse_page(page, "docs/a.md"), parse_page(f"{page}\n\n## Check\n\n{question}", "docs/b.md")]
+        )
+    )
+    authors = lint(
+        build_bank(
+            [
+                parse_page(f"---\n{front}---\n\n{page}", "docs/a.md"),
+                parse_page(f"---\n{front}---\n\n{page}\n\n## Check\n\n{question}", "docs/b.md"),
+            ]
+        )
+    )
+
+    assert {one.rule for one in teaches} == {"page-without-question", "untested-heading"}
+    assert authors == []

@@ -375,6 +375,8 @@ class Page:
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     errors: tuple[SourceError, ...]
+    in_bank: bool = True
+    """Whether the page teaches: reviews and exams ask its questions, and the linter looks for what is not asked."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -48,7 +48,7 @@ def _with_those_below(page: Page, index: int) -> Iterator[str]:
 def _teaches(page: Page, index: int) -> bool:
     """Tell whether a heading stands over something to test: it is no page's title, and not over objectives or questions."""
     heading = page.headings[index]
-    if heading.level == TITLE or not page.declarations:
+    if heading.level == TITLE or not page.declarations or not page.in_bank:
         return False
     end = page.headings[index + 1].line if index + 1 < len(page.headings) else None
     return not any(

@@ -12,7 +12,7 @@ from selfcheck.parse.mistakes import Mistakes
 from selfcheck.parse.objectives import read_objectives
 from selfcheck.parse.places import read_place
 from selfcheck.parse.question import read_question
-from selfcheck.parse.source import find_verbatim, read_lines
+from selfcheck.parse.source import find_verbatim, is_in_bank, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,7 @@ def parse_page(text: str, path: str) -> Page:
         headings=headings,
         anchors=find_anchors(prose) | {heading.anchor for heading in headings},
         errors=tuple(sorted(mistakes.found, key=lambda error: error.place)),
+        in_bank=is_in_bank(text),
     )
 
 

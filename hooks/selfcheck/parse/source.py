@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TAB = 4
+OUT_OF_BANK = re.compile(r"^selfcheck_bank:[ \t]*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?:.*?\n)??(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 CODE_OR_COMMENT = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)", re.DOTALL)
@@ -168,3 +169,9 @@ def _find(
         if match := pattern.search(lines[index].text, column if index == start else 0):
             return index, match.end()
     return None
+
+
+def is_in_bank(text: str) -> bool:
+    """Say whether a page teaches, unless its front matter has `selfcheck_bank: false`, as a page for authors has."""
+    front = FRONT_MATTER.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    return not (front and OUT_OF_BANK.search(front[0]))
