@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -280,8 +281,8 @@ def test_a_site_adds_checks_of_its_own(
     docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (docs.parent / "marsupials.py").write_text(CHECKS)
-    (docs.parent / "pyproject.toml").write_text('[tool.selfcheck]\nchecks = ["marsupials"]\n')
-    monkeypatch.syspath_prepend(docs.parent)
+    (docs.parent / "pyproject.toml").write_text('[tool.selfcheck]\nchecks = ["marsupials.py"]\n')
+    monkeypatch.setattr(sys, "path", list(sys.path))
     (docs / "page.md").write_text(GOOD.replace("It serves", "A quokka serves"))
 
     assert main(["lint"]) == 1
@@ -295,7 +296,7 @@ def test_a_site_adds_checks_of_its_own(
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ('[tool.selfcheck]\nchecks = ["gone_checks"]\n', "`checks` names `gone_checks`, and there is no such module"),
+        ('[tool.selfcheck]\nchecks = ["gone_checks.py"]\n', "`checks` names gone_checks.py, and there is no such file"),
         ("[tool.selfcheck\n", "pyproject.toml: this can't be read as TOML"),
     ],
 )  # fmt: skip
@@ -314,6 +315,7 @@ def test_the_guides_own_citations_are_checked(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(ROOT / "hooks", tmp_path / "hooks")
     shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("*.js", "*.png"))
     glossary, page = tmp_path / "docs/glossary.yml", tmp_path / "docs/index.md"
     glossary.write_text(

@@ -1,15 +1,16 @@
-"""Finds the checks that a site adds to the linter's own: modules that its pyproject.toml names.
+"""Finds the checks that a site adds to the linter's own: Python files that its pyproject.toml names.
 
     [tool.selfcheck]
-    checks = ["citations"]
+    checks = ["hooks/citations.py"]
 
-Such a module has `RULES`, which says of each of its rules what it means, and `check(folder, name, pages)`, which yields
+Such a file has `RULES`, which says of each of its rules what it means, and `check(folder, name, pages)`, which yields
 a `SourceError` for each mistake. Each is an error, and is shown as the linter's own findings are.
 """
 
 from __future__ import annotations
 
 import importlib
+import sys
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -23,19 +24,25 @@ SETTINGS = "pyproject.toml"
 
 
 def site_checks(folder: Path) -> list[ModuleType]:
-    """Import the modules that the settings in a folder name; none without settings."""
+    """Import the files that the settings in a folder name; none without settings."""
     path = folder / SETTINGS
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     except (OSError, ValueError) as error:
         raise SelfCheckError(f"{path}: this can't be read as TOML: {error}") from error
-    names = settings.get("tool", {}).get("selfcheck", {}).get("checks", [])
-    try:
-        return [importlib.import_module(name) for name in names]
-    except ImportError as error:
-        raise SelfCheckError(
-            f"{path}: `checks` names `{error.name}`, and there is no such module to import"
-        ) from error
+    return [
+        _load(folder / name, path) for name in settings.get("tool", {}).get("selfcheck", {}).get("checks", [])
+    ]
+
+
+def _load(file: Path, settings: Path) -> ModuleType:
+    """Import a file, which may import others beside it."""
+    if not file.is_file():
+        raise SelfCheckError(f"{settings}: `checks` names {file}, and there is no such file")
+    beside = str(file.parent.resolve())
+    if beside not in sys.path:
+        sys.path.append(beside)
+    return importlib.import_module(file.stem)
 
 
 def site_rules(folder: Path) -> dict[str, str]:
