@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from hypothesis import settings
 
+import guide
 from browser.chromium import WITHOUT_CHROMIUM, NoChromiumError, get_chromium
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -30,6 +31,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(scope="session", params=["the guide", "the guide with contributions"])
+def guide_docs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide's pages, and the same with the authoring guide's own examples added to each part."""
+    if request.param == "the guide":
+        return guide.DOCS
+    return guide.with_contributions(tmp_path_factory.mktemp("guide") / "docs")
 
 
 @pytest.hookimpl(tryfirst=True)

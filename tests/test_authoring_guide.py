@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
+from guide import ROOT, examples
 from selfcheck.files import parse_pages, read_pages
 from selfcheck.lint import Severity, all_rules, lint
 from selfcheck.lint.guide import render_rules
@@ -14,18 +12,8 @@ from selfcheck.model import KINDS, kind_of
 from selfcheck.parse import build_bank, parse_page
 from selfcheck.parse.meanings import MISTAKES
 
-ROOT = Path(__file__).parents[1]
 GUIDE = sorted((ROOT / "docs/contribute").glob("*.md"))
 SYNTAX = ROOT / "docs/contribute/syntax.md"
-FENCE = re.compile(r"^( *)```markdown\n(.*?)^\1```$\n", re.MULTILINE | re.DOTALL)
-
-
-def examples(page: Path) -> list[str]:
-    """List the Markdown that a page shows, without the indent of its list."""
-    found = FENCE.findall(page.read_text(encoding="utf-8"))
-    return [re.sub(rf"^{indent}", "", text, flags=re.MULTILINE) for indent, text in found]
-
-
 ALL = [
     (page.name, text)
     for page in [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md"]

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from browser.chromium import WITHOUT_CHROMIUM, launch_arguments
 from browser.web_server import serve
+from guide import PARTS, without_contributions
 from selfcheck.assets import PLACES_SCRIPT, scripts
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     docs = tmp_path_factory.mktemp("gallery") / "docs"
     shutil.copytree(ROOT / "docs", docs)
     shutil.copytree(Path(__file__).parent / "pages", docs, dirs_exist_ok=True)
+    for part in PARTS:
+        text = (docs / part).read_text(encoding="utf-8")
+        (docs / part).write_text(without_contributions(text), encoding="utf-8")
     for path in sorted((ROOT / "docs").rglob("*.md")):
         for block, name in FIGURE.findall(path.read_text(encoding="utf-8")):
             page = f"---\nsearch: {{exclude: true}}\n---\n\n# Figure\n\n{block}\n"

@@ -26,7 +26,8 @@ from browser.actions import (
     wrong,
 )
 from browser.axe import violations
-from selfcheck.parse.page import parse_file
+from guide import without_contributions
+from selfcheck.parse.page import parse_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +45,9 @@ def summary_of(page: Page) -> Locator:
 
 
 def asked_on(part: str) -> int:
-    """Count the questions that a page of the guide asks, those of its worked case too."""
-    return len(parse_file((ROOT / f"docs/{part}.md").read_bytes(), f"docs/{part}.md").questions)
+    """Count the questions that a page of the tested site asks, those of its worked case too."""
+    text = (ROOT / f"docs/{part}.md").read_text(encoding="utf-8")
+    return len(parse_page(without_contributions(text), f"docs/{part}.md").questions)
 
 
 def answer_pretest(page: Page, right: list[bool | None]) -> None:
