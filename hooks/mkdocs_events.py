@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import socket
@@ -15,6 +16,7 @@ from mkdocs.utils import get_relative_url
 
 import citations
 import glossary
+import images
 import passages
 import references
 import visuals
@@ -82,7 +84,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     pages = {_path(file, config): file.content_bytes for file in get_files(config).documentation_pages()}
     bank = build_bank(parse_file(content, path) for path, content in pages.items())
     docs, name = Path(config.docs_dir), _named("", config).rstrip("/")
-    others = [error for module in (citations, visuals) for error in module.check(docs, name, pages)]
+    others = [error for module in (citations, images, visuals) for error in module.check(docs, name, pages)]
     broken.clear()
     shown.clear()
     sections.clear()
@@ -116,9 +118,8 @@ def _check_port(host: str, port: int) -> None:
         try:
             one.bind((host, port))
         except OSError as error:
-            raise Abort(
-                f"{host}:{port} can't be used ({error.strerror}); try another port: make serve PORT={port + 1}"
-            ) from error
+            why = "is in use" if error.errno == errno.EADDRINUSE else f"can't be used: {error.strerror}"
+            raise Abort(f"{host}:{port} {why}; try another port: make serve PORT={port + 1}") from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

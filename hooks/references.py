@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from datafile import field_mistakes, read_entries
 from markdown_text import blank_code, place_of
 from selfcheck.errors import InvalidPagesError, SourceError
+from selfcheck.parse.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DATA = "references.yml"
 PAGE = "references.md"
 UNKNOWN = "unknown-reference"
+INSTEAD = "add it there, or cite one that it has"
 
 CITED = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
 DEFINED = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
@@ -124,15 +125,12 @@ def unknown_citations(
     """Find the citations that name no reference; the arguments are those of `add_footnotes`."""
     known = {*references, *DEFINED.findall(markdown)}
     return [
-        SourceError(path, line + skipped, column, UNKNOWN, f"{DATA} has no `{name}`; {_instead(name, known)}")
+        SourceError(
+            path, line + skipped, column, UNKNOWN, f"{DATA} has no `{name}`; {nearest(name, known, INSTEAD)}"
+        )
         for name, line, column in _citations(markdown)
         if name not in known
     ]
-
-
-def _instead(name: str, known: Collection[str]) -> str:
-    close = get_close_matches(name, known, n=1)
-    return f"did you mean `{close[0]}`?" if close else "add it there, or cite one that it has"
 
 
 def _separate(markdown: str) -> str:

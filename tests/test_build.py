@@ -120,6 +120,50 @@ def test_mistakes_stop_every_build(tmp_path: Path) -> None:
     assert (tmp_path / "site/kept.html").exists()
 
 
+REFERENCES = (
+    "kaplan-2020: {authors: Kaplan, yeer: 2020, title: Laws, url: 'https://arxiv.org/abs/2001.08361'}\n"
+)
+GLOSSARY = "pod: {term: Pod, means: A group of containers.}\n"
+
+
+def test_every_check_of_the_guide_stops_a_build_with_the_others(tmp_path: Path) -> None:
+    page = f"{PAGE.replace(WHY, '')}\n![A drawing](drawn.png)\n\n<div><clustr-visual></clustr-visual></div>\n"
+    write_site(tmp_path, {"index.md": page, "other.md": f"{OTHER}\nA claim.[^kaplan-2002]\n"})
+    (tmp_path / "docs/drawing.png").write_bytes(b"")
+    (tmp_path / "docs/glossary.yml").write_text(GLOSSARY, encoding="utf-8")
+    views = tmp_path / "docs/assets/visuals/views"
+    views.mkdir(parents=True)
+    (views / "cluster.js").write_text("", encoding="utf-8")
+
+    first = build(tmp_path)
+    (tmp_path / "docs/references.yml").write_text(REFERENCES, encoding="utf-8")
+    second = build(tmp_path)
+    (tmp_path / "docs/references.yml").write_text(REFERENCES.replace("yeer", "year"), encoding="utf-8")
+    third = build(tmp_path)
+
+    of_every_build = [
+        "docs/glossary.yml:1:1: [glossary] pod: source is missing",
+        "docs/index.md:19:1: [no-explanation] there is no explanation; say below the choices why the key is right",
+        "docs/index.md:21:14: [missing-image] there is no picture `drawn.png`; did you mean `drawing.png`?",
+        "docs/index.md:23:6: [unknown-visual] there is no visual `clustr-visual`; did you mean `cluster-visual`?",
+    ]
+    of_references = (
+        "docs/references.yml:1:1: [references] kaplan-2020: `yeer` is not a field; did you mean `year`?"
+    )
+    of_a_citation = "docs/other.md:7:9: [unknown-reference] references.yml has no `kaplan-2002`; did you mean `kaplan-2020`?"
+    assert [errors_of(one) for one in (first, second, third)] == [
+        of_every_build,
+        [*of_every_build, of_references],
+        [*of_every_build, of_a_citation],
+    ]
+
+
+def errors_of(result: subprocess.CompletedProcess[str]) -> list[str]:
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout
+    return [line for line in result.stdout.splitlines() if line.startswith("docs/")]
+
+
 def test_a_lint_error_stops_every_build(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.md": PAGE.replace("The quokka", "All of the above"), "other.md": OTHER})
 

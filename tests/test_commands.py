@@ -218,7 +218,7 @@ def test_notes_are_counted_and_shown_when_asked_for(docs: Path, capsys: pytest.C
     (docs / "page.md").write_text("# Title\n\n" + "word " * 120)
 
     assert main(["lint"]) == 0
-    assert capsys.readouterr().out == "0 errors, 0 warnings, 1 note (--notes shows them)\n"
+    assert capsys.readouterr().out == "0 errors, 0 warnings, 1 note (--notes shows them); no question found\n"
     main(["lint", "--format", "github"])
     assert capsys.readouterr().out == ""
     main(["lint", "--format", "json"])

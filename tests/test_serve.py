@@ -9,15 +9,21 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from bs4 import BeautifulSoup
 
+import mkdocs_events
+from selfcheck.words import WORDS, word
 from small_site import OTHER, PAGE, WHY, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from mkdocs.livereload import LiveReloadServer
 
 PATIENCE = 30
 
@@ -71,3 +77,49 @@ def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
 
     (tmp_path / "docs/index.md").write_text(PAGE, encoding="utf-8")
     wait_for(f"{preview}index.html", lambda text: "q-an-id" in text and "no-explanation" not in text)
+
+    # A warning stops nothing here, and shows beside its question; one of the page shows on top.
+    image = "\n![A drawing](drawn.png)\n"
+    (tmp_path / "docs/other.md").write_text(f"{OTHER}{image}", encoding="utf-8")
+    wait_for(f"{preview}other.html", lambda text: "[missing-image] there is no picture" in text)
+    (tmp_path / "docs/other.md").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "docs/index.md").write_text(PAGE.replace(WHY, "So it is.\n"), encoding="utf-8")
+    text = wait_for(f"{preview}index.html", lambda text: "sc-findings" in text)
+    question = BeautifulSoup(text, "html.parser").select_one("#q-an-id")
+    assert question
+    notice = question.select_one(".sc-findings")
+    assert notice
+    assert "docs/index.md:19:1: [thin-explanation]" in notice.get_text()
+
+
+def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": PAGE, "other.md": OTHER})
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=tmp_path,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    said = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert f"127.0.0.1:{port} is in use; try another port: make serve PORT={port + 1}" in said
+    assert "Traceback" not in said
+    assert "Documentation built" not in said
+
+
+def test_a_preview_watches_the_words_of_the_interface() -> None:
+    watched: list[str] = []
+    server = SimpleNamespace(watch=watched.append)
+
+    mkdocs_events.on_serve(cast("LiveReloadServer", server))
+
+    assert watched == [str(WORDS)]
+    assert word("answer") == "Answer"

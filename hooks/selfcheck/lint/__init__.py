@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from selfcheck.lint.finding import Finding, Note, Severity
 from selfcheck.lint.rule import Rule, all_rules
+from selfcheck.parse.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +63,7 @@ def _allow_notes(bank: QuestionBank, used: set[tuple[str, str]]) -> Iterator[tup
             for name, reason in question.options.allow.items():
                 place = question.options.places["allow"]
                 if name not in known:
-                    message = f"`allow` names `{name}`, and there is no such rule; take it out"
+                    message = f"`allow` names `{name}`, and there is no such rule; {nearest(name, known, 'take it out')}"
                     yield "unused-allow", Note(page.path, place, message)
                 elif not reason:
                     message = f"`allow` gives no reason for `{name}`; write `{name}: why it is right here`"

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Report:
     """Findings in file and line order.
 
-    `sources` holds each file's lines, `tested` of `headings` have a question, and `hidden` notes were left out.
+    `sources` holds each file's lines, `tested` of `headings` have a question, `questions` were found, and `hidden`
+    notes were left out.
     """
 
     findings: tuple[Finding, ...]
     sources: Mapping[str, tuple[str, ...]]
     tested: int
     headings: int
+    questions: int
     hidden: int = 0
 
     @property
@@ -73,7 +75,8 @@ def make_report(bank: QuestionBank, sources: Mapping[str, str], others: Iterable
     """Inspect a bank; `sources` holds the text of each file, `others` what other checks found."""
     tested, headings = coverage.count(bank)
     lines = {path: tuple(text.splitlines()) for path, text in sources.items()}
-    return Report(tuple(inspect(bank, others)), lines, tested, headings)
+    questions = sum(len(page.declarations) for page in bank.pages)
+    return Report(tuple(inspect(bank, others)), lines, tested, headings, questions)
 
 
 def by_place(bank: QuestionBank, findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CHOICE = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]+|$)")
 ALMOST_CHOICE = re.compile(r"(?:[-*+]|\d+[.)])[ ]*\[[ ]*[^\s\]]?[ ]*\](?![(\[:])")
+ROUND_CHOICE = re.compile(r"(?:[-*+]|\d+[.)])[ ]*\([ ]*(?P<mark>[xX]?)[ ]*\)(?=[ ]|$)")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ ]+(?=\S)")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 NEW_BLOCK = re.compile(
@@ -85,14 +86,13 @@ class BodyReader:
 
     def _almost(self, line: Line) -> bool:
         at_margin = line.number not in self.hidden and line.indent < CONTENT_INDENT
-        return at_margin and ALMOST_CHOICE.match(line.text, line.indent) is not None
+        return at_margin and _looks_like_choice(line)
 
     def _note_almost(self, line: Line) -> None:
-        self.mistakes.add(
-            line.position(line.indent),
-            "malformed-choice",
-            "this is almost a choice; write `- [ ] text`, or `- [x] text` for the key",
-        )
+        message = "this is almost a choice; write `- [ ] text`, or `- [x] text` for the key"
+        if found := ROUND_CHOICE.match(line.text, line.indent):
+            message = f"boxes are square; write `- [{'x' if found['mark'] else ' '}] text`"
+        self.mistakes.add(line.position(line.indent), "malformed-choice", message)
 
     def _continue_choices(self, line: Line) -> None:
         """Read a line that follows a choice."""
@@ -144,9 +144,14 @@ def holds_choices(lines: Sequence[Line], hidden: frozenset[int]) -> bool:
     return any(
         line.number not in hidden
         and line.indent < CONTENT_INDENT
-        and (CHOICE.match(line.text, line.indent) or ALMOST_CHOICE.match(line.text, line.indent))
+        and (CHOICE.match(line.text, line.indent) or _looks_like_choice(line))
         for line in lines
     )
+
+
+def _looks_like_choice(line: Line) -> bool:
+    almost = ALMOST_CHOICE.match(line.text, line.indent) or ROUND_CHOICE.match(line.text, line.indent)
+    return almost is not None
 
 
 def read_choices(raw: Sequence[RawChoice], hidden: frozenset[int], mistakes: Mistakes) -> tuple[Choice, ...]:

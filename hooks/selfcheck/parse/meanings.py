@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 MISTAKES: Mapping[str, str] = {
     "bad-option": "An option has a value of another type than it takes.",
     "bad-yaml": "The options under a header are not YAML.",
+    "broken-gap": "A gap runs over the end of its line or has brackets inside, so readers would see its answer.",
     "dead-learn-link": "`learn` leads to no page or heading of this site.",
     "duplicate-choices": "Two choices say the same; an answer is kept by its text, so nobody could tell which was picked.",
     "duplicate-id": "Two questions or two objectives of the site have one id, and answers are kept by it.",

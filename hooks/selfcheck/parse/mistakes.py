@@ -31,3 +31,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     known = sorted(known)
     close = get_close_matches(word.lower(), known, n=1)
     return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(f'`{name}`' for name in known)}"
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Say which known word may have been meant, or what else to do where there are too many to list."""
+    close = get_close_matches(word, sorted(known), n=1)
+    return f"did you mean `{close[0]}`?" if close else otherwise

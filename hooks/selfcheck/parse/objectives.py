@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfcheck.model import Objective, Objectives
 from selfcheck.parse.ids import LONGEST_ID, is_id, mended_id
-from selfcheck.parse.options import WrongTypeError, read_mapping, split_options, text
+from selfcheck.parse.options import INDENT, WrongTypeError, read_mapping, split_options, text
 
 if TYPE_CHECKING:
     from selfcheck.parse.blocks import RawBlock
     from selfcheck.parse.mistakes import Mistakes
     from selfcheck.parse.options import Value
+    from selfcheck.parse.source import Line
+
+OBJECTIVE = re.compile(r"\s*[a-z0-9-]+: \S")
 
 
 def read_objectives(raw: RawBlock, mistakes: Mistakes) -> Objectives:
@@ -20,8 +25,10 @@ def read_objectives(raw: RawBlock, mistakes: Mistakes) -> Objectives:
     stray = next((line for line in rest if not line.blank), None)
     start = raw.header.line.position(raw.header.line.indent)
     if stray:
-        message = "an objective is an indented line such as `pick-a-pattern: Pick a serving pattern`"
+        message = "an objective is a line under the header, indented four spaces, such as `    place-pods: Place pods`"
         mistakes.add(stray.position(stray.indent), "unexpected-body", message)
+        # Known all the same, so that the questions that name them are no second mistake.
+        lines = [*lines, *(_indented(line) for line in rest if OBJECTIVE.match(line.text))]
     if raw.header.argument:
         place = raw.header.line.position(raw.header.argument_index)
         mistakes.add(
@@ -33,6 +40,10 @@ def read_objectives(raw: RawBlock, mistakes: Mistakes) -> Objectives:
             start, "no-objectives", "this block states no objective; write `an-id: what the reader can do`"
         )
     return Objectives(start, raw.header.line.number, raw.closing.number, tuple(filter(None, found)))
+
+
+def _indented(line: Line) -> Line:
+    return replace(line, text=" " * INDENT + line.text.lstrip())
 
 
 def _objective(identifier: str, value: Value, mistakes: Mistakes) -> Objective | None:

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 INDENT = 4
+CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 # libyaml's C parser is ten times as fast; the pure one stands in where PyYAML was built without it.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+OPTION_LINE = re.compile(r"[ ]*(?P<key>[a-z]+):(?:[ ]|$)")
+UNSPACED = re.compile(r" {4}(?P<key>[a-z_]+):(?P<value>[^\s:/].*)$")
+# A list's item, or a key's value, that has a colon and a space in it and no quotes around it.
+TEXT_WITH_COLON = re.compile(r"\s*(?P<before>- |[a-z_]+: )\s*(?P<text>[^\s\"'\[{].*: .*)$")
 # Deeper than any option; PyYAML composes recursively and would run out of stack.
 TOO_DEEP = re.compile(r"(?:[\[{]\s*){9}|(?:^|\s)(?:[-?]\s+){9}")
 DEEPEST_INDENT = 40 * " "
@@ -63,14 +68,15 @@ def read_mapping(lines: Sequence[Line], mistakes: Mistakes) -> dict[str, Value]:
         return {}
     start = lines[0].position(INDENT)
     text = "\n".join(line.text[INDENT:] for line in lines)
+    if _note_unspaced_colons(lines, mistakes):
+        return {}
     try:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = _place(lines, mark) if mark else start
-        mistakes.add(
-            place, "bad-yaml", f"these options are not YAML: {error.problem}; write `key: value` lines"
-        )
+        instead = _instead(lines[mark.line] if mark and mark.line < len(lines) else lines[0])
+        mistakes.add(place, "bad-yaml", f"these options are not YAML: {error.problem}; {instead}")
         return {}
     except (yaml.YAMLError, ValueError) as error:
         reason = getattr(error, "reason", None) or str(error).partition("\n")[0]
@@ -81,6 +87,26 @@ def read_mapping(lines: Sequence[Line], mistakes: Mistakes) -> dict[str, Value]:
     if node is not None:
         mistakes.add(start, "bad-yaml", "options are `key: value` lines")
     return {}
+
+
+def _note_unspaced_colons(lines: Sequence[Line], mistakes: Mistakes) -> bool:
+    """YAML would take such a line for text and complain of the next one."""
+    found = [(line, match) for line in lines if (match := UNSPACED.match(line.text))]
+    for line, match in found:
+        message = (
+            f"there is no space after `{match['key']}:`; write `{match['key']}: {match['value'].strip()}`"
+        )
+        mistakes.add(line.position(match.start("value")), "bad-yaml", message)
+    return bool(found)
+
+
+def _instead(line: Line) -> str:
+    """Say what to write for a line that YAML can't read: most often a text with a colon in it."""
+    match = TEXT_WITH_COLON.match(line.text)
+    if match is None:
+        return "write `key: value` lines"
+    quoted = match["text"].strip().replace('"', "'")
+    return f'put the text in quotes: `{match["before"].strip()} "{quoted}"`'
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -113,7 +139,7 @@ def check_known(values: Mapping[str, Value], known: Sequence[str], block: str, m
     """Note the keys that a block does not have."""
     for key, value in values.items():
         if key not in known:
-            where = f"a `{block}` block has no option `{key}`"
+            where = f"`/// {block}` has no option `{key}`"
             hint = suggestion(key, known) if known else "it has no options"
             mistakes.add(value.position, "unknown-option", f"{where}; {hint}")
 
@@ -160,6 +186,13 @@ def texts(value: Value) -> tuple[str, ...]:
         return (text(value),)
     if not isinstance(value.node, yaml.SequenceNode):
         raise WrongTypeError("is a list, such as `[one, two]`")
+    for node in value.node.value:
+        if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+            before, after = (one.value for one in node.value[0])
+            if isinstance(before, str) and isinstance(after, str):
+                raise WrongTypeError(
+                    f'has a text with a colon, which YAML takes for a key; put it in quotes: `- "{before}: {after}"`'
+                )
     return tuple(text(Value(node, value.position)) for node in value.node.value)
 
 
@@ -168,7 +201,12 @@ def _learn(value: Value) -> str | None:
         raise WrongTypeError(
             'is a link in quotes, such as "#a-heading": YAML reads what follows a bare # as a comment'
         )
-    return text(value)
+    link = text(value)
+    if link[0] in CURLY or link[-1] in CURLY:
+        raise WrongTypeError(
+            f'has curly quotes, which belong to the text; write `learn: "{link.strip(CURLY)}"`'
+        )
+    return link
 
 
 def _phase(value: Value) -> Phase:

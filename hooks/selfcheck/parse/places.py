@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfcheck.model import Exam, Pretest, Progress, Review
-from selfcheck.parse.options import WrongTypeError, check_known, read_mapping, split_options, texts
+from selfcheck.parse.options import (
+    OPTION_LINE,
+    WrongTypeError,
+    check_known,
+    read_mapping,
+    split_options,
+    texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,11 +41,14 @@ def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | P
     check_known(values, OPTIONS[name], name, mistakes)
     text = next((line for line in rest if not line.blank), None)
     if text:
-        message = f"a {name} asks {ASKS[name]} and holds no text; move this line out of it"
+        key = OPTION_LINE.match(text.text)
+        message = f"`/// {name}` asks {ASKS[name]} and holds no text; move this line out of it"
+        if key and key["key"] in OPTIONS[name]:
+            message = f"`{key['key']}:` is an option of `/// {name}`; put it directly under the header, indented four spaces"
         mistakes.add(text.position(text.indent), "unexpected-body", message)
     if raw.header.argument:
         place = raw.header.line.position(raw.header.argument_index)
-        mistakes.add(place, "unexpected-argument", f"a {name} has no id; write `/// {name}`")
+        mistakes.add(place, "unexpected-argument", f"`/// {name}` has no id; write it alone")
     start = raw.header.line.position(raw.header.line.indent)
     first, last = raw.header.line.number, raw.closing.number
     match name:
@@ -68,7 +78,8 @@ def _count(
     """Read a whole number from 1 to `most`; where it is required, note that it is missing."""
     if key not in values:
         if required_at:
-            mistakes.add(required_at, "no-count", f"an exam says how many questions it asks: `{key}: 20`")
+            message = f"an exam says how many questions it asks; write `{key}: 20` under the header, indented four spaces"
+            mistakes.add(required_at, "no-count", message)
         return None
     text = values[key].text or ""
     if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from selfcheck.model import Declaration
@@ -10,7 +9,14 @@ from selfcheck.parse.body import holds_choices
 from selfcheck.parse.ids import LONGEST_ID, is_id, mended_id
 from selfcheck.parse.kinds import READERS, SPECIAL_OPTIONS, settle_kind
 from selfcheck.parse.kinds.parts import Parts
-from selfcheck.parse.options import COMMON, check_known, read_mapping, read_options, split_options
+from selfcheck.parse.options import (
+    COMMON,
+    OPTION_LINE,
+    check_known,
+    read_mapping,
+    read_options,
+    split_options,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
     from selfcheck.parse.source import Line, Verbatim
 
 KNOWN = (*COMMON, *SPECIAL_OPTIONS)
-OPTION_LINE = re.compile(r"[ ]*(?P<key>[a-z]+):(?:[ ]|$)")
 
 
 def read_question(

@@ -46,7 +46,8 @@ def _summary(report: Report) -> str:
         + (" (--notes shows them)" if report.hidden else ""),
     ]
     covered = f"; questions test {report.tested} of {report.headings} headings" if report.headings else ""
-    return f"{', '.join(counts)}{covered}"
+    none = "" if report.questions else "; no question found"
+    return f"{', '.join(counts)}{covered}{none}"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -36,11 +36,19 @@ def read(parts: Parts) -> Cloze:
     return Cloze(parts.id, parts.start, parts.options, stem, explanation, gaps, case_matters(parts))
 
 
+def _check_open_gap(parts: Parts, line: str, origin: Position) -> None:
+    """Note a gap that would stay text, and so show its answer."""
+    rest = GAP_OR_CODE.sub(lambda match: " " * len(match[0]), line)
+    if "[[" in rest:
+        message = "this gap is not read; write `[[answer]]` in one line, with no other bracket in it"
+        place = Position(origin.line, origin.column + rest.index("[["))
+        parts.mistakes.add(place, "broken-gap", message)
+
+
 def _take_gaps(parts: Parts, stem: Passage) -> tuple[Passage, tuple[tuple[str, ...], ...]]:
     gaps: list[tuple[str, ...]] = []
     lines: list[str] = []
-    for number, line in enumerate(stem.text.split("\n")):
-        origin = stem.origins[number]
+    for line, origin in zip(stem.text.split("\n"), stem.origins, strict=False):  # an empty stem has no line
         if origin.line in parts.hidden:
             lines.append(line)
             continue
@@ -57,5 +65,6 @@ def _take_gaps(parts: Parts, stem: Passage) -> tuple[Passage, tuple[tuple[str, .
             gaps.append(answers)
             return GAP
 
+        _check_open_gap(parts, line, origin)
         lines.append(GAP_OR_CODE.sub(take, line))
     return Passage("\n".join(lines), stem.origins), tuple(gaps)

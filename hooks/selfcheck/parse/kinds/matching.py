@@ -19,7 +19,7 @@ DELIMITER = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$"
 
 def read(parts: Parts) -> Matching:
     """Read a stem, a table and an explanation."""
-    first = _table_start(parts)
+    first = table_start(parts)
     end = first
     while end < len(parts.lines) and "|" in parts.lines[end].text:
         end += 1
@@ -33,7 +33,8 @@ def read(parts: Parts) -> Matching:
     return Matching(parts.id, parts.start, parts.options, stem, explanation, headers, pairs)
 
 
-def _table_start(parts: Parts) -> int:
+def table_start(parts: Parts) -> int:
+    """Return the index of a table's first line; without a table, the number of lines."""
     for index in range(len(parts.lines) - 1):
         line, below = parts.lines[index], parts.lines[index + 1]
         if "|" in line.text and "|" in below.text and parts.visible(line) and DELIMITER.match(below.text):
@@ -45,7 +46,8 @@ def _pairs(parts: Parts, table: Sequence[Line]) -> tuple[tuple[Passage, Passage]
     rows = [(line, _cells(line)) for index, line in enumerate(table) if index != 1]
     for line, cells in rows:
         if len(cells) != 2:
-            message = f"this row has {len(cells)} cells; a matching table has two columns, prompt and match"
+            count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+            message = f"this row has {count}; a matching table has two columns, prompt and match"
             parts.mistakes.add(line.position(line.indent), "not-two-columns", message)
     whole = [(line, (cells[0], cells[1])) for line, cells in rows if len(cells) == 2]
     if not whole or len(whole) < len(rows):

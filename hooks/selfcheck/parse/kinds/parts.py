@@ -62,6 +62,15 @@ class Parts:
             if before and after and self.visible(line) and BREAK.match(line.text):
                 stem, rest = self.lines[:index], self.lines[index + 1 :]
                 return self.stem(stem), self.explanation(rest, "below the line `---`")
+        if tight := next(
+            (one for one in self.lines if self.visible(one) and BREAK.match(one.text) and "-" in one.text),
+            None,
+        ):
+            message = (
+                "`---` parts stem and explanation only between blank lines; put one before and one after it"
+            )
+            self.mistakes.add(tight.position(tight.indent), "no-explanation", message)
+            return whole(self.lines), whole(())
         stem_passage = self.stem(self.lines)
         where = "below a line `---` between blank lines"
         return stem_passage, self.explanation((), where)
