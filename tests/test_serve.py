@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import mkdocs_events
+from ports import free_port
 from selfcheck.words import WORDS, word
 from small_site import OTHER, PAGE, WHY, write_site
 
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 PATIENCE = 30
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    return port
 
 
 def wait_for(url: str, is_there: Callable[[str], bool]) -> str:

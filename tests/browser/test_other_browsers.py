@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ports import free_port
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -165,7 +167,7 @@ def test_firefox_with_a_storage_for_each_file(site: Path, tmp_path: Path) -> Non
     client = Marionette(
         bin=os.path.realpath(found),
         headless=True,
-        port=2829,
+        port=free_port(),
         prefs={"security.fileuri.strict_origin_policy": True},
         # The driver removes an existing log file first; as root that could be a device of the machine.
         gecko_log=str(tmp_path / "gecko.log"),
@@ -182,14 +184,17 @@ def test_firefox_with_a_storage_for_each_file(site: Path, tmp_path: Path) -> Non
 
 
 @contextmanager
-def display() -> Iterator[None]:
-    """Show windows nowhere, as WebKitGTK has no headless mode."""
+def display() -> Iterator[str]:
+    """Show windows nowhere, as WebKitGTK has no headless mode; give the name of a screen that no other run has."""
     with subprocess.Popen(
-        ["Xvfb", ":97", "-screen", "0", "1280x900x24"], stderr=subprocess.DEVNULL
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as screen:
-        time.sleep(1)
+        assert screen.stdout
         try:
-            yield
+            yield f":{screen.stdout.readline().strip()}"
         finally:
             screen.terminate()
 
@@ -211,11 +216,11 @@ def test_webkit(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (copy / "assets/site/mermaid.min.js").write_text(
         'mermaid = { initialize() {}, render: async () => ({ svg: "<svg></svg>" }) };', encoding="utf-8"
     )
-    monkeypatch.setenv("DISPLAY", ":97")
     options = webdriver.WebKitGTKOptions()
     options.binary_location = binary
     options.add_argument("--automation")
-    with display():
+    with display() as name:
+        monkeypatch.setenv("DISPLAY", name)
         browser = webdriver.WebKitGTK(options=options, service=webdriver.WebKitGTKService(driver))
         try:
             go_through_the_site(lambda page: browser.get(f"{copy.as_uri()}/{page}"), browser.execute_script)
