@@ -149,3 +149,24 @@ def test_what_the_technicians_gpus_have_to_do(call: Call) -> None:
     assert writing(72) == pytest.approx(0.56, abs=0.005)
     assert share_of_prompts(call) / 100 + writing(72) == pytest.approx(1.5, abs=0.05)
     assert share_of_prompts(call) / 300 + writing(24) == pytest.approx(2 / 3, abs=0.01)
+
+
+def test_what_a_ring_all_reduce_sends_and_how_long_it_takes() -> None:
+    """What the page on workloads states of 7 billion parameters: in a server of eight, and among many servers."""
+    gradients = 7e9 * 2
+
+    in_a_server = 2 * 7 / 8 * gradients
+    assert in_a_server == pytest.approx(24.5e9)
+    assert in_a_server / 450e9 == pytest.approx(0.054, abs=0.0005)
+    assert 2 * gradients / 50e9 == pytest.approx(0.56)
+
+
+def test_how_long_an_exact_search_takes_in_the_hosts_memory() -> None:
+    """10 million vectors of 768 numbers, and two processors with eight channels of DDR5-4800, 8 bytes wide."""
+    vectors = 10e6 * 768 * 4
+    peak = 2 * 8 * 4800e6 * 8
+
+    assert vectors == pytest.approx(31e9, rel=0.01)
+    assert peak == pytest.approx(614e9, rel=0.001)
+    assert vectors / peak == pytest.approx(0.050, abs=0.0005)
+    assert vectors / (peak / 2) == pytest.approx(0.100, abs=0.001)

@@ -281,7 +281,7 @@ def test_how_well_it_finds_is_measured_when_asked_for(page: Page, address: str) 
 
 
 def test_nothing_is_loaded_before_a_reader_comes_near(
-    new_reader: Callable[..., Reader], address: str
+    new_reader: Callable[..., Reader], address: str, site: Path
 ) -> None:
     reader = new_reader()
     asked: list[str] = []
@@ -292,7 +292,10 @@ def test_nothing_is_loaded_before_a_reader_comes_near(
     assert [url for url in asked if "/passages/" in url] == []
     reader.page.locator("rag-visual").scroll_into_view_if_needed()
     expect(reader.page.locator("rag-visual")).to_have_attribute("data-ready", "")
-    assert len([url for url in asked if "/passages/" in url]) == 1
+    loaded = [url.rpartition("/passages/")[2] for url in asked if "/passages/" in url]
+    assert sorted(loaded) == sorted(
+        path.name for path in (site / "assets/visuals/passages").glob("[0-9]*.js")
+    )
 
 
 def test_a_large_sites_words_come_in_parts(

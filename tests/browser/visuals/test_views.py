@@ -85,12 +85,12 @@ def test_the_clusters_worked_table_is_what_the_models_compute(
         assert row[1:4] == [f"{share / 65:.2f}", f"{wanted} pods", words[nodes]]
     assert [row[0] for row in worked] == ["30 %", "60 %", "70 %", "72 %", "90 %", "130 %"]
 
-    said = figure.get_by_text("The VPA looks at one pod at a time").inner_text()
+    said = figure.get_by_text("The VPA pools the usage of all containers").inner_text()
     assert f"{3 * (1 + call('vpa.MARGIN.valueOf')):.2f} cores" in said
     recommended = models.evaluate("""() => {
       const kept = models.vpa.histogram("cpu");
       for (let at = 0; at < 1000; at += 1) {
-        models.vpa.add(kept, { value: at % 10 === 0 ? 6 : 2.99, at, request: 8 });
+        models.vpa.add(kept, { value: at % 10 === 0 ? 6 : 2.99, at, request: 7 });
       }
       return models.vpa.recommend(kept).target;
     }""")

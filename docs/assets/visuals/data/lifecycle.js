@@ -97,7 +97,7 @@
       infrastructure: ["As data, training and validation", "A model registry", "Something that starts the pipeline"],
       tools: [
         { name: "Kubeflow Pipelines", does: "runs the phases as one pipeline", source: "https://www.kubeflow.org/docs/components/pipelines/", date },
-        { name: "MLflow Model Registry", does: "keeps versions of models and their stages", source: "https://mlflow.org/docs/latest/ml/model-registry/", date },
+        { name: "MLflow Model Registry", does: "keeps versions of models, and aliases that name the one in use", source: "https://mlflow.org/docs/latest/ml/model-registry/", date },
         { name: "Argo Workflows", does: "starts pipelines by schedule or event", source: "https://argo-workflows.readthedocs.io/en/latest/", date },
       ],
       crisp: CRISP.monitoring,

@@ -37,7 +37,7 @@
       ["how do I evaluate retrieval?", "how often is a right passage among the first k (recall at k)"],
       ["how much does a ring all-reduce send?", "each of n GPUs sends 2 × (n − 1) / n times the gradients"],
       ["what do the three stages of ZeRO divide?", "the optimizer's state (stage 1), the gradients too (stage 2), the weights too (stage 3)"],
-      ["which kind of parallelism stays inside a server?", "GPUs talk within every layer, so it stays inside a server"],
+      ["which kind of parallelism stays inside a server?", "GPUs talk within every layer, so it stays inside the NVLink domain"],
       ["memory of the KV cache for 128,000 tokens", "a full context window of 128,000 tokens takes 16.8 GB"],
     ],
     "lifecycle.html": [
@@ -108,7 +108,7 @@
       ["mixture of experts", "a router sends each token to a few of many subnetworks"],
     ],
     "contribute/rules.html": [
-      ["why is all of the above a bad choice?", "It was the key in half of the crowd-written items that had it"],
+      ["why is all of the above a bad choice?", "Who sees that two choices are right knows that this one is"],
       ["may a choice be called option B?", "Choices are shuffled, so the letter or place is another one for each reader"],
       ["does a distractor need feedback?", "A reader who picked this one learns that it is wrong, and nothing else"],
       ["how long must an explanation be?", "Finds explanations of fewer than eight words"],
@@ -132,7 +132,7 @@
     "contribute/good-items.html": [
       ["how many choices should a question have?", "Three choices are enough"],
       ["where do good distractors come from?", "A distractor is something that somebody believes"],
-      ["how often is the longest choice right?", "Someone who always picks the longest choice gets 39.7 %"],
+      ["how often is the longest choice right?", "somebody who always picked the longest choice got 14 of 15 right"],
       ["are choices shuffled?", "The build shuffles the choices by the question's id"],
     ],
     "contribute/syntax.html": [
@@ -153,7 +153,7 @@
     "how does RAG make answers of a generative model more accurate?": [["glossary.html", "Generation in which relevant documents are retrieved for each query and put into the prompt"]],
     "how does RAG work?": [["workloads.html", "querying a vector database at inference time"]],
     "how are relevant documents found for a query?": [["glossary.html", "A database that stores embeddings and finds those nearest to a query's"]],
-    "which kind of parallelism stays inside a server?": [["workloads.html", "A model on several GPUs talks within every layer, so they should be of one server"]],
+    "which kind of parallelism stays inside a server?": [["workloads.html", "A model on several GPUs talks within every layer, so they should share one NVLink domain"]],
     "what are foundation models?": [["glossary.html", "A model that is trained on broad data and can be adapted to many tasks"]],
     "what is cleansing for?": [["lifecycle.html", "poor data quality propagates through the entire pipeline"]],
     "risk of feature engineering": [["glossary.html", "The use, in training, of information that will not be there in production"]],
@@ -187,7 +187,7 @@
     "what do the three stages of ZeRO divide?": [["glossary.html", "A way to divide the states of training among data-parallel devices"]],
     "how many choices should a question have?": [["contribute/rules.html", "a fourth is seldom picked, and a sixth is read by nobody"]],
     "may a question have six choices?": [["contribute/good-items.html", "Three choices are enough"]],
-    "how often is the longest choice right?": [["contribute/rules.html", "Always picking the longest gets .397 of crowd-written items right"]],
+    "how often is the longest choice right?": [["contribute/rules.html", "always picking the longest choice got 14 of 15"]],
     "are choices shuffled?": [["contribute/rules.html", "Choices are shuffled, so the letter or place is another one for each reader"]],
   };
   const unanswered = [

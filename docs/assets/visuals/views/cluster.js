@@ -88,7 +88,7 @@ visuals.define("cluster", (host) => {
         ["cpuNodes", { label: "CPU nodes at first", min: 0, max: 50, value: defaults.cpuNodes, unit: "nodes" }],
         ["cpuMin", { label: "CPU nodes at least", min: 0, max: 50, value: defaults.cpuMin, unit: "nodes" }],
         ["cpuMax", { label: "CPU nodes at most", min: 0, max: 50, value: defaults.cpuMax, unit: "nodes" }],
-        ["nodeCpu", { label: "Cores of a CPU node", min: 2, max: 64, value: defaults.nodeCpu, unit: "cores" }],
+        ["nodeCpu", { label: "Allocatable cores of a CPU node", min: 2, max: 64, value: defaults.nodeCpu, unit: "cores" }],
       ]],
     ]),
     (name, value) => change({ [name]: value }),

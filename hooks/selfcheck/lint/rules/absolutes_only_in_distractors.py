@@ -3,8 +3,7 @@
 What it does: Finds items where two distractors or more say `always`, `never`, `only`, `all`, `every`, `must` or `none`, and the key
 says none of them.
 
-Why it is bad: Readers learn that the strict choice is wrong, and stop reading it. In crowd-written items it was the key 17 % of the
-time, where chance gives 25 %.
+Why it is bad: Readers learn that the strict choice is wrong, and stop reading it (Haladyna, Downing and Rodriguez 2002).
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 What it does: Finds choices such as `All of the above` and `All of these`.
 
-Why it is bad: Who sees that two choices are right knows that this one is, and choices are shuffled: nothing is above. It was the key
-in half of the crowd-written items that had it (Haladyna, Downing and Rodriguez 2002).
+Why it is bad: Who sees that two choices are right knows that this one is, and choices are shuffled: nothing is above
+(Haladyna, Downing and Rodriguez 2002).
 
 Bad:
 

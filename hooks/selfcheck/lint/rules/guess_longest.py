@@ -5,8 +5,8 @@ each page. It fires where that reader gets more right than chance explains, at a
 the number of such readers and pages. With four choices each, 8 of 10, 10 of 15, 13 of 20 or 16 of 30 right
 over a bank of several pages is too many.
 
-Why it is bad: It is the commonest flaw there is. Always picking the longest gets .397 of crowd-written items right, where chance gives
-.25; of this guide's chapter as first written, 14 of 15 (arXiv 2405.20529).
+Why it is bad: It is the commonest flaw there is. In this guide's chapter as first written, always picking the longest choice got 14 of 15
+right.
 
 Bad (times 8):
 

@@ -2,8 +2,8 @@
 
 What it does: Finds a key with a word such as `usually`, `often`, `may`, `typically` or `potential`, where no distractor has one.
 
-Why it is bad: What is right in most cases gets a careful word, what is wrong needs none. In crowd-written items the hedged choice was
-the key 58 % of the time (NBME, s12909-016-0559-7).
+Why it is bad: What is right in most cases gets a careful word, what is wrong needs none. So readers pick the careful choice (NBME,
+s12909-016-0559-7).
 
 Bad:
 

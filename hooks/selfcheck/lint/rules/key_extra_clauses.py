@@ -2,8 +2,7 @@
 
 What it does: Counts what joins clauses (commas, dashes, `because`, `which`, `and`) in each choice.
 
-Why it is bad: The key explains itself, the distractors only state. In crowd-written items such a choice was the key 49 % of the time
-(Moore 2023).
+Why it is bad: The key explains itself, the distractors only state. So readers pick the choice that explains most (Moore 2023).
 
 Bad:
 

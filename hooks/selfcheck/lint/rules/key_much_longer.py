@@ -2,8 +2,8 @@
 
 What it does: Finds a key that is at least 1.25 times as long as the longest distractor, and 20 characters longer.
 
-Why it is bad: Writers put care into what is right. Readers know: in 9,009 crowd-written items a choice that stands out like this was
-the key 70 % of the time, where chance gives 25 % (arXiv 2405.20529).
+Why it is bad: Writers put care into what is right, and readers know it. They pick the choice that stands out (Haladyna, Downing and
+Rodriguez 2002).
 
 Bad:
 
