@@ -252,7 +252,12 @@ interface Gpu {
   flops: number;
   memory: number;
   bandwidth: number;
+  /** NVLink in one direction, bytes a second. */
   link?: number;
+  /** GPUs that NVLink joins. */
+  domain?: number;
+  /** The network port of each GPU, in one direction, bytes a second. */
+  port?: number;
 }
 
 interface Sourced {
@@ -478,6 +483,8 @@ interface WorkloadsModel {
   PASSAGE_TOKENS: number;
   QUESTION_TOKENS: number;
   ANSWER_TOKENS: number;
+  carries(gpu: string | Gpu, gpus: number): number;
+  splittable(gpus: number): number;
   cachePerToken(parameters: number): number;
   binding(needs: Record<string, number>): { gpus: number; binding: string; needs: Record<string, number> };
   training(job: { parameters: number; tokens: number; days: number; gpu: string | Gpu; stepTokens?: number }): Needs;

@@ -91,3 +91,12 @@ def test_what_costs_no_more_up_front_pays_at_once(call: Callable[..., Any]) -> N
 def test_an_unknown_method(call: Callable[..., Any]) -> None:
     with pytest.raises(Error, match="fine-tuning is full, lora or qlora, not prayer"):
         call("acquisition.plan", {**SEVEN, "method": "prayer"})
+
+
+def test_a_published_run_read_fourteen_times_as_many_tokens(call: Callable[..., Any]) -> None:
+    """What the page on clusters states of Llama 2 7B (2307.09288): 2 trillion tokens, 184,320 GPU-hours at $1.90."""
+    planned = call("acquisition.plan", {**SEVEN, "price": 1.9})["scratch"]
+
+    assert 2e12 / planned["tokens"] == pytest.approx(14.3, abs=0.05)
+    assert planned["cost"] == pytest.approx(24_900, rel=0.002)
+    assert pytest.approx(350_000, rel=0.001) == 184_320 * 1.9

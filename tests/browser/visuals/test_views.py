@@ -498,13 +498,13 @@ def test_published_systems_are_presets(page: Page, address: str) -> None:
     visual = open_visual(page, address, "workloads")
     visual.get_by_label("Begin with").select_option("llama-405b")
 
-    expect(visual.get_by_text("16,384 GPUs for 54 days")).to_be_visible()
-    expect(visual.locator(".v-big").first).to_have_text("20,540 GPUs")
+    expect(visual.get_by_text("78 days of 16,384 GPUs")).to_be_visible()
+    expect(visual.locator(".v-big").first).to_have_text("14,220 GPUs")
     training = visual.get_by_role("region", name="Training")
-    expect(training).to_contain_text("Its link carries900 GB/s")
+    expect(training).to_contain_text("Its links carry400 GB/s")
     expect(training.get_by_text("split the model too")).to_have_count(0)
     expect(visual.get_by_role("link", name="Source").first).to_have_attribute(
-        "href", "https://arxiv.org/abs/2407.21783"
+        "href", re.compile("llama3_1/MODEL_CARD.md$")
     )
 
 
@@ -513,7 +513,7 @@ def test_a_network_that_binds_is_said(page: Page, address: str) -> None:
     visual = open_visual(page, address, "workloads", state)
 
     training = visual.get_by_role("region", name="Training")
-    expect(training).to_contain_text("The network binds tooMore than a GPU's link carries")
+    expect(training).to_contain_text("The network binds tooMore than a GPU's links carry")
     table = {row[0]: row for row in rows(open_twin(visual, "The comparison as a table"))}
     assert table["The model is split for it"][1:] == ["has to be", "not asked", "not asked", "not asked"]
 

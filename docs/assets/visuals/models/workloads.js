@@ -44,20 +44,43 @@
   }
 
   /**
+   * What a GPU can receive while all exchange data: inside a domain its NVLink; among domains the data comes in once
+   * through the ports of a domain's GPUs, all at once, and goes on over NVLink.
+   * @param {string | Gpu} gpu
+   * @param {number} gpus that take part
+   * @returns {number} bytes a second, in one direction
+   */
+  function carries(gpu, gpus) {
+    const { link = Infinity, domain = 8, port = Infinity } = models.llm.findGpu(gpu);
+    return gpus <= domain ? link : Math.min(link, domain * port);
+  }
+
+  /**
+   * GPUs that can split a model by tensors: a power of two up to a server of eight, which divides the attention heads
+   * of published models (32, 64, 128), then whole servers.
+   * @param {number} gpus
+   * @returns {number}
+   */
+  function splittable(gpus) {
+    return gpus > 8 ? 8 * Math.ceil(gpus / 8) : 2 ** Math.ceil(Math.log2(gpus));
+  }
+
+  /**
    * Training a model before a deadline, the states divided among all GPUs (ZeRO 3).
-   * In a step each GPU receives the weights twice and sends the gradients, 3 · 2 bytes a parameter; where that is more
-   * than its link carries, the model itself has to be split.
+   * In a step each GPU receives the weights twice and sends the gradients, 3 · 2 bytes a parameter (ZeRO,
+   * https://arxiv.org/abs/1910.02054, section 7); where that is more than its links carry, the model itself has to be split.
    * @param {{parameters: number, tokens: number, days: number, gpu: string | Gpu, stepTokens?: number}} job
    * @returns {Needs}
    */
   function training({ parameters, tokens, days, gpu, stepTokens = parameters > LARGE ? STEP_TOKENS.large : STEP_TOKENS.usual }) {
-    const { memory, flops, link = Infinity } = models.llm.findGpu(gpu);
+    const { memory, flops } = models.llm.findGpu(gpu);
     const operations = models.llm.trainingFlops({ parameters, tokens });
     const states = models.llm.stateBytes({ parameters });
     const checkpoint = models.llm.checkpointBytes({ parameters });
     const found = binding({ compute: operations / (flops * UTILIZATION * days * DAY), memory: states / (memory * USABLE) });
     const step = models.llm.trainingFlops({ parameters, tokens: stepTokens }) / (found.gpus * flops * UTILIZATION);
     const network = found.gpus === 1 ? 0 : (6 * parameters) / step;
+    const link = carries(gpu, found.gpus);
     return {
       ...found,
       flops: operations,
@@ -67,7 +90,7 @@
       network,
       link,
       stepTokens,
-      note: network > link ? "More than a GPU's link carries: so many GPUs have to split the model too, by tensors and in a pipeline, or the network binds." : "",
+      note: network > link ? "More than a GPU's links carry: so many GPUs have to split the model too, by tensors and in a pipeline, or the network is the bottleneck." : "",
       seconds: operations / (found.gpus * flops * UTILIZATION),
     };
   }
@@ -90,6 +113,7 @@
       compute: (2 * parameters * users) / (accelerator.flops * UTILIZATION * target),
       prefill: rate * models.llm.prefillSeconds({ parameters, tokens: prompt, gpu, efficiency: UTILIZATION }),
     });
+    found.gpus = splittable(found.gpus);
     const step = models.llm.decodeStepSeconds({ parameters, kvBytes: cache, batch: users, gpu, gpus: found.gpus });
     return {
       ...found,
@@ -115,6 +139,6 @@
     return { ...served, host: index, storage: served.storage + index + text, storageBandwidth: (served.storage + index) / LOAD_TIME };
   }
 
-  const workloads = { UTILIZATION, USABLE, PASSAGES, PASSAGE_TOKENS, QUESTION_TOKENS, ANSWER_TOKENS, cachePerToken, binding, training, serving, rag };
+  const workloads = { carries, splittable, UTILIZATION, USABLE, PASSAGES, PASSAGE_TOKENS, QUESTION_TOKENS, ANSWER_TOKENS, cachePerToken, binding, training, serving, rag };
   globalThis.models = { ...globalThis.models, workloads };
 })();

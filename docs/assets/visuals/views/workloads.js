@@ -81,9 +81,9 @@ visuals.define("workloads", (host) => {
     cards,
     twin.element,
     visuals.about(
-      ["GPUs are the largest of what memory, arithmetic, memory bandwidth and prompts ask for, each computed alone. The one that asks for most binds."],
-      ["Training: 6 × parameters × tokens operations (", visuals.link("https://arxiv.org/abs/2001.08361", "Kaplan and others 2020"), ") at 40 % of the dense 16-bit peak; 16 bytes of state a parameter (", visuals.link("https://arxiv.org/abs/1910.02054", "ZeRO"), "), divided among all GPUs; a checkpoint of 14 bytes a parameter within a minute; steps of 4 million tokens, and of 16 million above 100 billion parameters. Each GPU receives the weights twice and sends the gradients in a step, 6 bytes a parameter, beside what its link to the GPUs of its machine carries; links between machines carry less. Left out: activations, failures, and the price of talking to each other."],
-      ["Inference: weights and cache are read once for each step (", visuals.link("https://arxiv.org/abs/2211.05102", "Pope and others 2022"), "), which is a bound that real servers stay behind; 10 % of memory is kept free. A token's cache is that of the published Llama model next in size. Users at once and the time of an answer give the rate of prompts (Little's law)."],
+      ["GPUs are the largest of what memory, arithmetic, memory bandwidth and prompts ask for, each computed alone. The one that asks for most binds. Services get 1, 2, 4 or 8 GPUs, then whole servers of 8: tensor parallelism has to divide the attention heads."],
+      ["Training: 6 × parameters × tokens operations (", visuals.link("https://arxiv.org/abs/2001.08361", "Kaplan and others 2020"), ") at 40 % of the dense 16-bit peak; 16 bytes of state a parameter (", visuals.link("https://arxiv.org/abs/1910.02054", "ZeRO"), "), divided among all GPUs, in 90 % of their memory. Storage holds three checkpoints of 14 bytes a parameter and 4 bytes a token; a checkpoint is written within a minute. Steps have 4 million tokens, as Llama 2 had, and 16 million above 100 billion parameters, as Llama 3.1 405B had. In a step each GPU receives the weights twice and sends the gradients, 6 bytes a parameter. Inside a server it has NVLink for that, in one direction half of what data sheets say; among servers each of a server's GPUs adds a port of 400 Gb/s, 50 GB/s (A100: 200 Gb/s). Left out: activations, failures, and the time for talking to each other."],
+      ["Inference: weights and cache are read once for each step (", visuals.link("https://arxiv.org/abs/2211.05102", "Pope and others 2022"), "), which is a bound that real servers stay behind; 10 % of memory is kept free; a new replica loads its weights within a minute. A token's cache is that of the published Llama model next in size. Users at once and the time of an answer give the rate of prompts (Little's law)."],
       ["RAG: five passages of 200 tokens join each prompt; the index, 4 bytes × 768 numbers and 16 links a passage, stays in the hosts' memory."],
       ["Generative AI here means serving a foundation model that keeps long contexts. To train one, set the sliders of training."],
       ["A mixture of experts counts the parameters that are active. GPUs: ", ...hardware.flatMap(({ name, source, date }) => [visuals.link(source, name), ` (${date}) `])],
@@ -115,7 +115,7 @@ visuals.define("workloads", (host) => {
       row("Storage", ({ storage }) => visuals.bytes(storage)),
       row("Storage bandwidth", ({ storageBandwidth }) => visuals.bandwidth(storageBandwidth)),
       row("Network", ({ network }) => visuals.bandwidth(network)),
-      row("A GPU's link carries", ({ link }) => (link ? visuals.bandwidth(link) : "not asked")),
+      row("A GPU's links carry", ({ link }) => (link ? visuals.bandwidth(link) : "not asked")),
       row("The model is split for it", ({ link, note }) => (note ? "has to be" : link ? "need not be" : "not asked")),
       row("Time", ({ seconds }) => visuals.duration(seconds)),
     ];
@@ -129,7 +129,7 @@ visuals.define("workloads", (host) => {
       ...(needs.host ? [["Hosts' memory, for the index", visuals.bytes(needs.host)]] : []),
       ["Storage", `${visuals.bytes(needs.storage)}, ${visuals.bandwidth(needs.storageBandwidth)} ${serves ? "to load it in a minute" : "for a checkpoint in a minute"}`],
       ["Network", needs.network === 0 ? "none: one GPU" : `${visuals.bandwidth(needs.network)} ${serves ? "for a new replica" : "for each GPU"}`],
-      ...(needs.link ? [["Its link carries", visuals.bandwidth(needs.link)]] : []),
+      ...(needs.link ? [["Its links carry", visuals.bandwidth(needs.link)]] : []),
       ...(needs.note ? [["The network binds too", needs.note]] : []),
       [serves ? "A step, at least" : "The whole run", visuals.duration(needs.seconds)],
     ];
