@@ -59,7 +59,7 @@ version:
 	@echo $(VERSION)
 
 clean:
-	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache dist screenshots site
+	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache dist screenshots site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --inexact keeps the uv that was put into .venv, which is in none of the default groups.

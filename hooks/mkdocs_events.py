@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.utils import get_relative_url
 
 import citations
+import diagrams
 import glossary
 import images
 import passages
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from selfcheck.model import Question
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
+# What a page has where a diagram is to be drawn in the browser.
+LOADER = "assets/site/mermaid-loader.js"
+LIVE = '<pre class="mermaid">'
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.DEBUG}
 
 # `mkdocs serve` executes a hook once for many builds, so each build fills these anew.
@@ -56,6 +60,7 @@ sections: list[Section] = []
 order: dict[str, int] = {}
 visual_pages: set[tuple[str, ...]] = set()
 read: list[passages.Section] = []
+drawn: list[str] = []
 terms: list[glossary.Term] = []
 sources: dict[str, references.Reference] = {}
 works: dict[str, str] = {}
@@ -76,6 +81,11 @@ def on_config(config: MkDocsConfig) -> None:
         starting = False
         _check_port(*config.dev_addr)
     forget_words()
+    # mermaid2 has seen that a loader is there, and adds none; only pages that need it load it: see overrides/main.html.
+    config.extra_javascript = [one for one in config.extra_javascript if str(one) != LOADER]
+    for one in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
+        if one["name"] == "mermaid":
+            one["format"] = diagrams.fence
     config.markdown_extensions.append(SelfCheckExtension(works=works, findings=shown))  # type: ignore[arg-type]
 
 
@@ -84,12 +94,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     pages = {_path(file, config): file.content_bytes for file in get_files(config).documentation_pages()}
     bank = build_bank(parse_file(content, path) for path, content in pages.items())
     docs, name = Path(config.docs_dir), _named("", config).rstrip("/")
-    others = [error for module in (citations, images, visuals) for error in module.check(docs, name, pages)]
+    others = [
+        error
+        for module in (citations, diagrams, images, visuals)
+        for error in module.check(docs, name, pages)
+    ]
     broken.clear()
     shown.clear()
     sections.clear()
     visual_pages.clear()
     read.clear()
+    drawn.clear()
     questions.clear()
     questions.update({page.path: page.questions for page in bank.pages})
     for error in [*bank.errors, *others]:
@@ -131,8 +146,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if rules_page := _settings(config).get("rules_page"):
         files.append(File.generated(config, rules_page, content=render_rules()))
     add_reference_pages(files, config)
-    mermaid = package_files("mermaidx") / "assets" / "mermaid.js"
-    files.append(File.generated(config, "assets/site/mermaid.min.js", content=mermaid.read_bytes()))
 
 
 def add_reference_pages(files: Files, config: MkDocsConfig) -> None:
@@ -188,6 +201,7 @@ def on_nav(nav: Navigation, **_: Any) -> None:
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Keep what a page says and asks, for the figure and the pages that look across the site."""
+    drawn.append(html)
     if not page.meta.get("search", {}).get("exclude"):
         read.extend(passages.sections_of(html, page.url, str(page.title)))
     asked = questions.get(_path(page.file, config))
@@ -206,6 +220,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if any("rag" in names for names in visual_pages):
         scripts |= passages.write_passages(read)
         scripts[f"{passages.FOLDER}/queries.js"] = visuals.part(docs, "data/queries.js")
+    scripts[diagrams.WIDTHS] = diagrams.widths(drawn)
+    if any(LIVE in html for html in drawn):
+        library = package_files("mermaidx") / "assets" / "mermaid.js"
+        scripts["assets/site/mermaid.min.js"] = library.read_text(encoding="utf-8")
     for path, text in {**write_bank(sections), **scripts}.items():
         target = Path(config.site_dir, path)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -218,6 +236,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     if names := visuals.visuals_on(content, Path(config.docs_dir)):
         visual_pages.add(names)
         context["visuals"] = {"styles": visuals.STYLES, "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
+    context["live_diagrams"] = LIVE in content  # type: ignore[typeddict-unknown-key]
     context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
         "site": assets.site_id(_settings(config).get("id"), config.site_name),
         "styles": assets.styles_for(content),

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from hypothesis import settings
 
+import diagrams
 import guide
 from browser.chromium import WITHOUT_CHROMIUM, NoChromiumError, get_chromium
 
@@ -43,7 +44,7 @@ def guide_docs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Find or install Chromium once, in the controlling process, before pytest-xdist starts its workers."""
+    """Find or install Chromium, and draw the diagrams, once in the controlling process before workers start."""
     config = session.config
     if is_worker(config) or config.option.collectonly or not runs_browser_tests(config):
         return
@@ -53,6 +54,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         os.environ["CHROME_PATH"] = get_chromium(lambda line: reporter.write(f"{line}\n", flush=True))
     except NoChromiumError as error:
         config.stash[MISSING] = str(error)
+    # Each worker builds the site; none of them should draw what another is drawing.
+    diagrams.draw_all(
+        match["text"]
+        for path in guide.DOCS.rglob("*.md")
+        for match in diagrams.FENCE.finditer(path.read_text(encoding="utf-8"))
+    )
 
 
 def is_worker(config: pytest.Config) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
-NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, apply.md, review.md, exam.md, progress.md, glossary.md, references.md, gallery.md, kinds.md]"
+NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, apply.md, review.md, exam.md, progress.md, glossary.md, references.md, gallery.md, kinds.md, live.md]"
 
 # A figure opens faster, and moves faster, where no long text has to be laid out around it.
 FIGURE = re.compile(r"(<figure(?:(?!<figure).)*?<div><([a-z]+)-visual.*?</figure>)", re.DOTALL)
@@ -155,14 +155,7 @@ class Reader:
             self.problems.append(f"foreign request: {url}")
 
 
-# Drawing takes most of the time to open a page.
-NO_DIAGRAMS = """
-const standIn = { initialize() {}, render: async () => ({ svg: "<svg></svg>" }) };
-Object.defineProperty(window, "mermaid", { get: () => standIn, set() {} });
-"""
-
-
-# Reading the index of the search comes next.
+# Reading the index of the search takes most of the time to open a page.
 NO_SEARCH = """
 globalThis.Worker = class extends Worker {
   constructor(url, ...settings) { super(String(url).includes("/workers/search.") ? "data:text/javascript," : url, ...settings); }
@@ -184,28 +177,20 @@ def draws_figures() -> bool:
 
 
 @pytest.fixture
-def draws_diagrams() -> bool:
-    """Whether pages draw their diagrams; a module that looks at them says so."""
-    return False
-
-
-@pytest.fixture
 def searches() -> bool:
     """Whether the search reads its index; a module that searches says so."""
     return False
 
 
 @pytest.fixture
-def new_reader(
-    browser: Browser, draws_diagrams: bool, draws_figures: bool, searches: bool
-) -> Iterator[Callable[..., Reader]]:
+def new_reader(browser: Browser, draws_figures: bool, searches: bool) -> Iterator[Callable[..., Reader]]:
     """Make readers, each with the browser settings given; on leaving, none may have met a problem."""
     readers: list[Reader] = []
 
     def make(**settings: Any) -> Reader:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
         context.set_default_timeout(PATIENCE)
-        without = {NO_DIAGRAMS: not draws_diagrams, NO_FIGURES: not draws_figures, NO_SEARCH: not searches}
+        without = {NO_FIGURES: not draws_figures, NO_SEARCH: not searches}
         for script in (one for one, left_out in without.items() if left_out):
             context.add_init_script(script)
         reader = Reader(context, context.new_page())

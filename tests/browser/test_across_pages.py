@@ -115,7 +115,7 @@ def test_every_kind_can_be_reviewed_on_another_page(
             assert f"{small_site}other.html#there" in hrefs
             assert f"{small_site}deep/all.html#kinds" in hrefs
             assert question.locator("form img").evaluate("image => image.naturalWidth") > 0
-            diagram = question.locator("form div.mermaid")
+            diagram = question.locator("form .dg-drawing")
             expect(diagram).to_be_visible()
             assert (diagram.bounding_box() or {"height": 0})["height"] > DRAWN
         answer(question)

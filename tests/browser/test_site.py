@@ -12,6 +12,7 @@ from browser.actions import check, choose, keys, open_gallery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -21,57 +22,74 @@ PARTS = {"workloads": 3, "lifecycle": 1, "clusters": 1}
 
 
 @pytest.fixture
-def draws_diagrams() -> bool:
-    return True
-
-
-@pytest.fixture
 def searches() -> bool:
     return True
 
 
-def diagrams_drawn(page: Page) -> int:
-    """Count the diagrams that take up room; Material draws them into closed shadow roots."""
-    count: int = page.evaluate(
-        "[...document.querySelectorAll('article div.mermaid')].filter(e => e.getBoundingClientRect().height > 60).length"
-    )
-    return count
+# Of each drawing that is shown: the size of its text, texts wider than their boxes, and whether it is wider than the page.
+LOOK = """
+() => [...document.querySelectorAll("article .dg")].map((box) => {
+  const shown = [...box.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().width > 0);
+  const texts = shown.flatMap((svg) => [...svg.querySelectorAll("text")]);
+  const wider = texts.filter((text) => {
+    const ground = text.closest(".dg-node, .dg-note")?.querySelector("rect, path");
+    return ground && text.getBoundingClientRect().width > ground.getBoundingClientRect().width;
+  });
+  return {
+    drawings: shown.length,
+    size: Math.min(...shown.map((svg) => 16 * svg.getScreenCTM().a)),
+    wider: wider.map((text) => text.textContent),
+    named: shown.every((svg) => svg.querySelector("title").textContent && svg.querySelector("desc").textContent),
+  };
+})
+"""
 
 
-def expect_diagrams(page: Page, number: int) -> None:
-    page.wait_for_function(
-        "n => [...document.querySelectorAll('article div.mermaid')]"
-        ".filter(e => e.getBoundingClientRect().height > 60).length >= n",
-        arg=number,
-        timeout=15000,
-    )
-    assert diagrams_drawn(page) >= number
-
-
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("part", PARTS)
-def test_diagrams_show_when_opened(page: Page, base: str, part: str) -> None:
-    page.goto(f"{base}{part}.html")
+def test_diagrams_can_be_read(
+    new_reader: Callable[..., Reader], site: Path, part: str, width: int, script: bool
+) -> None:
+    page = new_reader(viewport={"width": width, "height": 900}, java_script_enabled=script).page
+    page.goto(f"{site.as_uri()}/{part}.html")
 
-    expect_diagrams(page, PARTS[part])
+    found = page.evaluate(LOOK)
+
+    assert [one["drawings"] for one in found] == [1] * PARTS[part]
+    assert all(one["size"] >= 13 for one in found), found
+    assert [one["wider"] for one in found] == [[]] * PARTS[part]
+    assert all(one["named"] for one in found)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_diagrams_show_after_instant_navigation_and_back(page: Page, address: str) -> None:
-    # The theme takes clicks over once it knows the sitemap.
-    with page.expect_response("**/sitemap.xml"):
-        page.goto(f"{address}index.html")
-    page.evaluate("window.sameDocument = true")
+def test_a_diagram_has_the_colors_of_each_scheme(new_reader: Callable[..., Reader], address: str) -> None:
+    colors = "e => { const { fill, stroke } = getComputedStyle(e); return [fill, stroke]; }"
+    found = []
+    for scheme in ("light", "dark"):
+        page = new_reader(color_scheme=scheme).page
+        page.goto(f"{address}workloads.html")
+        node = page.locator(".dg-drawing:visible .dg-orange > rect").first
+        found.append([node.evaluate(colors), page.locator(".dg-drawing:visible text").first.evaluate(colors)])
 
-    page.get_by_role("link", name="AI Workloads").first.click()
-    page.wait_for_url("**/workloads.html")
-    expect_diagrams(page, PARTS["workloads"])
-    page.locator(".md-footer__link--next").click()
-    page.wait_for_url("**/lifecycle.html")
-    expect_diagrams(page, PARTS["lifecycle"])
-    page.go_back()
-    page.wait_for_url("**/workloads.html")
+    assert found[0] != found[1]
+    assert all(fill not in {"none", "rgb(0, 0, 0)"} for fill, _ in (found[0][0], found[1][0]))
 
-    expect_diagrams(page, PARTS["workloads"])
-    assert page.evaluate("window.sameDocument")
+
+def test_only_a_page_that_asks_for_it_loads_the_library(page: Page, address: str, site: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(f"{address}workloads.html")
+    assert [url for url in asked if "mermaid" in url] == []
+    page.goto(f"{address}live.html")
+    expect(page.locator("article div.mermaid")).to_be_visible()
+
+    assert [url.rpartition("/")[2] for url in asked if "mermaid" in url] == [
+        "mermaid-loader.js",
+        "mermaid.min.js",
+    ]
+    assert (site / "assets/site/mermaid.min.js").is_file()
 
 
 @pytest.mark.parametrize(("wanted", "scheme"), [("light", "default"), ("dark", "slate")])
@@ -82,21 +100,6 @@ def test_a_page_opens_in_the_scheme_that_the_system_wants(
     page.goto(base + "workloads.html")
 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-    expect_diagrams(page, PARTS["workloads"])
-
-
-def test_diagrams_show_after_a_change_of_scheme(page: Page, base: str) -> None:
-    page.goto(f"{base}lifecycle.html")
-    expect_diagrams(page, 1)
-    scheme = page.locator("body").get_attribute("data-md-color-scheme")
-
-    for _ in range(3):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
-        if page.locator("body").get_attribute("data-md-color-scheme") != scheme:
-            break
-
-    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(scheme))
-    expect_diagrams(page, 1)
 
 
 def test_questions_work_after_instant_navigation_and_back(page: Page, address: str) -> None:

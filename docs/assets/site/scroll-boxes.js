@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const BOX = ".md-typeset__scrollwrap, .mermaid, pre > code";
+  const BOX = ".md-typeset__scrollwrap, .mermaid, .dg, pre > code";
   const HEADING = ":is(h1, h2, h3, h4, h5, h6)[id]";
 
   /** @type {Window & { document$?: { subscribe(next: () => void): unknown } }} */
