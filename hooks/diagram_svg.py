@@ -90,6 +90,7 @@ def clean(svg: str, measure: Callable[[str], float], css_class: str = "") -> Dra
     for child in root:
         if child.tag == f"{SVG}g":
             layers.add(child, made)
+    _reach_groups(made)
     return Drawing(ET.tostring(made, encoding="unicode"), width, height, crossings(made))
 
 
@@ -248,47 +249,76 @@ def _arrow(points: list[tuple[float, float]], *, ahead: float) -> ET.Element:
     return ET.Element("polygon", {"class": "dg-head", "points": " ".join(placed)})
 
 
+@dataclass
+class _Places:
+    """Where things are, in the drawing's own coordinates."""
+
+    nodes: list[Box]
+    groups: list[Box]
+    lines: list[tuple[list[Point], ET.Element, ET.Element | None]]
+    """The points of each line, its path, and its head."""
+
+
 def crossings(drawing: ET.Element) -> int:
     """Count the lines that pass through boxes at which they neither begin nor end."""
-    boxes: list[tuple[float, float, float, float]] = []
-    lines: list[list[tuple[float, float]]] = []
-    _measure(drawing, 0, 0, boxes, lines)
+    places = _Places([], [], [])
+    _measure(drawing, 0, 0, places)
     return sum(
         any(_inside(point, box, -INSET) for point in line)
-        for line in lines
-        for box in boxes
+        for line, _, _ in places.lines
+        for box in places.nodes
         if not (_inside(line[0], box, NEAR) or _inside(line[-1], box, NEAR))
     )
 
 
-# How far a line may reach into a box, and how far from its box a line may begin.
-INSET, NEAR = 2, 10
+def _reach_groups(drawing: ET.Element) -> None:
+    """Lead lines on to the group at which they end: where a group has room for its title, Mermaid lets them end before it."""
+    places = _Places([], [], [])
+    _measure(drawing, 0, 0, places)
+    for points, path, head in places.lines:
+        end = points[-1]
+        if head is None or any(_inside(end, box, NEAR) for box in (*places.nodes, *places.groups)):
+            continue
+        before = next((one for one in reversed(points) if math.dist(one, end) > 0.5), points[0])
+        length = math.dist(before, end) or 1
+        ahead = ((end[0] - before[0]) / length, (end[1] - before[1]) / length)
+        for far in range(1, FARTHEST):
+            reached = (end[0] + far * ahead[0], end[1] + far * ahead[1])
+            if any(_inside(reached, box, ARROW / 2) for box in places.groups):
+                x, y = (float(number) for number in NUMBER.findall(path.get("d") or "")[-2:])
+                path.set("d", f"{path.get('d')}L{x + far * ahead[0]:.5g},{y + far * ahead[1]:.5g}")
+                head.set("transform", f"translate({far * ahead[0]:.5g},{far * ahead[1]:.5g})")
+                break
 
 
-def _inside(point: tuple[float, float], box: tuple[float, float, float, float], margin: float) -> bool:
+# How far a line may reach into a box, how far from its box a line may begin, and how far it is led on.
+INSET, NEAR, FARTHEST = 2, 10, 60
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+
+def _inside(point: Point, box: Box, margin: float) -> bool:
     left, top, right, bottom = box
     return left - margin < point[0] < right + margin and top - margin < point[1] < bottom + margin
 
 
-def _measure(
-    element: ET.Element,
-    dx: float,
-    dy: float,
-    boxes: list[tuple[float, float, float, float]],
-    lines: list[list[tuple[float, float]]],
-) -> None:
-    """Collect the boxes of nodes and the points of lines, in the drawing's own coordinates."""
+def _measure(element: ET.Element, dx: float, dy: float, places: _Places) -> None:
+    """Collect where boxes and lines are."""
     moved = [float(number) for number in NUMBER.findall(element.get("transform") or "0 0")]
     dx, dy = dx + moved[0], dy + moved[1]
-    is_node = (element.get("class") or "").split(" ")[0] in {"dg-node", "dg-note"}
-    for child in element:
+    role = (element.get("class") or "").split(" ")[0]
+    boxes = {"dg-node": places.nodes, "dg-note": places.nodes, "dg-group": places.groups}.get(role)
+    children = list(element)
+    for child, after in zip(children, [*children[1:], None], strict=True):
         if child.tag == "g":
-            _measure(child, dx, dy, boxes, lines)
-        elif is_node and child.tag == "rect":
+            _measure(child, dx, dy, places)
+        elif boxes is not None and child.tag == "rect":
             x, y, width, height = (float(child.get(name) or 0) for name in ("x", "y", "width", "height"))
             boxes.append((dx + x, dy + y, dx + x + width, dy + y + height))
         elif (child.get("class") or "").startswith("dg-line"):
-            lines.append([(dx + x, dy + y) for x, y in _points(child.get("d") or "")])
+            points = [(dx + x, dy + y) for x, y in _points(child.get("d") or "")]
+            head = after if after is not None and after.get("class") == "dg-head" else None
+            places.lines.append((points, child, head))
 
 
 def _points(d: str) -> Iterator[tuple[float, float]]:

@@ -111,6 +111,19 @@ def test_a_line_behind_a_box_is_counted() -> None:
         assert diagram_svg.crossings(svg) == count
 
 
+def test_a_line_that_ends_before_its_group_is_led_on() -> None:
+    svg = ET.fromstring(  # noqa: S314 - made here
+        '<svg><g class="dg-group"><rect x="0" y="50" width="100" height="50"/></g>'
+        '<path class="dg-line" d="M20,0L20,30"/><polygon class="dg-head" points="20,34 16,26 24,26"/></svg>'
+    )
+
+    diagram_svg._reach_groups(svg)  # noqa: SLF001 - where it ends is seen in a picture alone
+
+    line, head = svg[1], svg[2]
+    assert line.get("d") == "M20,0L20,30L20,47"
+    assert head.get("transform") == "translate(0,17)"
+
+
 def test_a_diagram_that_cannot_be_drawn_is_a_mistake_at_its_line(cache: Path, tmp_path: Path) -> None:
     assert not cache.exists()
     page = "# Page\n\n- item\n\n    ```mermaid\n    flowchart LR\n    A[[[--> B\n    ```\n\n```mermaid\nnonsense\n```\n"
