@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import yaml
+
 from selfcheck.model import GAP, Passage, Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TAB = 4
+# libyaml's C parser is ten times as fast; the pure one stands in where PyYAML was built without it.
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OUT_OF_BANK = re.compile(r"^selfcheck_bank:[ \t]*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
-FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?:.*?\n)??(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)??(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 CODE_OR_COMMENT = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)", re.DOTALL)
 LIST_MARKER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]) +(?:\[[ xX]\] +)?(?=[`~])")
@@ -54,12 +58,24 @@ def read_lines(text: str) -> list[Line]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # Python-Markdown drops the first two, with which it marks its own stash; the third stands for a gap.
     text = text.replace("\x02", "").replace("\x03", "").replace(GAP, "")
-    front = FRONT_MATTER.match(text)
-    skipped = text.count("\n", 0, front.end()) + (not text[: front.end()].endswith("\n")) if front else 0
+    front = front_matter(text)
+    skipped = front.count("\n") + (not front.endswith("\n")) if front else 0
     return [
         Line("" if number <= skipped else raw.expandtabs(TAB), number, raw)
         for number, raw in enumerate(text.split("\n"), start=1)
     ]
+
+
+def front_matter(text: str) -> str:
+    """Return the YAML mapping between two lines `---` that begins a page; empty where these are rules or text."""
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return ""
+    try:
+        node = yaml.compose(match["yaml"] or "", Loader=LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return ""
+    return match[0] if isinstance(node, yaml.MappingNode) else ""
 
 
 def passage(lines: Sequence[tuple[Line, int]]) -> Passage:
@@ -173,5 +189,4 @@ def _find(
 
 def is_in_bank(text: str) -> bool:
     """Say whether a page teaches, unless its front matter has `selfcheck_bank: false`, as a page for authors has."""
-    front = FRONT_MATTER.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    return not (front and OUT_OF_BANK.search(front[0]))
+    return not OUT_OF_BANK.search(front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n")))
