@@ -61,5 +61,5 @@ def check_question(question: Question) -> Iterator[tuple[Position, str]]:
     if count < FEWEST:
         yield (
             question.stem.start,
-            f"a stem of {count} words leaves the question to the choices; say what is asked",
+            f"a stem of {count} word{'' if count == 1 else 's'} leaves the question to the choices; say what is asked",
         )

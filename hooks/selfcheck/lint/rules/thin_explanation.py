@@ -60,5 +60,5 @@ def check_question(question: Question) -> Iterator[tuple[Position, str]]:
     if count < FEWEST:
         yield (
             question.explanation.start,
-            f"an explanation of {count} words does not say why the key is right; give the reason",
+            f"an explanation of {count} word{'' if count == 1 else 's'} does not say why the key is right; give the reason",
         )
