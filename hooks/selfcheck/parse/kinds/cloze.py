@@ -30,7 +30,7 @@ def read(parts: Parts) -> Cloze:
     """Read a stem with gaps; each is one character of the stem's passage."""
     stem, explanation = parts.split_at_break()
     stem, gaps = _take_gaps(parts, stem)
-    if not gaps:
+    if not gaps and stem.text:
         message = "there is no gap in the stem; write `[[answer]]`, outside code"
         parts.mistakes.add(parts.start, "no-gap", message)
     return Cloze(parts.id, parts.start, parts.options, stem, explanation, gaps, case_matters(parts))
