@@ -219,3 +219,34 @@ def test_a_page_for_authors_is_not_asked_to_teach(front: str) -> None:
 
     assert {one.rule for one in teaches} == {"page-without-question", "untested-heading"}
     assert authors == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("short-stm", "did you mean `short-stem`?"),
+        ("zzz", "take it out"),
+        ("no-key", "no exception is made for an error in the language; fix the question"),
+    ],
+)
+def test_an_exception_that_names_no_rule_is_reported_at_its_own_line(name: str, hint: str) -> None:
+    page = (
+        f"/// question | an-id\n    allow:\n        {name}: the reason\n\nWhich of these keeps pods away?\n\n"
+        "- [x] A taint\n- [ ] A label\n    > It marks a node.\n\n"
+        "A taint keeps a pod away unless the pod tolerates it.\n///\n"
+    )
+
+    found = lint(build_bank([parse_page(page, "docs/page.md")]))
+
+    assert [str(one) for one in found if one.severity is not Severity.INFO] == [
+        f"docs/page.md:3:9: [unused-allow] `allow` names `{name}`, and there is no such rule; {hint}"
+    ]
+
+
+def test_one_word_is_counted_in_the_singular() -> None:
+    page = "/// question | an-id\n\nTaint?\n\n- [x] one\n- [ ] two\n    > no\n\nSo.\n///\n"
+
+    found = lint(build_bank([parse_page(page, "docs/page.md")]))
+
+    said = {one.rule: one.message.partition(" word ")[0] for one in found if " word " in one.message}
+    assert said == {"short-stem": "a stem of 1", "thin-explanation": "an explanation of 1"}

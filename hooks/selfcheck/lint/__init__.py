@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from selfcheck.lint.finding import Finding, Note, Severity
 from selfcheck.lint.rule import Rule, all_rules
+from selfcheck.parse.meanings import MISTAKES
 from selfcheck.parse.mistakes import nearest
 
 if TYPE_CHECKING:
@@ -55,15 +56,22 @@ def _notes(rule: Rule, bank: QuestionBank) -> Iterator[tuple[Note, Question | No
                     yield Note(page.path, position, message), question  # type: ignore[arg-type]
 
 
+def _hint(name: str, known: set[str]) -> str:
+    """Say what to do about an unknown rule that an exception names."""
+    if name in MISTAKES:
+        return "no exception is made for an error in the language; fix the question"
+    return nearest(name, known, "take it out")
+
+
 def _allow_notes(bank: QuestionBank, used: set[tuple[str, str]]) -> Iterator[tuple[str, Note]]:
     """Check the exceptions themselves, which takes knowing what the other rules found."""
     known = {rule.name for rule in all_rules()}
     for page in bank.pages:
         for question in page.questions:
             for name, reason in question.options.allow.items():
-                place = question.options.places["allow"]
+                place = question.options.places.get(f"allow.{name}", question.options.places["allow"])
                 if name not in known:
-                    message = f"`allow` names `{name}`, and there is no such rule; {nearest(name, known, 'take it out')}"
+                    message = f"`allow` names `{name}`, and there is no such rule; {_hint(name, known)}"
                     yield "unused-allow", Note(page.path, place, message)
                 elif not reason:
                     message = f"`allow` gives no reason for `{name}`; write `{name}: why it is right here`"

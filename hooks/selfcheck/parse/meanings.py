@@ -11,6 +11,7 @@ MISTAKES: Mapping[str, str] = {
     "bad-option": "An option has a value of another type than it takes.",
     "bad-yaml": "The options under a header are not YAML.",
     "broken-gap": "A gap runs over the end of its line or has brackets inside, so readers would see its answer.",
+    "curly-quotes": "A value has curly quotes around it, as word processors write them; YAML takes them as text.",
     "dead-learn-link": "`learn` leads to no page or heading of this site.",
     "duplicate-choices": "Two choices say the same; an answer is kept by its text, so nobody could tell which was picked.",
     "duplicate-id": "Two questions or two objectives of the site have one id, and answers are kept by it.",

@@ -10,6 +10,7 @@ import yaml
 
 from selfcheck.model import Options, Phase, Position
 from selfcheck.parse.mistakes import suggestion
+from selfcheck.parse.source import LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 INDENT = 4
-CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
-# libyaml's C parser is ten times as fast; the pure one stands in where PyYAML was built without it.
-LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPTION_LINE = re.compile(r"[ ]*(?P<key>[a-z]+):(?:[ ]|$)")
-UNSPACED = re.compile(r" {4}(?P<key>[a-z_]+):(?P<value>[^\s:/].*)$")
-# A list's item, or a key's value, that has a colon and a space in it and no quotes around it.
-TEXT_WITH_COLON = re.compile(r"\s*(?P<before>- |[a-z_]+: )\s*(?P<text>[^\s\"'\[{].*: .*)$")
 # Deeper than any option; PyYAML composes recursively and would run out of stack.
 TOO_DEEP = re.compile(r"(?:[\[{]\s*){9}|(?:^|\s)(?:[-?]\s+){9}")
 DEEPEST_INDENT = 40 * " "
+# A line that begins an entry: what goes on from the line above is indented, or begins with one of these.
+ENTRY = re.compile(r"[^\s\-#\]}]")
+GLUED = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?P<value>[^\s/:].*)")
+PAIR = re.compile(r"(?P<key>[\w-]+):[ ]+(?P<value>\S.*?)[ ]*$")
+CURLY_MARKS = "“”„‟‘’«»"  # noqa: RUF001 - these very characters
+CURLY = re.compile(rf"[\"'{CURLY_MARKS}](?P<inner>[^{CURLY_MARKS}]+)[\"'{CURLY_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Value:
 
     node: yaml.Node
     position: Position
+    lines: Sequence[Line] = ()
+
+    def item(self, node: yaml.Node) -> Value:
+        """Make a value of a node inside this one, such as an item of a list."""
+        return Value(node, _place(self.lines, node.start_mark) if self.lines else self.position, self.lines)
 
     @property
     def text(self) -> str | None:
@@ -51,7 +57,11 @@ class Value:
 
 
 class WrongTypeError(Exception):
-    """What a value should have been."""
+    """What a value should have been, and where, if not at its key."""
+
+    def __init__(self, message: str, position: Position | None = None) -> None:
+        super().__init__(message)
+        self.position = position
 
 
 def split_options(body: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -64,49 +74,85 @@ def split_options(body: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]
 
 def read_mapping(lines: Sequence[Line], mistakes: Mistakes) -> dict[str, Value]:
     """Read options as YAML: key to value, each with its place. What cannot be read is noted, and left out."""
-    if not lines:
-        return {}
-    start = lines[0].position(INDENT)
-    text = "\n".join(line.text[INDENT:] for line in lines)
-    if _note_unspaced_colons(lines, mistakes):
-        return {}
+    values: dict[str, Value] = {}
     try:
-        node = _compose(text)
+        _read_into(values, lines, mistakes)
+    except UnreadableError as whole:
+        # One entry that can't be read doesn't hide the others, nor their mistakes.
+        unreadable = 0
+        for entry in _entries(lines):
+            try:
+                _read_into(values, entry, mistakes)
+            except UnreadableError as error:
+                unreadable += 1
+                mistakes.add(error.position, "bad-yaml", error.message)
+        if not unreadable:
+            mistakes.add(whole.position, "bad-yaml", whole.message)
+    return values
+
+
+class UnreadableError(Exception):
+    """Options that are no YAML, or no mapping: where, and what to write instead."""
+
+    def __init__(self, position: Position, message: str) -> None:
+        super().__init__(message)
+        self.position = position
+        self.message = message
+
+
+def _read_into(values: dict[str, Value], lines: Sequence[Line], mistakes: Mistakes) -> None:
+    """Add the keys and values of these lines to `values`."""
+    if not lines:
+        return
+    start = lines[0].position(INDENT)
+    try:
+        node = _compose("\n".join(line.text[INDENT:] for line in lines))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = _place(lines, mark) if mark else start
-        instead = _instead(lines[mark.line] if mark and mark.line < len(lines) else lines[0])
-        mistakes.add(place, "bad-yaml", f"these options are not YAML: {error.problem}; {instead}")
-        return {}
+        raise UnreadableError(*_explain(lines, place, str(error.problem))) from error
     except (yaml.YAMLError, ValueError) as error:
         reason = getattr(error, "reason", None) or str(error).partition("\n")[0]
-        mistakes.add(start, "bad-yaml", f"these options are not YAML: {reason}; write `key: value` lines")
-        return {}
+        raise UnreadableError(*_explain(lines, start, reason)) from error
     if isinstance(node, yaml.MappingNode):
-        return _pairs(node, lines, mistakes)
-    if node is not None:
-        mistakes.add(start, "bad-yaml", "options are `key: value` lines")
-    return {}
+        _add_pairs(values, node, lines, mistakes)
+    elif node is not None:
+        raise UnreadableError(*_explain(lines, start, ""))
 
 
-def _note_unspaced_colons(lines: Sequence[Line], mistakes: Mistakes) -> bool:
-    """YAML would take such a line for text and complain of the next one."""
-    found = [(line, match) for line in lines if (match := UNSPACED.match(line.text))]
-    for line, match in found:
-        message = (
-            f"there is no space after `{match['key']}:`; write `{match['key']}: {match['value'].strip()}`"
-        )
-        mistakes.add(line.position(match.start("value")), "bad-yaml", message)
-    return bool(found)
+def _entries(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Divide options at the lines that begin one: a key at the margin, and what is indented below."""
+    starts = [index for index, line in enumerate(lines) if index == 0 or ENTRY.match(line.text, INDENT)]
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-def _instead(line: Line) -> str:
-    """Say what to write for a line that YAML can't read: most often a text with a colon in it."""
-    match = TEXT_WITH_COLON.match(line.text)
-    if match is None:
-        return "write `key: value` lines"
-    quoted = match["text"].strip().replace('"', "'")
-    return f'put the text in quotes: `{match["before"].strip()} "{quoted}"`'
+def _explain(lines: Sequence[Line], place: Position, reason: str) -> tuple[Position, str]:
+    """Say what makes an entry unreadable: a slip that newcomers make, or else YAML's own reason."""
+    first = lines[0]
+    if glued := GLUED.match(first.text, INDENT):
+        written = f"{glued['key']}: {glued['value']}"
+        return first.position(
+            glued.start("value")
+        ), f"there is no space after `{glued['key']}:`; write `{written}`"
+    pair = PAIR.match(first.text, INDENT)
+    if pair and len(lines) == 1 and pair["value"][0] not in "\"'[{|>":
+        has_colon = ": " in pair["value"] or pair["value"].endswith(":")
+        what = "a colon" if has_colon else "a character that means something in YAML"
+        message = f"the text of `{pair['key']}` has {what}; put it in quotes: {_quoted(pair['value'])}"
+        return place, message
+    if any(mark in line.text for line in lines for mark in CURLY_MARKS):
+        return place, "curly quotes are text to YAML; write straight ones, `\"` or `'`, on both sides"
+    if not reason:
+        return place, "options are `key: value` lines"
+    return place, f"these options are not YAML: {reason}; write `key: value` lines"
+
+
+def _quoted(text: str) -> str:
+    """Write a text as a quoted YAML scalar."""
+    if "'" not in text and any(character in text for character in '"\\'):
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -115,8 +161,9 @@ def _compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=LOADER)
 
 
-def _pairs(node: yaml.MappingNode, lines: Sequence[Line], mistakes: Mistakes) -> dict[str, Value]:
-    values: dict[str, Value] = {}
+def _add_pairs(
+    values: dict[str, Value], node: yaml.MappingNode, lines: Sequence[Line], mistakes: Mistakes
+) -> None:
     for key_node, value_node in node.value:
         place = _place(lines, key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode):
@@ -124,8 +171,23 @@ def _pairs(node: yaml.MappingNode, lines: Sequence[Line], mistakes: Mistakes) ->
         elif key_node.value in values:
             mistakes.add(place, "duplicate-option", f"`{key_node.value}` is given twice; keep one")
         else:
-            values[str(key_node.value)] = Value(value_node, place)
-    return values
+            value = Value(value_node, place, lines)
+            _straighten(value, mistakes)
+            values[str(key_node.value)] = value
+
+
+def _straighten(value: Value, mistakes: Mistakes) -> None:
+    """Note curly quotes around a text, which would be a part of it, and read on without them."""
+    if isinstance(value.node, yaml.SequenceNode):
+        for node in value.node.value:
+            _straighten(value.item(node), mistakes)
+    elif isinstance(value.node, yaml.ScalarNode) and not value.node.style:
+        curly = CURLY.fullmatch(value.node.value)
+        if curly and any(mark in value.node.value for mark in CURLY_MARKS):
+            inner = curly["inner"]
+            place = _place(value.lines, value.node.start_mark)
+            mistakes.add(place, "curly-quotes", f'these quotes are curly; write straight ones: `"{inner}"`')
+            value.node.value = inner
 
 
 def _place(lines: Sequence[Line], mark: yaml.Mark) -> Position:
@@ -153,7 +215,7 @@ def read_options(values: Mapping[str, Value], mistakes: Mistakes) -> Options:
         try:
             return reader(values[key])
         except WrongTypeError as error:
-            mistakes.add(values[key].position, "bad-option", f"`{key}` {error}")
+            mistakes.add(error.position or values[key].position, "bad-option", f"`{key}` {error}")
             return default
 
     return Options(
@@ -166,7 +228,7 @@ def read_options(values: Mapping[str, Value], mistakes: Mistakes) -> Options:
         tags=read("tags", texts, ()),
         source=read("source", text, None),
         allow=read("allow", _reasons, {}),
-        places={key: value.position for key, value in values.items()},
+        places={key: value.position for key, value in values.items()} | _reason_places(values),
     )
 
 
@@ -186,14 +248,21 @@ def texts(value: Value) -> tuple[str, ...]:
         return (text(value),)
     if not isinstance(value.node, yaml.SequenceNode):
         raise WrongTypeError("is a list, such as `[one, two]`")
-    for node in value.node.value:
-        if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
-            before, after = (one.value for one in node.value[0])
-            if isinstance(before, str) and isinstance(after, str):
-                raise WrongTypeError(
-                    f'has a text with a colon, which YAML takes for a key; put it in quotes: `- "{before}: {after}"`'
-                )
-    return tuple(text(Value(node, value.position)) for node in value.node.value)
+    return tuple(_item(value.item(node)) for node in value.node.value)
+
+
+def _item(value: Value) -> str:
+    """Read an item of a list, in which a colon would make a mapping of it."""
+    if isinstance(value.node, yaml.MappingNode):
+        parts = [one.value for one in value.node.value[0]]
+        write = f": {_quoted(': '.join(parts))}" if all(isinstance(one, str) for one in parts) else ""
+        raise WrongTypeError(f"has a colon in this item; put the item in quotes{write}", value.position)
+    try:
+        return text(value)
+    except WrongTypeError as error:
+        raise WrongTypeError(
+            "has an item that is no line of text; write one, or delete it", value.position
+        ) from error
 
 
 def _learn(value: Value) -> str | None:
@@ -201,12 +270,7 @@ def _learn(value: Value) -> str | None:
         raise WrongTypeError(
             'is a link in quotes, such as "#a-heading": YAML reads what follows a bare # as a comment'
         )
-    link = text(value)
-    if link[0] in CURLY or link[-1] in CURLY:
-        raise WrongTypeError(
-            f'has curly quotes, which belong to the text; write `learn: "{link.strip(CURLY)}"`'
-        )
-    return link
+    return text(value)
 
 
 def _phase(value: Value) -> Phase:
@@ -233,6 +297,14 @@ def _reasons(value: Value) -> Mapping[str, str]:
             "maps a rule to the reason why it is allowed here, such as `rule-name: the reason`"
         )
     return {
-        text(Value(rule, value.position)): (Value(reason, value.position).text or "").strip()
-        for rule, reason in value.node.value
+        text(value.item(rule)): (value.item(reason).text or "").strip() for rule, reason in value.node.value
     }
+
+
+def _reason_places(values: Mapping[str, Value]) -> dict[str, Position]:
+    """Tell where each rule stands that `allow` names, under `allow.` and its name."""
+    value = values.get("allow")
+    if value is None or not isinstance(value.node, yaml.MappingNode):
+        return {}
+    rules = [value.item(rule) for rule, _ in value.node.value]
+    return {f"allow.{rule.text.strip()}": rule.position for rule in rules if rule.text}
