@@ -1,16 +1,16 @@
-"""Looks into Markdown as text, where code is no text."""
+"""Looks into Markdown as text, where code and comments are no text."""
 
 from __future__ import annotations
 
 import re
 
 CODE = re.compile(
-    r"^[ \t]*(```+|~~~+).*?^[ \t]*\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+    r"^[ \t]*(```+|~~~+).*?^[ \t]*\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL
 )
 
 
 def blank_code(markdown: str) -> str:
-    """Return the text with spaces in the place of code, so that lines and columns stay."""
+    """Return the text with spaces in the place of code and comments, so that lines and columns stay."""
     return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 

@@ -19,22 +19,24 @@ import diagrams
 import glossary
 import images
 import passages
+import preview
 import references
 import visuals
 from datafile import DataFileError
-from selfcheck import assets
+from link_warnings import LinkWarnings
+from selfcheck import assets, words
+from selfcheck.errors import SourceError
 from selfcheck.extension import SelfCheckExtension
 from selfcheck.lint import Severity
 from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import by_place, inspect
+from selfcheck.model import QuestionBank
 from selfcheck.parse import build_bank, parse_file
 from selfcheck.render.bank import INDEX, Section, write_bank
-from selfcheck.render.html.mistakes import render_findings, render_mistakes
-from selfcheck.words import WORDS, forget_words
+from selfcheck.render.html.mistakes import render_mistakes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -42,20 +44,21 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from selfcheck.errors import SourceError
-    from selfcheck.model import Question
+    from selfcheck.lint import Finding
+    from selfcheck.model import Page as ParsedPage
 
 log = logging.getLogger("mkdocs.hooks.selfcheck")
 # What a page has where a diagram is to be drawn in the browser.
 LOADER = "assets/site/mermaid-loader.js"
 LIVE = '<pre class="mermaid">'
+LINKS_LOG = "mkdocs.structure.pages"
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.DEBUG}
 
 # `mkdocs serve` executes a hook once for many builds, so each build fills these anew.
 serving = False
 starting = False
 broken: dict[str, list[SourceError]] = {}
-questions: dict[str, Sequence[Question]] = {}
+parsed: dict[str, ParsedPage] = {}
 sections: list[Section] = []
 order: dict[str, int] = {}
 visual_pages: set[tuple[str, ...]] = set()
@@ -64,14 +67,20 @@ drawn: list[str] = []
 terms: list[glossary.Term] = []
 sources: dict[str, references.Reference] = {}
 works: dict[str, str] = {}
-# What the linter would stop a build for, by question, or by page where it is of no question; in a preview only.
-shown: dict[str, list[str]] = {}
+# What would stop a build and breaks no page; in a preview only.
+shown: dict[str, list[Finding]] = {}
+words_error: list[SourceError] = []
+link_warnings = LinkWarnings()
+other_warnings = preview.OtherWarnings([log.name, LINKS_LOG])
 
 
 def on_startup(*, command: str, **_: Any) -> None:
     """Note whether an author is watching: a mistake then shows in its page's place and stops nothing."""
     global serving, starting  # noqa: PLW0603 - MkDocs has no object of ours to keep them in
     serving = starting = command == "serve"
+    logging.getLogger(LINKS_LOG).addFilter(link_warnings)
+    if serving:
+        logging.getLogger("mkdocs").addHandler(other_warnings)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -80,61 +89,78 @@ def on_config(config: MkDocsConfig) -> None:
     if starting:
         starting = False
         _check_port(*config.dev_addr)
-    forget_words()
+    _read_words()
     # mermaid2 has seen that a loader is there, and adds none; only pages that need it load it: see overrides/main.html.
     config.extra_javascript = [one for one in config.extra_javascript if str(one) != LOADER]
     for one in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
         if one["name"] == "mermaid":
             one["format"] = diagrams.fence
-    config.markdown_extensions.append(SelfCheckExtension(works=works, findings=shown))  # type: ignore[arg-type]
+    config.markdown_extensions.append(SelfCheckExtension(works=works))  # type: ignore[arg-type]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Check every page's questions while the pages of the last build still stand."""
-    pages = {_path(file, config): file.content_bytes for file in get_files(config).documentation_pages()}
+    files = get_files(config)
+    names = {file.src_uri: _path(file, config) for file in files.documentation_pages()}
+    pages = {names[file.src_uri]: file.content_bytes for file in files.documentation_pages()}
     bank = build_bank(parse_file(content, path) for path, content in pages.items())
     docs, name = Path(config.docs_dir), _named("", config).rstrip("/")
-    others = [
-        error
-        for module in (citations, diagrams, images, visuals)
-        for error in module.check(docs, name, pages)
-    ]
-    broken.clear()
-    shown.clear()
-    sections.clear()
-    visual_pages.clear()
-    read.clear()
-    drawn.clear()
-    questions.clear()
-    questions.update({page.path: page.questions for page in bank.pages})
+    others = [error for module in (citations, diagrams, images, visuals) for error in module.check(docs, name, pages)]
+    for kept in (broken, shown, sections, visual_pages, read, drawn, parsed, other_warnings.messages):
+        kept.clear()
+    texts = {uri: (path, pages[path].decode("utf-8", "replace")) for uri, path in names.items()}
+    link_warnings.start(texts, [file.src_uri for file in files])
+    parsed.update({page.path: page for page in bank.pages})
     for error in [*bank.errors, *others]:
         broken.setdefault(error.path, []).append(error)
     findings = inspect(bank, others)
-    if serving:
-        stops = [one for one in findings if one.severity is not Severity.INFO]
-        shown.update({place: list(map(str, found)) for place, found in by_place(bank, stops).items()})
     stopping = [finding for finding in findings if finding.severity is Severity.ERROR]
     if stopping and not serving:
         raise Abort("\n".join(map(str, [one for one in findings if one.severity is not Severity.INFO])))
+    breaking = {str(error) for errors in broken.values() for error in errors}
     for finding in findings:
         # A strict build counts what is logged as a warning or worse, and ends with status 1.
         log.log(LEVELS[finding.severity], "%s", finding)
+        if finding.severity is not Severity.INFO and str(finding) not in breaking:
+            shown.setdefault(finding.path, []).append(finding)
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
     """Build again when the interface's words change, which are no page and no setting."""
-    server.watch(str(WORDS))
+    server.watch(str(words.FILE))
+
+
+def _read_words() -> None:
+    """Read the interface's words again; a preview goes on with the last ones while their file can't be read."""
+    words_error.clear()
+    try:
+        words.reload(name=Path(os.path.relpath(words.FILE)).as_posix())
+    except SourceError as error:
+        if not serving or not words.loaded():
+            raise Abort(str(error)) from error
+        words_error.append(error)
+        log.error("%s", error)  # noqa: TRY400 - a mistake in a file, of which the trace says nothing
 
 
 def _check_port(host: str, port: int) -> None:
-    """Stop at once where another program has the preview's address."""
-    with socket.socket() as one:
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            one.bind((host, port))
-        except OSError as error:
-            why = "is in use" if error.errno == errno.EADDRINUSE else f"can't be used: {error.strerror}"
-            raise Abort(f"{host}:{port} {why}; try another port: make serve PORT={port + 1}") from error
+    """Stop at once where another program has the preview's address, and name a port that is free."""
+    if reason := _why_taken(host, port):
+        free = next((one for one in range(port + 1, port + 100) if not _why_taken(host, one)), port + 1)
+        raise Abort(f"port {port} {reason}; try: make serve PORT={free}")
+
+
+def _why_taken(host: str, port: int) -> str:
+    """Say why a server can't listen at a port; empty where it can."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as one:
+            # As the server does it: a connection that is just being closed takes no port.
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(address)
+            one.listen()
+    except OSError as error:
+        return "is in use" if error.errno == errno.EADDRINUSE else f"can't be used: {error.strerror}"
+    return ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -180,8 +206,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     path = _path(page.file, config)
     if errors := broken.get(path):
         return render_mistakes(errors)
-    if path in shown:
-        markdown = f"{render_findings(shown[path])}\n\n{markdown}"
     try:
         # MkDocs has cut the front matter off, and with it the lines by which an author finds a place.
         front = page.file.content_string.count("\n") - markdown.count("\n")
@@ -204,12 +228,22 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) ->
     drawn.append(html)
     if not page.meta.get("search", {}).get("exclude"):
         read.extend(passages.sections_of(html, page.url, str(page.title)))
-    asked = questions.get(_path(page.file, config))
+    source = parsed.get(_path(page.file, config))
+    asked = source.questions if source else ()
     if asked and page.meta.get("selfcheck_bank", True):
         sections.append(Section(page.url, str(page.title), asked, html))
     if page.file.src_uri == glossary.PAGE:
         return html
     return glossary.mark_first_uses(html, terms, get_relative_url(_url(glossary.PAGE), page.url))
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Check links to headings before a preview's pages are written, so that they can show what is wrong."""
+    if serving:
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -231,7 +265,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-    """Tell the template which files of ours the page needs."""
+    """Tell the template which files of ours the page needs; in a preview, show what would stop a build."""
+    if serving:
+        page.content = _with_findings(page, _path(page.file, config))
     content = page.content or ""
     if names := visuals.visuals_on(content, Path(config.docs_dir)):
         visual_pages.add(names)
@@ -246,6 +282,15 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         # For the navigation's marks, which say of a page that is not started yet that it has questions.
         "totals": {section.url: len(section.questions) for section in sections},
     }
+
+
+def _with_findings(page: Page, path: str) -> str:
+    """Return a page's content with what would stop a build: for this page, or for no page in particular."""
+    source = parsed.get(path)
+    found = [*shown.get(path, ()), *link_warnings.found.get(path, ())]
+    here = by_place(QuestionBank((source,) if source else (), ()), found)
+    nowhere = [error for name, errors in broken.items() if name not in parsed for error in errors]
+    return preview.show_findings(page.content or "", here, [*words_error, *nowhere, *other_warnings.messages])
 
 
 def _url(page: str) -> str:

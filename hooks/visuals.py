@@ -12,7 +12,7 @@ import rjsmin
 
 from markdown_text import blank_code, place_of
 from selfcheck.errors import SourceError
-from selfcheck.parse.mistakes import suggestion
+from selfcheck.parse.mistakes import nearest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 FOLDER = "assets/visuals"
 STYLES = f"{FOLDER}/visuals.css"
 
-ELEMENT = re.compile(r"<([a-z]+)-visual[ >]")
-LIKE_ONE = re.compile(r"<([a-z][a-z-]*-visual)(?=[\s/>])")
+ELEMENT = re.compile(r"<([a-z]+)-visual(?=[\s/>])")
+# In a browser a name in capitals is the same element; here it would get no script.
+LIKE_ONE = re.compile(r"<([a-z][\w-]*-visual)(?=[\s/>])", re.IGNORECASE)
 UNKNOWN = "unknown-visual"
+MISSING = "missing-script"
 RULES = {
-    UNKNOWN: "A page has an element that is named like an interactive figure, and there is no such figure."
+    UNKNOWN: "A page has an element that is named like an interactive figure, and there is no such figure.",
+    MISSING: "A script of an interactive figure needs another that is not there.",
 }
 # The last sentence of a file's first comment: "Needs kit/dom.js models/hpa.js. */"
 NEEDS = re.compile(r"Needs ((?:\w+/[\w-]+\.js ?)+)\.\s*\*/")
@@ -46,8 +49,9 @@ def visuals_on(html: str, docs: Path) -> tuple[str, ...]:
     return tuple(sorted(set(ELEMENT.findall(html)).intersection(known(docs))))
 
 
-def check(folder: Path, name: str, pages: Mapping[str, bytes]) -> Iterator[SourceError]:  # noqa: ARG001 - every check takes it
-    """Find the elements on pages that are named like a visual, where there is no such visual."""
+def check(folder: Path, name: str, pages: Mapping[str, bytes]) -> Iterator[SourceError]:
+    """Find elements on pages that are named like a visual and are none, and scripts that need a missing one."""
+    yield from _missing_scripts(folder / FOLDER, f"{name}/{FOLDER}")
     names = {f"{one}-visual" for one in known(folder)}
     for path, content in pages.items():
         text = blank_code(content.decode("utf-8", "replace"))
@@ -83,11 +87,28 @@ def files_for(docs: Path, name: str) -> list[str]:
     return list(texts)
 
 
-def _collect(folder: Path, name: str, texts: dict[str, str]) -> None:
-    if name in texts:
-        return
-    text = (folder / name).read_text(encoding="utf-8")
+def _missing_scripts(folder: Path, name: str) -> Iterator[SourceError]:
+    """Find the scripts that others name as needed and that are not there."""
+    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))}
+    for file, path in there.items():
+        text = path.read_text(encoding="utf-8")
+        for needed, offset in _needs(text):
+            if needed not in there:
+                message = f"there is no script `{needed}`; {nearest(needed, there, 'write it, or take its name out')}"
+                yield SourceError(f"{name}/{file}", *place_of(text, offset), MISSING, message)
+
+
+def _needs(text: str) -> list[tuple[str, int]]:
+    """Return the names of the scripts that a script needs, each with its offset in the text."""
     found = NEEDS.search(text[: text.find("*/") + 2])
-    for needed in found[1].split() if found else ():
+    return [(one[0], found.start(1) + one.start()) for one in re.finditer(r"\S+", found[1])] if found else []
+
+
+def _collect(folder: Path, name: str, texts: dict[str, str]) -> None:
+    path = folder / name
+    if name in texts or not path.exists():  # the check names those that are missing
+        return
+    text = path.read_text(encoding="utf-8")
+    for needed, _ in _needs(text):
         _collect(folder, needed, texts)
     texts[name] = rjsmin.jsmin(text)

@@ -206,13 +206,17 @@ def test_a_page_in_another_encoding_is_a_mistake(tmp_path: Path) -> None:
     assert "Traceback" not in result.stdout
 
 
-def test_a_dead_link_in_a_question_fails_a_strict_build(tmp_path: Path) -> None:
+def test_a_dead_link_in_a_question_fails_a_strict_build_and_is_reported_once(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.md": PAGE.replace("(other.md)", "(gone.md)"), "other.md": OTHER})
 
     result = build(tmp_path, "--strict")
 
     assert result.returncode == 1
-    assert "gone.md" in result.stdout
+    (said,) = [line for line in result.stdout.splitlines() if "gone.md" in line]
+    assert said.startswith("WARNING -  docs/index.md:13:23: [dead-link] `gone.md` is no file of this site; ")
+    assert "Aborted with 1 warnings" in result.stdout
+    # Only a preview shows it in the page.
+    assert "dead-link" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_windows_line_ends_and_a_byte_order_mark_build_the_same_page(site: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from bs4 import BeautifulSoup
 
 import mkdocs_events
 from ports import free_port
-from selfcheck.words import WORDS, word
+from selfcheck import words
 from small_site import OTHER, PAGE, WHY, write_site
 
 if TYPE_CHECKING:
@@ -78,12 +79,32 @@ def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
     wait_for(f"{preview}other.html", lambda text: "[missing-image] there is no picture" in text)
     (tmp_path / "docs/other.md").write_text(OTHER, encoding="utf-8")
     (tmp_path / "docs/index.md").write_text(PAGE.replace(WHY, "So it is.\n"), encoding="utf-8")
-    text = wait_for(f"{preview}index.html", lambda text: "sc-findings" in text)
+    text = wait_for(f"{preview}index.html", lambda text: "[thin-explanation]" in text)
     question = BeautifulSoup(text, "html.parser").select_one("#q-an-id")
     assert question
-    notice = question.select_one(".sc-findings")
+    notice = question.select_one("[role=note]")
     assert notice
     assert "docs/index.md:19:1: [thin-explanation]" in notice.get_text()
+
+    # So does what the site generator says of links. Scripts and figures that are missing stop nothing either.
+    links = PAGE.replace("(other.md)", "(gone.md)").replace("Prose with", "[Prose](other.md#nix) with")
+    (tmp_path / "docs/index.md").write_text(links, encoding="utf-8")
+    views = tmp_path / "docs/assets/visuals/views"
+    views.mkdir(parents=True)
+    (views / "cluster.js").write_text("/* The cluster. Needs kit/nix.js. */\n", encoding="utf-8")
+    text = wait_for(f"{preview}index.html", lambda text: "kit/nix.js" in text)
+    notices = BeautifulSoup(text, "html.parser").select("[role=note]")
+    top, beside = ([row.get_text() for row in one("li")] for one in notices)
+    assert top == [
+        "docs/assets/visuals/views/cluster.js:1:23: [missing-script] there is no script `kit/nix.js`; write it, or take its name out",
+        "docs/index.md:8:9: [dead-link] `other.md#nix` leads to no heading or anchor; write one that is there",
+    ]
+    assert beside == [
+        "docs/index.md:13:23: [dead-link] `gone.md` is no file of this site; write the path of a file in docs, relative to this page"
+    ]
+    figure = "# Other\n\n<div><clustr-visual></clustr-visual></div>\n"
+    (tmp_path / "docs/other.md").write_text(figure, encoding="utf-8")
+    wait_for(f"{preview}other.html", lambda text: "docs/other.md:3:6: [unknown-visual]" in text)
 
 
 def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
@@ -104,7 +125,9 @@ def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
 
     said = result.stdout + result.stderr
     assert result.returncode == 1
-    assert f"127.0.0.1:{port} is in use; try another port: make serve PORT={port + 1}" in said
+    match = re.search(rf"^port {port} is in use; try: make serve PORT=(\d+)$", said, re.MULTILINE)
+    assert match
+    assert int(match[1]) > port
     assert "Traceback" not in said
     assert "Documentation built" not in said
 
@@ -115,5 +138,5 @@ def test_a_preview_watches_the_words_of_the_interface() -> None:
 
     mkdocs_events.on_serve(cast("LiveReloadServer", server))
 
-    assert watched == [str(WORDS)]
-    assert word("answer") == "Answer"
+    assert watched == [str(words.FILE)]
+    assert words.FILE.is_file()

@@ -128,17 +128,10 @@ class GatherPassages(BlockProcessor):
 class BuildElements(Treeprocessor):
     """Puts the rendered quiz or pretest in the place of each holder, and the key for print at the page's end."""
 
-    def __init__(
-        self,
-        md: Markdown,
-        state: State,
-        works: Mapping[str, str],
-        findings: Mapping[str, Sequence[str]],
-    ) -> None:
+    def __init__(self, md: Markdown, state: State, works: Mapping[str, str]) -> None:
         super().__init__(md)
         self.state = state
         self.works = works
-        self.findings = findings
 
     def run(self, root: Element) -> None:
         """Build what the renderers make of the page's blocks."""
@@ -160,9 +153,7 @@ class BuildElements(Treeprocessor):
                 case Pretest():
                     built = render_pretest(page.pretest_questions, content.__getitem__)
                 case Quiz():
-                    built = render_quiz(
-                        block.questions, content.__getitem__, titles, self.works, self.findings
-                    )
+                    built = render_quiz(block.questions, content.__getitem__, titles, self.works)
                 case Review() | Exam() | Progress():
                     built = render_place(block)
                 case Objectives():
@@ -224,7 +215,6 @@ class SelfCheckExtension(Extension):
         self.config = {
             "path": ["<text>", "how errors name the page"],
             "works": [{}, "names of what stands at the addresses that questions give as their source"],
-            "findings": [{}, "what a preview shows beside questions, by their ids"],
             "build": [
                 True,
                 "build quizzes; without, each passage stays where it was gathered, in an element of its own",
@@ -241,9 +231,7 @@ class SelfCheckExtension(Extension):
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
         # After inline patterns (20), so that a copy repeats no footnote; before lines are broken for reading (10).
         if self.getConfig("build"):
-            md.treeprocessors.register(
-                BuildElements(md, state, self.getConfig("works"), self.getConfig("findings")), "selfcheck", 12
-            )
+            md.treeprocessors.register(BuildElements(md, state, self.getConfig("works")), "selfcheck", 12)
             # After attribute lists (8) and headings' anchors (5) gave their ids.
             md.treeprocessors.register(UniqueIds(md, state), "selfcheck-ids", 2)
 

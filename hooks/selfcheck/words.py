@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import cast
 
-WORDS = Path(__file__).with_name("words.toml")
+from selfcheck.errors import SourceError
+
+FILE = Path(__file__).with_name("words.toml")
+PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return cast("dict[str, dict[str, str]]", tomllib.loads(WORDS.read_text(encoding="utf-8")))
+    return _read(FILE.read_text(encoding="utf-8"))
 
 
-def forget_words() -> None:
-    """Read the words anew when they are next asked for, since a preview outlives their changes."""
+def _read(text: str) -> dict[str, dict[str, str]]:
+    return cast("dict[str, dict[str, str]]", tomllib.loads(text))
+
+
+def loaded() -> bool:
+    """Say whether there are words from an earlier reading."""
+    return _tables.cache_info().currsize > 0
+
+
+def reload(file: Path = FILE, name: str = "words.toml") -> None:
+    """Read the words again; where the file can't be used, keep the words from before.
+
+    Args:
+        file: to check before the words are read
+        name: the file's in messages
+
+    Raises:
+        SourceError: when the file is not TOML or lacks a word that it had.
+
+    """
+    before = _tables() if loaded() else {}
+    text = file.read_text(encoding="utf-8")
+    try:
+        tables = _read(text)
+    except tomllib.TOMLDecodeError as error:
+        match = PLACE.search(str(error))
+        last = text.count("\n") + 1
+        line, column = (int(match["line"]), int(match["column"])) if match and match["line"] else (last, 1)
+        reason = PLACE.sub("", str(error))
+        raise SourceError(name, line, column, "words", f"this is not TOML: {reason}") from error
+    for table, names in before.items():
+        for missing in sorted(names.keys() - tables.get(table, {}).keys()):
+            raise SourceError(name, 1, 1, "words", f"`{missing}` is missing from [{table}]; write it again")
     _tables.cache_clear()
 
 

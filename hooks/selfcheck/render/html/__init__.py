@@ -11,7 +11,6 @@ from selfcheck.model import Cloze, Exam, Phase, Review, kind_of, revision
 from selfcheck.render.html.elements import add, fill, fill_phrasing
 from selfcheck.render.html.forms import answer_data, render_answer, render_inputs
 from selfcheck.render.html.gaps import render_blank
-from selfcheck.render.html.mistakes import findings_notice
 from selfcheck.words import word
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ def render_quiz(
     content: Content,
     titles: Mapping[str, str],
     works: Mapping[str, str] = MappingProxyType({}),
-    findings: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Element:
     """Render a run of questions, each with its answer to unfold.
 
@@ -42,7 +40,6 @@ def render_quiz(
         content: hands out their converted Markdown
         titles: names of what `learn` links lead to
         works: names of what is at the addresses that `source` gives
-        findings: what a preview shows its author, by the id of the question
 
     """
     quiz = Element("self-check", {"data-phase": "quiz", "data-search-exclude": ""})
@@ -56,8 +53,6 @@ def render_quiz(
         add(answer, "summary", word("answer"))
         _fill_answer(answer, question, content)
         _add_links(answer, question, titles, works)
-        if question.id in findings:
-            outer.append(findings_notice(findings[question.id]))
     return quiz
 
 

@@ -1,39 +1,30 @@
-"""Notices for the author of a page in a preview: mistakes in the place of the page, findings beside what they are about."""
+"""What is wrong with a page, as notices that its author sees in the preview."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, tostring
 
-from selfcheck.render.html.elements import add
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from selfcheck.errors import SourceError
+    from collections.abc import Iterable
 
 
-def render_mistakes(errors: Sequence[SourceError]) -> str:
-    """Render what is wrong with a page, for the live preview."""
-    rows = "".join(f"<li><code>{escape(str(error), quote=False)}</code></li>" for error in errors)
+def render_mistakes(errors: Iterable[object]) -> str:
+    """Render the mistakes that keep a page from being shown, for its place."""
+    return _notice("failure", word("mistakes_title"), f"<p>{word('mistakes_text')}</p>", errors)
+
+
+def render_findings(findings: Iterable[object]) -> str:
+    """Render what would stop a build, for the question or the page that it is about."""
+    return _notice("warning", word("findings_title"), "", findings)
+
+
+def _notice(kind: str, title: str, text: str, messages: Iterable[object]) -> str:
+    """Render an admonition of the theme's, which knows light, dark and narrow screens."""
+    rows = "".join(f"<li><code>{escape(str(message), quote=False)}</code></li>" for message in messages)
     return (
-        f'<div class="admonition failure"><p class="admonition-title">{word("mistakes_title")}</p>'
-        f"<p>{word('mistakes_text')}</p><ul>{rows}</ul></div>"
+        f'<div class="admonition {kind}" role="note" aria-label="{escape(title)}">'
+        f'<p class="admonition-title">{escape(title, quote=False)}</p>{text}<ul>{rows}</ul></div>'
     )
-
-
-def findings_notice(findings: Sequence[str]) -> Element:
-    """Build a notice of what would stop a strict build."""
-    notice = Element("div", {"class": "sc-findings admonition warning"})
-    add(notice, "p", word("findings_title"), class_="admonition-title")
-    rows = add(notice, "ul")
-    for one in findings:
-        add(add(rows, "li"), "code", one)
-    return notice
-
-
-def render_findings(findings: Sequence[str]) -> str:
-    """Render that notice for the top of a page."""
-    return tostring(findings_notice(findings), encoding="unicode", method="html")
