@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import socket
+from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,7 @@ works: dict[str, str] = {}
 # What would stop a build and breaks no page; in a preview only.
 shown: dict[str, list[Finding]] = {}
 words_error: list[SourceError] = []
+converting: dict[str, Any] = {}
 link_warnings = LinkWarnings()
 other_warnings = preview.OtherWarnings([log.name, LINKS_LOG])
 
@@ -95,7 +97,7 @@ def on_config(config: MkDocsConfig) -> None:
     for one in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
         if one["name"] == "mermaid":
             one["format"] = diagrams.fence
-    config.markdown_extensions.append(SelfCheckExtension(works=works))  # type: ignore[arg-type]
+    config.markdown_extensions.append(SelfCheckExtension(works=works, report=_report_swallowed))  # type: ignore[arg-type]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -204,11 +206,12 @@ def add_reference_pages(files: Files, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Show a page's mistakes in its place, which only a preview comes as far as here with; add its footnotes."""
     path = _path(page.file, config)
+    # MkDocs has cut the front matter off, and with it the lines by which an author finds a place.
+    front = page.file.content_string.count("\n") - markdown.count("\n")
+    converting.update(path=path, front=front)
     if errors := broken.get(path):
         return render_mistakes(errors)
     try:
-        # MkDocs has cut the front matter off, and with it the lines by which an author finds a place.
-        front = page.file.content_string.count("\n") - markdown.count("\n")
         return references.add_footnotes(markdown, sources, path, front) if sources else markdown
     except references.CitationError as error:
         # Of a page that a plugin made: the others were checked before the build.
@@ -282,6 +285,15 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         # For the navigation's marks, which say of a page that is not started yet that it has questions.
         "totals": {section.url: len(section.questions) for section in sections},
     }
+
+
+def _report_swallowed(error: SourceError) -> str:
+    """Show in a preview what only the conversion of a page finds; it stops a build."""
+    placed = replace(error, path=converting["path"], line=error.line + converting["front"])
+    if not serving:
+        raise Abort(str(placed))
+    log.error("%s", placed)
+    return render_mistakes([placed])
 
 
 def _with_findings(page: Page, path: str) -> str:

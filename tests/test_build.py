@@ -206,6 +206,16 @@ def test_a_page_in_another_encoding_is_a_mistake(tmp_path: Path) -> None:
     assert "Traceback" not in result.stdout
 
 
+def test_raw_html_that_swallows_a_question_is_an_error_and_no_traceback(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": f"---\ntitle: x\n---\n\n<pre>\n\n{PAGE}", "other.md": OTHER})
+
+    result = build(tmp_path)
+
+    assert result.returncode == 1
+    assert "docs/index.md:9:1: [unclosed-html] raw HTML around or inside this block" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
 def test_a_dead_link_in_a_question_fails_a_strict_build_and_is_reported_once(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.md": PAGE.replace("(other.md)", "(gone.md)"), "other.md": OTHER})
 

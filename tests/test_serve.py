@@ -102,6 +102,8 @@ def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
     assert beside == [
         "docs/index.md:13:23: [dead-link] `gone.md` is no file of this site; write the path of a file in docs, relative to this page"
     ]
+    (tmp_path / "docs/index.md").write_text(f"<pre>\n\n{PAGE}", encoding="utf-8")
+    wait_for(f"{preview}index.html", lambda text: "docs/index.md:5:1: [unclosed-html]" in text)
     figure = "# Other\n\n<div><clustr-visual></clustr-visual></div>\n"
     (tmp_path / "docs/other.md").write_text(figure, encoding="utf-8")
     wait_for(f"{preview}other.html", lambda text: "docs/other.md:3:6: [unknown-visual]" in text)

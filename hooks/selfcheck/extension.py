@@ -128,16 +128,34 @@ class GatherPassages(BlockProcessor):
 class BuildElements(Treeprocessor):
     """Puts the rendered quiz or pretest in the place of each holder, and the key for print at the page's end."""
 
-    def __init__(self, md: Markdown, state: State, works: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        md: Markdown,
+        state: State,
+        works: Mapping[str, str],
+        report: Callable[[SourceError], str] | None,
+    ) -> None:
         super().__init__(md)
         self.state = state
         self.works = works
+        self.report = report
 
     def run(self, root: Element) -> None:
-        """Build what the renderers make of the page's blocks."""
+        """Build what the renderers make of the page's blocks; a page that can't be built becomes its report."""
         page = self.state.page
         if page is None or not page.blocks:
             return
+        try:
+            self._build(root, page)
+        except InvalidPagesError as error:
+            if self.report is None:
+                raise
+            self.state.page = None
+            root.clear()
+            for one in error.errors:
+                SubElement(root, "p").text = self.md.htmlStash.store(self.report(one))
+
+    def _build(self, root: Element, page: Page) -> None:
         holders = {int(holder.get("block", "-1")): holder for holder in root.iter(HOLDER)}
         content: dict[Passage, Element] = {}
         for number, block in enumerate(page.blocks):
@@ -215,6 +233,7 @@ class SelfCheckExtension(Extension):
         self.config = {
             "path": ["<text>", "how errors name the page"],
             "works": [{}, "names of what stands at the addresses that questions give as their source"],
+            "report": ["", "makes HTML of what keeps a page from being built; without, it is raised"],
             "build": [
                 True,
                 "build quizzes; without, each passage stays where it was gathered, in an element of its own",
@@ -231,7 +250,8 @@ class SelfCheckExtension(Extension):
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
         # After inline patterns (20), so that a copy repeats no footnote; before lines are broken for reading (10).
         if self.getConfig("build"):
-            md.treeprocessors.register(BuildElements(md, state, self.getConfig("works")), "selfcheck", 12)
+            build = BuildElements(md, state, self.getConfig("works"), self.getConfig("report") or None)
+            md.treeprocessors.register(build, "selfcheck", 12)
             # After attribute lists (8) and headings' anchors (5) gave their ids.
             md.treeprocessors.register(UniqueIds(md, state), "selfcheck-ids", 2)
 
