@@ -107,13 +107,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     pages = {names[file.src_uri]: file.content_bytes for file in files.documentation_pages()}
     bank = build_bank(parse_file(content, path) for path, content in pages.items())
     docs, name = Path(config.docs_dir), _named("", config).rstrip("/")
-    others = [error for module in (citations, diagrams, images, visuals) for error in module.check(docs, name, pages)]
+    others = [
+        error
+        for module in (citations, diagrams, images, visuals)
+        for error in module.check(docs, name, pages)
+    ]
     for kept in (broken, shown, sections, visual_pages, read, drawn, parsed, other_warnings.messages):
         kept.clear()
     texts = {uri: (path, pages[path].decode("utf-8", "replace")) for uri, path in names.items()}
     link_warnings.start(texts, [file.src_uri for file in files])
     parsed.update({page.path: page for page in bank.pages})
-    for error in [*bank.errors, *others]:
+    for error in sorted([*bank.errors, *others], key=lambda error: error.place):
         broken.setdefault(error.path, []).append(error)
     findings = inspect(bank, others)
     stopping = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -243,9 +247,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) ->
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Check links to headings before a preview's pages are written, so that they can show what is wrong."""
     if serving:
-        for file in files.documentation_pages():
-            if file.page:
-                file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        for page in pages:
+            # A page that can't be shown keeps its headings for the links of other pages.
+            if (path := _path(page.file, config)) in broken and path in parsed:
+                page.present_anchor_ids = {*(page.present_anchor_ids or ()), *parsed[path].anchors}
+        for page in pages:
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     return env
 
 
