@@ -1,4 +1,4 @@
-"""Checks glossary, references and citations, for the build and for `selfcheck lint`, which pyproject.toml tells of it."""
+"""Glossary, reference and citation checks, run by the build and, through pyproject.toml, by `selfcheck lint`."""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ def _narrow_ways(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _turned(text: str) -> list[str]:
-    """Write a flowchart in other ways that say the same; of other kinds of diagrams there are none."""
+    """Return the same flowchart with other directions and orders of boxes; other diagrams have none."""
     if not FLOWCHART.search(text):
         return []
     down, across = (FLOWCHART.sub(rf"\g<head>{way}", text, count=1) for way in ("TD", "LR"))

@@ -1,6 +1,6 @@
 """Joins the scripts of the interactive visuals on a page: views, and the kit, models and data that they name.
 
-Finds elements that are named like a visual and are none, too.
+It also reports elements whose names begin like a visual but that no visual defines.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def visuals_on(html: str, docs: Path) -> tuple[str, ...]:
 
 
 def check(folder: Path, name: str, pages: Mapping[str, bytes]) -> Iterator[SourceError]:
-    """Find elements on pages that are named like a visual and are none, and scripts that need a missing one."""
+    """Find elements named like a visual that no visual defines, and scripts whose required scripts are missing."""
     yield from _missing_scripts(folder / FOLDER, f"{name}/{FOLDER}")
     names = {f"{one}-visual" for one in known(folder)}
     for path, content in pages.items():

@@ -240,7 +240,7 @@ def test_changed_shows_what_a_revision_did_not_have(docs: Path, capsys: pytest.C
     git(docs.parent, "init", "--quiet")
     git(docs.parent, "add", ".")
     git(docs.parent, "commit", "--quiet", "--message", "first")
-    # What was there only moves down, and what is new stands in the same page and in another.
+    # The old findings only move down; the new ones are on the same page and on another page.
     (docs / "old.md").write_text(f"Prose.\n\n{WARNED}\n{WARNED.replace('places-pods', 'second-id')}")
     (docs / "new.md").write_text(WARNED.replace("places-pods", "third-id"))
 

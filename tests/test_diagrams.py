@@ -1,4 +1,4 @@
-"""Diagrams at build: what a page can hold, what is kept of the source, and mistakes with their place."""
+"""Diagrams drawn at build time: supported pages, preserved source, and error positions."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TAB = 4
-# libyaml's C parser is ten times as fast; the pure one stands in where PyYAML was built without it.
+# The C parser in libyaml is ten times as fast; the pure Python one replaces it where PyYAML has no libyaml.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OUT_OF_BANK = re.compile(r"^selfcheck_bank:[ \t]*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)??(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
