@@ -56,6 +56,8 @@ HUES = (
 )
 GRAY = 0.35
 ARROW = 8
+# How much wider bold letters are, in which a group's title is set.
+BOLD = 1.1
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,17 @@ class Drawing:
     """How many lines pass through boxes at which they neither begin nor end."""
 
 
-def clean(svg: str, measure: Callable[[str], float], css_class: str = "") -> Drawing:
-    """Rewrite a drawing of Mermaid's; `measure` gives the width of a text at the drawing's size."""
+def clean(svg: str, measure: Callable[[str], float], *, upward: bool = False) -> Drawing:
+    """Rewrite a drawing of Mermaid's; `measure` gives the width of a text at the drawing's size.
+
+    Lines with a cross at both ends are `upward` ones where `diagram_layouts` wrote them: with a head where they begin.
+    """
     root = ET.fromstring(svg)  # noqa: S314 - our own library's output
     x, y, width, height = (float(number) for number in (root.get("viewBox") or "0 0 1 1").split())
     made = ET.Element(
         "svg",
         {
-            "class": f"dg-drawing {css_class}".strip(),
+            "class": "dg-drawing",
             "role": "img",
             "viewBox": f"{x:g} {y:g} {width:.6g} {height:.6g}",
             "width": f"{width:.6g}",
@@ -86,7 +91,7 @@ def clean(svg: str, measure: Callable[[str], float], css_class: str = "") -> Dra
     for name in ("title", "desc"):
         if (found := root.find(f"{SVG}{name}")) is not None and found.text:
             ET.SubElement(made, name).text = " ".join(found.text.split())
-    layers = _Layers(measure)
+    layers = _Layers(measure, upward=upward)
     for child in root:
         if child.tag == f"{SVG}g":
             layers.add(child, made)
@@ -97,8 +102,9 @@ def clean(svg: str, measure: Callable[[str], float], css_class: str = "") -> Dra
 class _Layers:
     """Copies groups, each child by what it is."""
 
-    def __init__(self, measure: Callable[[str], float]) -> None:
+    def __init__(self, measure: Callable[[str], float], *, upward: bool) -> None:
         self.measure = measure
+        self.upward = upward
 
     def add(self, group: ET.Element, parent: ET.Element) -> None:
         """Copy a group and all in it; leave out what is empty."""
@@ -124,11 +130,12 @@ class _Layers:
             self._text(child, made, boxed="edgeLabel" in _class_within(child))
         elif child.get("data-edge"):
             if "edge-thickness-invisible" not in (child.get("class") or ""):
-                made.extend(_edge(child))
+                made.extend(_edge(child, upward=self.upward))
         elif name in SHAPES and child.attrib:
             made.append(_shape(child))
 
     def _text(self, box: ET.Element, parent: ET.Element, *, boxed: bool) -> None:
+        weight = BOLD if parent.get("class") == "dg-group-label" else 1
         width, height = float(box.get("width") or 0), float(box.get("height") or 0)
         lines = list(self._lines(box, width))
         if not lines:
@@ -145,7 +152,7 @@ class _Layers:
                 {"x": f"{width / 2:g}", "y": f"{middle + BASELINE * FONT_SIZE:g}", "text-anchor": "middle"},
             )
             # The reader's font may be wider than the one that the boxes were made for.
-            text.set("textLength", f"{self.measure(line):.6g}")
+            text.set("textLength", f"{self.measure(line) * weight:.6g}")
             text.set("lengthAdjust", "spacingAndGlyphs")
             text.text = line
 
@@ -220,7 +227,7 @@ def _shape(shape: ET.Element) -> ET.Element:
     return made
 
 
-def _edge(path: ET.Element) -> Iterator[ET.Element]:
+def _edge(path: ET.Element, *, upward: bool) -> Iterator[ET.Element]:
     d = path.get("d") or ""
     classes = ["dg-line"]
     if "edge-pattern-dotted" in (path.get("class") or ""):
@@ -228,11 +235,29 @@ def _edge(path: ET.Element) -> Iterator[ET.Element]:
     yield ET.Element("path", {"class": " ".join(classes), "d": d})
     points = [float(number) for number in NUMBER.findall(d)]
     pairs = list(zip(points[::2], points[1::2], strict=False))
+    kinds = {
+        name: marker["kind"]
+        for name in ("marker-end", "marker-start")
+        if (marker := MARKER.fullmatch(path.get(name) or "")) and len(pairs) > 1
+    }
+    if upward and set(kinds.values()) == {"cross"}:
+        kinds = {"marker-start": "point"}
     for name, order in (("marker-end", pairs), ("marker-start", pairs[::-1])):
-        marker = MARKER.fullmatch(path.get(name) or "")
-        if len(pairs) > 1 and marker:
-            # A flowchart's lines end where the head's middle is, a state diagram's where its tip is.
-            yield _arrow(order, ahead=ARROW / 2 if marker["kind"] == "point" else 0)
+        if name in kinds:
+            yield _head(kinds[name], order)
+
+
+def _head(kind: str, points: list[tuple[float, float]]) -> ET.Element:
+    """Draw what a line ends with."""
+    x, y = points[-1]
+    r = ARROW / 2
+    if kind == "circle":
+        return ET.Element("circle", {"class": "dg-head", "cx": f"{x:.5g}", "cy": f"{y:.5g}", "r": f"{r:g}"})
+    if kind == "cross":
+        strokes = [f"M{x - r:.5g},{y + way * r:.5g}L{x + r:.5g},{y - way * r:.5g}" for way in (1, -1)]
+        return ET.Element("path", {"class": "dg-cross", "d": "".join(strokes)})
+    # A flowchart's lines end where the head's middle is, a state diagram's where its tip is.
+    return _arrow(points, ahead=r if kind == "point" else 0)
 
 
 def _arrow(points: list[tuple[float, float]], *, ahead: float) -> ET.Element:
@@ -292,7 +317,7 @@ def _reach_groups(drawing: ET.Element) -> None:
 
 
 # How far a line may reach into a box, how far from its box a line may begin, and how far it is led on.
-INSET, NEAR, FARTHEST = 2, 10, 60
+INSET, NEAR, FARTHEST = 0.5, 10, 60
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
@@ -312,13 +337,45 @@ def _measure(element: ET.Element, dx: float, dy: float, places: _Places) -> None
     for child, after in zip(children, [*children[1:], None], strict=True):
         if child.tag == "g":
             _measure(child, dx, dy, places)
-        elif boxes is not None and child.tag == "rect":
-            x, y, width, height = (float(child.get(name) or 0) for name in ("x", "y", "width", "height"))
-            boxes.append((dx + x, dy + y, dx + x + width, dy + y + height))
+        elif boxes is not None and child.tag in SHAPES and (corners := list(_corners(child))):
+            xs, ys = [dx + x for x, _ in corners], [dy + y for _, y in corners]
+            boxes.append((min(xs), min(ys), max(xs), max(ys)))
         elif (child.get("class") or "").startswith("dg-line"):
             points = [(dx + x, dy + y) for x, y in _points(child.get("d") or "")]
             head = after if after is not None and after.get("class") == "dg-head" else None
             places.lines.append((points, child, head))
+
+
+def _corners(shape: ET.Element) -> Iterator[Point]:
+    """List points between which a shape lies."""
+    moved = [float(number) for number in NUMBER.findall(shape.get("transform") or "0 0")]
+    x, y, width, height, cx, cy, r = (
+        float(shape.get(name) or 0) for name in ("x", "y", "width", "height", "cx", "cy", "r")
+    )
+    if shape.tag == "rect":
+        found = [(x, y), (x + width, y + height)]
+    elif shape.tag in {"circle", "ellipse"}:
+        across, down = float(shape.get("rx") or r), float(shape.get("ry") or r)
+        found = [(cx - across, cy - down), (cx + across, cy + down)]
+    else:
+        numbers = [float(number) for number in NUMBER.findall(shape.get("points") or "")]
+        found = list(zip(numbers[::2], numbers[1::2], strict=False)) or list(_ends(shape.get("d") or ""))
+    for at in found:
+        yield at[0] + moved[0], at[1] + moved[1]
+
+
+def _ends(d: str) -> Iterator[Point]:
+    """Go along an outline by the ends of its parts; how far a curve reaches beyond them does not count."""
+    x = y = 0.0
+    for command, rest in re.findall(r"([a-zA-Z])([^a-zA-Z]*)", d):
+        numbers = [float(number) for number in NUMBER.findall(rest)]
+        size = {"h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7}.get(command.lower(), 2)
+        for at in range(0, len(numbers) - size + 1, size):
+            along = 0 if command.lower() == "v" else numbers[at + size - 2 + (size == 1)]
+            down = 0 if command.lower() == "h" else numbers[at + size - 1]
+            x = x + along if command.islower() or command == "V" else along
+            y = y + down if command.islower() or command == "H" else down
+            yield x, y
 
 
 def _points(d: str) -> Iterator[tuple[float, float]]:
@@ -346,4 +403,4 @@ def _points(d: str) -> Iterator[tuple[float, float]]:
             here = end
 
 
-STEPS = 12
+STEPS = 40

@@ -13,11 +13,14 @@ import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import cache
+from html import escape, unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from diagram_layouts import UPWARD_NOTE, arrangements, narrowed
 from diagram_svg import FONT_SIZE, Drawing, clean
+from markdown_text import find_fences
 from selfcheck.errors import SourceError
 
 if TYPE_CHECKING:
@@ -28,31 +31,34 @@ NO_LABEL = re.compile(
     r"^\s*(?:accDescr\s*\{[^}]*\}|(?:acc\w+|style|classDef|class|linkStyle)\b.*)", re.MULTILINE
 )
 WORD = re.compile(r"[^\s<>\[\]\"|{}]+")
-LABELED = re.compile(r"--[>-]?\s*\|")
+LABELED = re.compile(r"--[>x-]?\s*\|")
 CACHE = Path(__file__).parents[1] / ".cache" / "diagrams"
 # Raised when the same text is drawn in another way.
-EDITION = "8"
+EDITION = "10"
 WIDTHS = "assets/site/diagram-widths.css"
-FENCE = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<ticks>```+|~~~+)[ ]*mermaid[ ]*\n(?P<text>.*?)^(?P=indent)(?P=ticks)",
-    re.MULTILINE | re.DOTALL,
-)
+# What follows the ticks of a diagram, and what looks as if it did.
+INFO = re.compile(r"mermaid|\{[ ]*\.mermaid\b.*")
+NEARLY = re.compile(r"\{?[ ]*\.?mermaid(?![\w-]).*", re.IGNORECASE)
+UNDRAWN = re.compile(r'<pre class="dg-undrawn" title="(?P<reason>[^"]*)"><code>(?P<text>[^<]*)</code></pre>')
 RULE = "diagram"
+TAKES_NOTHING = " makes no diagram: write `mermaid` alone behind the ticks"
+OWN_LINE = "a diagram's fence stands on a line of its own: put it under the item, indented by four spaces"
 RULES = {RULE: "A diagram is not Mermaid, so it can't be drawn."}
 
 # In pixels: the column of text at a desktop's width and on a phone, and the smallest text that is read with ease.
 DESKTOP, PHONE, SMALLEST = 684, 358, 13
 # Drawings are shown from widths on that are multiples of this, up to the widest that is read without scrolling far.
-STEP, WIDEST = 20, 1600
-FLOWCHART = re.compile(r"^(?P<head>\s*(?:flowchart|graph)[ ]+)(?P<direction>TB|TD|BT|LR|RL)", re.MULTILINE)
-SUBGRAPH = re.compile(r"\s*subgraph\s+(?P<name>\w+)")
+STEP, WIDEST = 4, 1600
 # How close together boxes are, from Mermaid's own distances on; labels break sooner the closer they are.
 DISTANCES: tuple[dict[str, Any], ...] = (
     {},
     {"nodeSpacing": 18, "rankSpacing": 28, "padding": 8, "wrappingWidth": 150},
     {"nodeSpacing": 10, "rankSpacing": 24, "padding": 6, "wrappingWidth": 90},
+    {"nodeSpacing": 4, "rankSpacing": 22, "padding": 4, "wrappingWidth": 60},
 )
-MARGINS = {"diagramPadding": 6, "subGraphTitleMargin": {"top": 2, "bottom": 8}, "noteMargin": 5}
+MARGINS = {"diagramPadding": 6, "subGraphTitleMargin": {"top": 2, "bottom": 16}, "noteMargin": 5}
+# How close boxes are in a narrow drawing, and where labels of boxes break, in pixels: one after the other until it fits.
+NARROWER: tuple[tuple[int, float], ...] = ((1, math.inf), (2, 130), (3, 90), (3, 60))
 
 
 class DiagramError(ValueError):
@@ -62,21 +68,31 @@ class DiagramError(ValueError):
 def check(folder: Path, name: str, pages: Mapping[str, bytes]) -> Iterator[SourceError]:  # noqa: ARG001 - every check takes it
     """Draw every diagram of these pages, and find those that can't be drawn."""
     found = [
-        (
-            path,
-            text.count("\n", 0, match.start()) + 1,
-            len(match["indent"]) + 1,
-            textwrap.dedent(match["text"]),
-        )
+        (path, fence)
         for path, content in pages.items()
-        for text in [content.decode("utf-8", "replace").replace("\r\n", "\n")]
-        for match in FENCE.finditer(text)
+        for fence in find_fences(content.decode("utf-8", "replace"))
+        if NEARLY.fullmatch(fence.info)
     ]
-    wrong = draw_all(text for *_, text in found)
-    for path, line, column, text in found:
-        if (reason := wrong.get(text.strip())) is not None:
+    wrong = draw_all(fence.text for _, fence in found)
+    for path, fence in found:
+        if not INFO.fullmatch(fence.info):
+            yield SourceError(path, fence.line, fence.column, RULE, f"`{fence.info}`{TAKES_NOTHING}")
+        elif fence.before.strip(" \t>"):
+            yield SourceError(path, fence.line, fence.column, RULE, OWN_LINE)
+        elif (reason := wrong.get(plain(fence.text))) is not None:
             at = re.search(r"on line (\d+)", reason)
-            yield SourceError(path, line + (int(at[1]) if at else 0), column, RULE, _message(reason))
+            yield SourceError(
+                path, fence.line + (int(at[1]) if at else 0), fence.column, RULE, _message(reason)
+            )
+
+
+def undrawn(html: str, path: str, page: str) -> Iterator[SourceError]:
+    """Find the diagrams that a page's conversion could not draw: those that no file of the docs holds as they are."""
+    lines = page.splitlines()
+    for match in UNDRAWN.finditer(html):
+        first = unescape(match["text"]).strip().partition("\n")[0].strip()
+        line = next((number for number, one in enumerate(lines, start=1) if first in one), 1)
+        yield SourceError(path, line, 1, RULE, _message(unescape(match["reason"])))
 
 
 def _message(reason: str) -> str:
@@ -86,9 +102,14 @@ def _message(reason: str) -> str:
     return f"Mermaid can't draw this: {said}{f' ({expected})' if expected else ''}; mend its text"
 
 
+def plain(text: str) -> str:
+    """Return a diagram's text without what depends on where it stands in a page."""
+    return textwrap.dedent(text).strip()
+
+
 def draw_all(texts: Iterable[str]) -> dict[str, str]:
     """Draw what is not in the cache yet, in parallel; return why those that can't be drawn can't, by text."""
-    missing = [text for text in dict.fromkeys(one.strip() for one in texts) if not _file(text).exists()]
+    missing = [text for text in dict.fromkeys(map(plain, texts)) if not _file(text).exists()]
     if not missing:
         return {}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -113,19 +134,18 @@ def render(text: str) -> str:
         DiagramError: for a text that is not Mermaid.
 
     """
-    text = text.strip()
+    text = plain(text)
     if not _file(text).exists() and (reason := _draw(text)):
         raise DiagramError(reason)
     return _html([Drawing(**one) for one in json.loads(_file(text).read_text(encoding="utf-8"))])
 
 
 def fence(source: str, _language: str, _css: str, _options: dict[str, Any], _md: Any, **_: Any) -> str:
-    """Draw a code fence, as pymdownx.superfences asks for it; one that can't be drawn stays source."""
+    """Draw a code fence, as pymdownx.superfences asks for it; `undrawn` finds what can't be drawn."""
     try:
         return render(source)
-    except DiagramError:
-        escaped = source.replace("&", "&amp;").replace("<", "&lt;")
-        return f"<pre><code>{escaped}</code></pre>"
+    except DiagramError as error:
+        return f'<pre class="dg-undrawn" title="{escape(str(error))}"><code>{escape(source)}</code></pre>'
 
 
 def _html(drawings: list[Drawing]) -> str:
@@ -204,55 +224,27 @@ def _ways(text: str) -> Iterator[tuple[str, int]]:
 
 def _narrow_ways(text: str) -> Iterator[tuple[str, int]]:
     """List a diagram's text with its parts below each other, closer and closer."""
-    turned = _turned(text) or [text]
-    for distance in (1, 2):
-        for one in turned:
-            yield one, distance
-
-
-def _turned(text: str) -> list[str]:
-    """Return the same flowchart with other directions and orders of boxes; other diagrams have none."""
-    if not FLOWCHART.search(text):
-        return []
-    down, across = (FLOWCHART.sub(rf"\g<head>{way}", text, count=1) for way in ("TD", "LR"))
-    # Boxes that come in another order are placed in another order.
-    lines = down.split("\n")
-    joined = [number for number, line in enumerate(lines) if "-->" in line]
-    other = list(lines)
-    for number, source in zip(joined, reversed(joined), strict=True):
-        other[number] = lines[source]
-    # Parts that nothing joins stand below each other, joined by a line that is not drawn.
-    parts = _outermost(text)
-    stacked = [f"{down}\n{' ~~~ '.join(parts)}"] if len(parts) > 1 else []
-    return [down, *stacked, "\n".join(other), across]
-
-
-def _outermost(text: str) -> list[str]:
-    """Name the parts of a flowchart that are in no other part."""
-    depth, found = 0, list[str]()
-    for line in text.split("\n"):
-        if match := SUBGRAPH.match(line):
-            if depth == 0:
-                found.append(match["name"])
-            depth += 1
-        elif line.strip() == "end":
-            depth -= 1
-    return found
+    for distance, room in NARROWER:
+        for one in arrangements(text) or [text]:
+            yield narrowed(one, room, _measure()), distance
 
 
 @cache
 def _mermaid(text: str, distance: int) -> Drawing:
     import mermaidx  # noqa: PLC0415 - it loads an interpreter, which a build with a full cache can do without
-    from mermaidx.font_metrics import get_font  # noqa: PLC0415 - as above
+
+    settings = _settings(text, distance, _measure())
+    svg = mermaidx.render(text, config={"flowchart": settings, "state": settings}).svg()
+    return clean(svg, _measure(), upward=UPWARD_NOTE in text)
+
+
+@cache
+def _measure() -> Callable[[str], float]:
+    """Return what gives the width of a text in a drawing."""
+    from mermaidx.font_metrics import get_font  # noqa: PLC0415 - as in _mermaid
 
     font = get_font()
-
-    def measure(words: str) -> float:
-        return float(font.measure(words, FONT_SIZE)["width"])
-
-    settings = _settings(text, distance, measure)
-    svg = mermaidx.render(text, config={"flowchart": settings, "state": settings}).svg()
-    return clean(svg, measure)
+    return lambda words: float(font.measure(words, FONT_SIZE)["width"])
 
 
 def _settings(text: str, distance: int, measure: Callable[[str], float]) -> dict[str, Any]:
@@ -264,7 +256,7 @@ def _settings(text: str, distance: int, measure: Callable[[str], float]) -> dict
     settings["wrappingWidth"] = max(settings["wrappingWidth"], math.ceil(longest) + 2)
     if LABELED.search(text):
         # A label on a line takes a line's height, and leaves room for the arrow's head.
-        settings["rankSpacing"] += 2 * FONT_SIZE
+        settings["rankSpacing"] += FONT_SIZE if distance == len(DISTANCES) - 1 else 2 * FONT_SIZE
     return settings
 
 

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A fence stands at the margin, or in quotes, lists and content that is indented.
+FENCE = re.compile(
+    r"(?P<before>(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*)(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`]*?)[ \t]*"
+)
+# What makes lines indented under it its content, where elsewhere they are code.
+CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|:\s|\[\^)")
+INDENT = 4
+QUOTE = re.compile(r"[ \t]*>[ ]?")
 CODE = re.compile(
     r"^[ \t]*(```+|~~~+).*?^[ \t]*\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL
 )
@@ -18,3 +31,49 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset, counted from 1."""
     before = text[:offset]
     return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced code block: where it opens, what stands before and after its ticks, and its lines."""
+
+    line: int
+    column: int
+    before: str
+    info: str
+    text: str
+
+
+def find_fences(markdown: str) -> Iterator[Fence]:
+    """Find the code fences of a text; one in a longer fence or in indented code is text."""
+    lines = re.split(r"\r\n|\r|\n", markdown.removeprefix("\ufeff"))
+    number = 0
+    while number < len(lines):
+        opening = FENCE.fullmatch(lines[number])
+        number += 1
+        if not opening or _is_code(lines[: number - 1], opening["before"]):
+            continue
+        inside = list[str]()
+        first = number
+        for line in lines[first:]:
+            number += 1
+            content = _unquoted(line, opening["before"].count(">"))
+            if content.strip() == opening["ticks"]:
+                break
+            inside.append(content)
+        yield Fence(first, opening.start("ticks") + 1, opening["before"], opening["info"], "\n".join(inside))
+
+
+def _is_code(above: list[str], before: str) -> bool:
+    """Tell whether a line is indented so far that it is code: it belongs to nothing that stands above."""
+    if before.strip() or len(before.expandtabs(4)) < INDENT:
+        return False
+    outer = next((one for one in reversed(above) if one.strip() and not one.startswith(("    ", "\t"))), "")
+    return not CONTAINER.match(outer)
+
+
+def _unquoted(line: str, levels: int) -> str:
+    """Return a line without the signs of the quotes that it stands in."""
+    for _ in range(levels):
+        line = QUOTE.sub("", line, count=1) if QUOTE.match(line) else line
+    return line

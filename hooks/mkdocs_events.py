@@ -232,10 +232,13 @@ def on_nav(nav: Navigation, **_: Any) -> None:
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Keep what a page says and asks, for the figure and the pages that look across the site."""
+    path = _path(page.file, config)
+    if errors := list(diagrams.undrawn(html, path, page.file.content_string)):
+        html += _report(errors)
     drawn.append(html)
     if not page.meta.get("search", {}).get("exclude"):
         read.extend(passages.sections_of(html, page.url, str(page.title)))
-    source = parsed.get(_path(page.file, config))
+    source = parsed.get(path)
     asked = source.questions if source else ()
     if asked and page.meta.get("selfcheck_bank", True):
         sections.append(Section(page.url, str(page.title), asked, html))
@@ -283,13 +286,16 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     if names := visuals.visuals_on(content, Path(config.docs_dir)):
         visual_pages.add(names)
         context["visuals"] = {"styles": visuals.STYLES, "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
-    context["live_diagrams"] = LIVE in content  # type: ignore[typeddict-unknown-key]
+    across = assets.asks_across(content)
+    # A review or an exam may show any page's question.
+    live = LIVE in content or (across and any(LIVE in section.html for section in sections))
+    context["live_diagrams"] = live  # type: ignore[typeddict-unknown-key]
     context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
         "site": assets.site_id(_settings(config).get("id"), config.site_name),
         "styles": assets.styles_for(content),
         "script": assets.script_for(content),
         # On its way before the script asks for it.
-        "preload": INDEX if assets.asks_across(content) else None,
+        "preload": INDEX if across else None,
         # For the navigation's marks, which say of a page that is not started yet that it has questions.
         "totals": {section.url: len(section.questions) for section in sections},
     }
@@ -297,11 +303,16 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 
 def _report_swallowed(error: SourceError) -> str:
     """Show in a preview what only the conversion of a page finds; it stops a build."""
-    placed = replace(error, path=converting["path"], line=error.line + converting["front"])
+    return _report([replace(error, path=converting["path"], line=error.line + converting["front"])])
+
+
+def _report(errors: list[SourceError]) -> str:
+    """Stop a build; in a preview, say what is wrong and return it as HTML."""
     if not serving:
-        raise Abort(str(placed))
-    log.error("%s", placed)
-    return render_mistakes([placed])
+        raise Abort("\n".join(map(str, errors)))
+    for error in errors:
+        log.error("%s", error)
+    return render_mistakes(errors)
 
 
 def _with_findings(page: Page, path: str) -> str:

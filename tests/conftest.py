@@ -55,11 +55,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     except NoChromiumError as error:
         config.stash[MISSING] = str(error)
     # Each worker builds the site; none of them should draw what another is drawing.
-    diagrams.draw_all(
-        match["text"]
-        for path in guide.DOCS.rglob("*.md")
-        for match in diagrams.FENCE.finditer(path.read_text(encoding="utf-8"))
-    )
+    pages = {str(path): path.read_bytes() for path in guide.DOCS.rglob("*.md")}
+    list(diagrams.check(guide.DOCS, "docs", pages))
 
 
 def is_worker(config: pytest.Config) -> bool:

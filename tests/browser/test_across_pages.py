@@ -34,6 +34,11 @@ flowchart LR
     square[A square] -- becomes --> circle((A circle))
 ```
 
+```mermaid-live
+flowchart LR
+    live[Drawn in the browser]
+```
+
 - [x] A circle, as [said here](#kinds)
 - [ ] A square
     > It has no corners.
@@ -118,6 +123,8 @@ def test_every_kind_can_be_reviewed_on_another_page(
             diagram = question.locator("form .dg-drawing")
             expect(diagram).to_be_visible()
             assert (diagram.bounding_box() or {"height": 0})["height"] > DRAWN
+            expect(question.locator("form div.mermaid")).to_be_visible()
+            assert question.locator("form pre.mermaid").count() == 0
         answer(question)
         question.get_by_role("button", name="Check answer").click()
         expect(question.locator(".sc-verdict")).to_be_visible()

@@ -37,6 +37,7 @@ LOOK = """
   });
   return {
     drawings: shown.length,
+    scrolls: box.scrollWidth > box.clientWidth,
     size: Math.min(...shown.map((svg) => 16 * svg.getScreenCTM().a)),
     wider: wider.map((text) => text.textContent),
     named: shown.every((svg) => svg.querySelector("title").textContent && svg.querySelector("desc").textContent),
@@ -60,6 +61,7 @@ def test_diagrams_can_be_read(
     assert all(one["size"] >= 13 for one in found), found
     assert [one["wider"] for one in found] == [[]] * PARTS[part]
     assert all(one["named"] for one in found)
+    assert not any(one["scrolls"] for one in found), found
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
