@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, get_files
 from mkdocs.utils import get_relative_url
 
 import citations
+import content_policy
 import diagrams
 import glossary
 import images
@@ -260,6 +262,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
+# Last: what a plugin changes in a page after that would make the hashes wrong.
+@event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the questions and the words of the whole site, and a script for each set of visuals that pages have."""
     sections.sort(key=lambda section: order.get(section.url, len(order)))
@@ -276,6 +280,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    if not serving:
+        # A preview's server puts a script into each page that loads it again after a change.
+        content_policy.write_policy(Path(config.site_dir))
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
@@ -287,9 +294,9 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         visual_pages.add(names)
         context["visuals"] = {"styles": visuals.STYLES, "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
     across = assets.asks_across(content)
-    # A review or an exam may show any page's question.
+    # A review or an exam may show any page's question, and instant navigation leads from any page to one with a diagram.
     live = LIVE in content or (across and any(LIVE in section.html for section in sections))
-    context["live_diagrams"] = live  # type: ignore[typeddict-unknown-key]
+    context["live_diagrams"] = "here" if live else any(LIVE in html for html in drawn)  # type: ignore[typeddict-unknown-key]
     context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
         "site": assets.site_id(_settings(config).get("id"), config.site_name),
         "styles": assets.styles_for(content),

@@ -158,7 +158,7 @@ class Reader:
 # Reading the index of the search takes most of the time to open a page.
 NO_SEARCH = """
 globalThis.Worker = class extends Worker {
-  constructor(url, ...settings) { super(String(url).includes("/workers/search.") ? "data:text/javascript," : url, ...settings); }
+  constructor(url, ...settings) { super(String(url).includes("/workers/search.") ? URL.createObjectURL(new Blob([""])) : url, ...settings); }
 };
 """
 

@@ -12,7 +12,9 @@
 
   /** @type {Window & { mermaid?: Mermaid, mermaidConfig?: { default: object } }} */
   const page = window;
-  const folder = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const folder = script.src;
+  const draws = "draws" in script.dataset;
 
   /**
    * What the theme's style sheet for diagrams gets wrong: it colors the paragraph inside a label, over the `color:`
@@ -55,6 +57,11 @@
       settings = { ...given, themeCSS: (given.themeCSS ?? "") + THEME_CSS };
     },
     async render(id, text) {
+      if (!draws) {
+        // Instant navigation has kept the policy of a page without a diagram, under which Mermaid's styles don't count.
+        location.reload();
+        return { svg: "" };
+      }
       try {
         library ??= load();
         const { svg } = await (await library).render(id, text);
