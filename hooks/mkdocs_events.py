@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, get_files
 from mkdocs.utils import get_relative_url
 
+import active_html
 import citations
 import content_policy
 import diagrams
@@ -111,7 +112,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     docs, name = Path(config.docs_dir), _named("", config).rstrip("/")
     others = [
         error
-        for module in (citations, diagrams, images, visuals)
+        for module in (active_html, citations, diagrams, images, visuals)
         for error in module.check(docs, name, pages)
     ]
     for kept in (broken, shown, sections, visual_pages, read, drawn, parsed, other_warnings.messages):
@@ -235,13 +236,14 @@ def on_nav(nav: Navigation, **_: Any) -> None:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Keep what a page says and asks, for the figure and the pages that look across the site."""
     path = _path(page.file, config)
-    if errors := list(diagrams.undrawn(html, path, page.file.content_string)):
-        html += _report(errors)
+    source = page.file.content_string
+    if errors := [*diagrams.undrawn(html, path, source), *active_html.check_shown(html, path, source)]:
+        html = _report(errors)
     drawn.append(html)
     if not page.meta.get("search", {}).get("exclude"):
         read.extend(passages.sections_of(html, page.url, str(page.title)))
-    source = parsed.get(path)
-    asked = source.questions if source else ()
+    known = parsed.get(path)
+    asked = known.questions if known else ()
     if asked and page.meta.get("selfcheck_bank", True):
         sections.append(Section(page.url, str(page.title), asked, html))
     if page.file.src_uri == glossary.PAGE:

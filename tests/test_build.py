@@ -246,3 +246,20 @@ def without_scripts(page: BeautifulSoup) -> Tag:
     for script in article("script"):
         script.decompose()
     return article
+
+
+def test_what_an_included_file_brings_stops_the_build(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": '# Home\n\n--8<-- "other.html"\n'})
+    (tmp_path / "other.html").write_text("<p onclick='alert(1)'>A paragraph</p>\n", encoding="utf-8")
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(
+            "markdown_extensions: [attr_list, md_in_html, tables, toc, pymdownx.superfences, pymdownx.snippets]\n"
+        )
+
+    result = build(tmp_path)
+
+    assert result.returncode == 1
+    assert (
+        "docs/index.md:1:1: [html-handler] in the page as it is shown, this attribute runs a script"
+        in result.stdout
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from selfcheck.model import Declaration
+from selfcheck.model import Declaration, passages
 from selfcheck.parse.body import holds_choices
 from selfcheck.parse.ids import LONGEST_ID, is_id, mended_id
 from selfcheck.parse.kinds import READERS, SPECIAL_OPTIONS, settle_kind
@@ -17,6 +17,7 @@ from selfcheck.parse.options import (
     read_options,
     split_options,
 )
+from selfcheck.parse.raw_html import check_raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,8 @@ def read_question(
     parts = Parts(identifier, start, end, options, values, rest, verbatim.hidden, mistakes)
     kind = settle_kind(parts, has_choices=holds_choices(rest, verbatim.hidden))
     question = cast("Question", READERS[kind].read(parts)) if kind else None
+    for passage in passages(question) if question else ():
+        check_raw_html(passage, verbatim.hidden, mistakes)
     declaration = Declaration(
         id=identifier,
         start=start,
