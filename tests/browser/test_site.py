@@ -1,4 +1,4 @@
-"""The site around the questions: both ways to open it, navigation, diagrams, search, schemes, paper."""
+"""The site around the questions: both ways to open it, navigation, diagrams, search, schemes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, open_gallery
+from browser.actions import check, choose, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,33 +176,6 @@ def test_a_wrong_address_leads_on(page: Page, address: str) -> None:
     page.get_by_role("article").get_by_role("link", name="AI Workloads").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("AI Workloads"))
-
-
-def test_paper_holds_questions_and_their_key_at_the_end(page: Page, address: str) -> None:
-    open_gallery(page, address)
-    page.emulate_media(media="print")
-
-    expect(page.locator("self-check .sc-actions button:visible")).to_have_count(0)
-    expect(page.locator("self-check details:visible")).to_have_count(0)
-    expect(page.locator("#q-gallery-single label").filter(has_text="The third")).to_be_visible()
-    key = page.locator("self-check-key")
-    expect(key).to_be_visible()
-    expect(key.get_by_text("The second is right because it is second.")).to_be_visible()
-    last_question = page.locator("#q-gallery-blocks").bounding_box()
-    key_box = key.bounding_box()
-    assert last_question
-    assert key_box
-    assert key_box["y"] >= last_question["y"] + last_question["height"]
-
-
-def test_paper_holds_the_key_without_script(new_reader: Callable[..., Reader], address: str) -> None:
-    page = new_reader(java_script_enabled=False).page
-    page.goto(address + "gallery.html")
-    expect(page.locator("self-check-key")).to_be_hidden()
-
-    page.emulate_media(media="print")
-
-    expect(page.locator("self-check-key")).to_be_visible()
 
 
 @pytest.mark.parametrize("part", PARTS)

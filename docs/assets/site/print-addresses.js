@@ -4,6 +4,8 @@
 
 window.addEventListener("beforeprint", () => {
   for (const link of document.links) {
-    link.toggleAttribute("data-elsewhere", /^https?:$/.test(link.protocol) && link.host !== location.host);
+    const isElsewhere = /^https?:$/.test(link.protocol) && link.host !== location.host;
+    // A footnote shows its address as the link's text.
+    link.toggleAttribute("data-elsewhere", isElsewhere && link.textContent?.trim() !== link.getAttribute("href"));
   }
 });

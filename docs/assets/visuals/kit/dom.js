@@ -21,6 +21,21 @@
     made.append(...children);
   }
 
+  /**
+   * Marks a figure that a reader has set, or that a link has: paper shows what it shows, else its worked table alone.
+   * @param {HTMLElement} host
+   * @param {string} name
+   */
+  function noteSet(host, name) {
+    const note = () => void (host.dataset.set = "");
+    const look = () => new RegExp(`[#&]${name}=`).test(location.hash) && note();
+    look();
+    addEventListener("hashchange", look);
+    for (const event of ["input", "change", "click"]) {
+      host.addEventListener(event, note);
+    }
+  }
+
   Object.assign(visuals, {
     /**
      * Builds an element. A function among the attributes listens to the event of that name.
@@ -65,6 +80,7 @@
           connectedCallback() {
             if (this.childElementCount === 0) {
               this.className = "visual";
+              noteSet(this, name);
               upgrade(this);
               this.hasAttribute("fold") && visuals.fold(this);
             }
