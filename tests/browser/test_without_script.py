@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from browser.conftest import Reader
@@ -60,3 +62,70 @@ def test_choices_stand_in_the_order_of_the_build(plain: Page) -> None:
     kept = plain.locator("#q-gallery-later label").all_inner_texts()
 
     assert kept == [f"This, which the source has {place}" for place in ("first", "second", "third")]
+
+
+# What a reader sees and could press, outside of questions: a label is alive where it is for a box that styles look at.
+DEAD = """
+() => [...document.querySelectorAll("button, input, select, textarea, summary, label, [role=button], a:not([href])")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((one) => one.getBoundingClientRect().width > 1 && !one.closest("self-check-question"))
+  .filter((one) => !(one.matches("summary") && one.parentElement.matches("details")))
+  .filter((one) => !(one.matches("label") && (one.matches(".md-nav__title") || one.control?.matches(".md-toggle"))))
+  .map((one) => one.outerHTML.slice(0, 120))
+"""
+MISSING = """
+() => {
+  const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().height > 0;
+  const empty = (one) => shown(one) && !one.innerText.trim() && !one.querySelector("img, svg, input");
+  return {
+    empty: [...document.querySelectorAll("article :is(p, figure, table, self-check, self-check-question, .dg)")].filter(empty).length,
+    sources: document.querySelectorAll("article :is(.mermaid, .dg-undrawn)").length,
+    figures: [...document.querySelectorAll("article figure")].filter((one) => !one.querySelector("table, svg, img")).length,
+    diagrams: [...document.querySelectorAll("article .dg")].filter((one) => one.checkVisibility() && ![...one.children].some(shown)).length,
+    answers: [...document.querySelectorAll("self-check[data-phase=quiz] > self-check-question")].filter(
+      (one) => !one.querySelector("details.answer > summary").checkVisibility(),
+    ).length,
+    waits: document.querySelector("article").innerText.includes("One moment"),
+    navigation: [...document.querySelectorAll(".md-nav--primary a")].filter(shown).length,
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_has_anything_dead_or_missing(
+    new_reader: Callable[..., Reader], site: Path, width: int
+) -> None:
+    page = new_reader(viewport={"width": width, "height": 900}, java_script_enabled=False).page
+    # The page of diagrams that are drawn in the browser has its source, as it says.
+    names = [
+        file for file in site.rglob("*.html") if file.name not in {"404.html", "store.html", "live.html"}
+    ]
+    assert len(names) > 15
+    for file in names:
+        page.goto(file.as_uri())
+        if width < 1220:
+            page.locator("label.md-header__button[for=__drawer]").click()
+        found = page.evaluate(MISSING)
+        assert found.pop("navigation") >= 11, file.name
+        if width < 1220:
+            page.keyboard.press("Tab")
+            page.locator("label.md-overlay").click(position={"x": width - 5, "y": 400})
+        assert page.evaluate(DEAD) == [], file.name
+        assert found == dict.fromkeys(found, 0), file.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
+
+
+def test_a_section_of_the_navigation_stands_open(new_reader: Callable[..., Reader], site: Path) -> None:
+    page = new_reader(java_script_enabled=False).page
+    page.goto((site / "index.html").as_uri())
+    expect(page.locator(".md-nav--primary").get_by_role("link", name="Add a visual")).to_be_visible()
+
+
+def test_terms_lead_to_the_glossary(new_reader: Callable[..., Reader], site: Path) -> None:
+    page = new_reader(java_script_enabled=False).page
+    page.goto((site / "workloads.html").as_uri())
+    page.locator("article a[href*='glossary.html#']").first.click()
+
+    assert "glossary.html#" in page.url
+    assert page.evaluate("document.querySelector(location.hash).checkVisibility()")
