@@ -76,6 +76,7 @@ def test_a_part_fits_on_few_sheets_with_all_that_it_holds(page: Page, address: s
 def test_a_figure_that_a_reader_has_set_is_printed_as_it_is(page: Page, address: str) -> None:
     page.goto(f"{address}workloads.html")
     visual = page.locator("workloads-visual")
+    visual.evaluate("one => one.scrollIntoView()")
     expect(visual.locator(".v-about")).to_have_count(1)
     page.emulate_media(media="print")
     expect(visual).to_be_hidden()

@@ -21,16 +21,24 @@
   /** @param {Element} article */
   function mark(article) {
     let heading = "";
+    /** @type {[Element, string][]} */
+    const boxes = [];
     for (const element of article.querySelectorAll(`${HEADING}, ${BOX}`)) {
       if (element.matches(HEADING)) {
         heading = element.id;
-      } else if (element.scrollWidth > element.clientWidth) {
+      } else {
+        boxes.push([element, element.scrollWidth > element.clientWidth ? heading : ""]);
+      }
+    }
+    // All are measured before the first is changed, so that the browser lays the page out once.
+    for (const [element, name] of boxes) {
+      if (name) {
         element.setAttribute("tabindex", "0");
         element.setAttribute("role", "group");
-        element.setAttribute("aria-labelledby", heading);
+        element.setAttribute("aria-labelledby", name);
       } else {
-        for (const name of ["tabindex", "role", "aria-labelledby"]) {
-          element.removeAttribute(name);
+        for (const attribute of ["tabindex", "role", "aria-labelledby"]) {
+          element.removeAttribute(attribute);
         }
       }
     }

@@ -27,10 +27,10 @@ def open_visual(page: Page, base: str, name: str, state: str = "", *, alone: boo
     path = PurePosixPath(VISUALS[name])
     page.goto(f"{base}{path.with_name(f'figure-{name}.html') if alone else path}{state}")
     visual = page.locator(f"{name}-visual")
+    # A figure comes when a reader does.
+    visual.evaluate("one => one.scrollIntoView()")
     expect(visual.locator(".v-about")).to_have_count(1)
     if name == "rag":
-        # The pages' words are loaded when a reader comes near.
-        visual.scroll_into_view_if_needed()
         expect(visual).to_have_attribute("data-ready", "")
     return visual
 

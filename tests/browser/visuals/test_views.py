@@ -350,6 +350,7 @@ def test_two_figures_on_a_page_keep_their_states_apart(page: Page, address: str)
 
     cluster.get_by_role("button", name="Next decision").click()
 
+    page.locator("ways-visual").evaluate("one => one.scrollIntoView()")
     expect(page.locator("ways-visual").get_by_role("link", name="Link to this state")).to_have_attribute(
         "href", "#ways=method:full"
     )

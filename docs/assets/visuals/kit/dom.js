@@ -22,6 +22,24 @@
   }
 
   /**
+   * Calls back once the reader is about to reach an element: a figure costs nothing before.
+   * @param {HTMLElement} host
+   * @param {() => void} act
+   */
+  function whenNear(host, act) {
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) {
+          near.disconnect();
+          act();
+        }
+      },
+      { rootMargin: "100% 0px" },
+    );
+    near.observe(host);
+  }
+
+  /**
    * Marks a figure that a reader has set, or that a link has: paper shows what it shows, else its worked table alone.
    * @param {HTMLElement} host
    * @param {string} name
@@ -65,7 +83,7 @@
     },
 
     /**
-     * Defines an element that upgrades a figure once, also where instant navigation runs the script again.
+     * Defines an element that upgrades a figure once, when a reader comes near, also where instant navigation runs the script again.
      * @param {string} name such as "cluster"
      * @param {(host: HTMLElement) => void} upgrade
      */
@@ -78,11 +96,14 @@
         tag,
         class extends HTMLElement {
           connectedCallback() {
-            if (this.childElementCount === 0) {
-              this.className = "visual";
+            if (!this.classList.contains("visual")) {
+              this.className = "visual v-waits";
               noteSet(this, name);
-              upgrade(this);
               this.hasAttribute("fold") && visuals.fold(this);
+              whenNear(this, () => {
+                this.classList.remove("v-waits");
+                upgrade(this);
+              });
             }
           }
         },

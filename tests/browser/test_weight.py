@@ -1,0 +1,94 @@
+"""What opening a page costs: bytes as a host sends them, no layout shift, no figure before a reader comes near."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+# page | the most that it may weigh, in bytes, compressed, and how far it may jump: a share of the screen times a share of it.
+# Google calls 0.1 good. The theme moves its title by a pixel or none; on "Apply It" a quiz stands on the first screen, whose
+# buttons come with the script.
+LIMITS = {
+    "index": (120_000, 0.002),
+    "workloads": (220_000, 0.002),
+    "lifecycle": (220_000, 0.002),
+    "clusters": (220_000, 0.002),
+    "apply": (220_000, 0.05),
+}
+SHIFTS = """
+globalThis.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources, hadRecentInput } of list.getEntries()) {
+    hadRecentInput || shifts.push([value, sources.map((one) => one.node?.className ?? one.node?.nodeName)]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture
+def draws_figures() -> bool:
+    return True
+
+
+@pytest.fixture
+def searches() -> bool:
+    return True
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_page_is_light_and_does_not_jump(page: Page, address: str, site: Path, name: str) -> None:
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(unquote(urlsplit(request.url).path).lstrip("/")))
+    page.add_init_script(SHIFTS)
+
+    page.goto(f"{address}{name}.html", wait_until="networkidle")
+
+    files = [site / one for one in asked if (site / one).is_file()]
+    assert len(files) > 10
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < LIMITS[name][0]
+    assert not any("search_index" in one for one in asked)
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, _ in shifts) < LIMITS[name][1], shifts
+    assert page.locator(".visual .v-about").count() == 0
+    # The theme's, ours and the figures': what is loaded is all that a reader of this page needs.
+    assert not any("mermaid.min" in one for one in asked)
+
+
+def test_a_figure_comes_when_a_reader_does(page: Page, address: str) -> None:
+    page.goto(f"{address}clusters.html")
+    figures = page.locator("article .visual")
+    expect(figures).to_have_count(2)
+    expect(figures.locator(".v-about")).to_have_count(0)
+
+    figures.first.evaluate(
+        "one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 1.5 * innerHeight)"
+    )
+
+    expect(figures.first.locator(".v-about")).to_have_count(1)
+
+
+@pytest.mark.parametrize("turn", ["pointer", "keyboard", "address"])
+def test_the_search_index_comes_when_a_reader_turns_to_it(page: Page, address: str, turn: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}index.html{'?q=canary' if turn == 'address' else ''}")
+    field = page.locator("input.md-search__input")
+    if turn == "pointer":
+        field.hover()
+    if turn == "keyboard":
+        field.focus()
+
+    if turn != "address":
+        field.fill("canary")
+
+    expect(page.locator(".md-search-result__link").first).to_be_attached()
+    assert any("search_index" in url for url in asked)
