@@ -34,7 +34,7 @@ WORD = re.compile(r"[^\s<>\[\]\"|{}]+")
 LABELED = re.compile(r"--[>x-]?\s*\|")
 CACHE = Path(__file__).parents[1] / ".cache" / "diagrams"
 # Raised when the same text is drawn in another way.
-EDITION = "10"
+EDITION = "11"
 WIDTHS = "assets/site/diagram-widths.css"
 # What follows the ticks of a diagram, and what looks as if it did.
 INFO = re.compile(r"mermaid|\{[ ]*\.mermaid\b.*")
@@ -56,6 +56,10 @@ DISTANCES: tuple[dict[str, Any], ...] = (
     {"nodeSpacing": 10, "rankSpacing": 24, "padding": 6, "wrappingWidth": 90},
     {"nodeSpacing": 4, "rankSpacing": 22, "padding": 4, "wrappingWidth": 60},
 )
+# What is left of a drawing's width, at the least, where its boxes are as close as can be.
+CLOSEST = 0.55
+# How a flowchart is arranged, the same with its labels broken, and how close its boxes are.
+Way = tuple[str, str, int]
 MARGINS = {"diagramPadding": 6, "subGraphTitleMargin": {"top": 2, "bottom": 16}, "noteMargin": 5}
 # How close boxes are in a narrow drawing, and where labels of boxes break, in pixels: one after the other until it fits.
 NARROWER: tuple[tuple[int, float], ...] = ((1, math.inf), (2, 130), (3, 90), (3, 60))
@@ -205,28 +209,33 @@ def _best(text: str) -> list[Drawing]:
     return [wide, narrow] if narrow.width < wide.width else [wide]
 
 
-def _first_that_fits(ways: Iterable[tuple[str, int]], room: int) -> Drawing:
+def _first_that_fits(ways: Iterable[Way], room: int) -> Drawing:
     """Draw in one way after the other until one fits and no line passes behind a box; else return the best."""
     drawn: list[Drawing] = []
-    for text, distance in dict.fromkeys(ways):
+    hopeless: set[str] = set()
+    for arranged, text, distance in ways:
+        if arranged in hopeless:
+            continue
         drawn.append(_mermaid(text, distance))
         if _least(drawn[-1]) <= room and not drawn[-1].crossings:
             return drawn[-1]
+        if _least(drawn[-1]) * CLOSEST > room:
+            hopeless.add(arranged)
     return min(drawn, key=lambda one: (max(_least(one), room), one.crossings, one.height))
 
 
-def _ways(text: str) -> Iterator[tuple[str, int]]:
+def _ways(text: str) -> Iterator[Way]:
     """List a diagram's text as written, then closer, then as for a phone."""
-    yield text, 0
-    yield text, 1
+    for distance in (0, 1):
+        yield f"{distance} {text}", text, distance
     yield from _narrow_ways(text)
 
 
-def _narrow_ways(text: str) -> Iterator[tuple[str, int]]:
+def _narrow_ways(text: str) -> Iterator[Way]:
     """List a diagram's text with its parts below each other, closer and closer."""
     for distance, room in NARROWER:
         for one in arrangements(text) or [text]:
-            yield narrowed(one, room, _measure()), distance
+            yield one, narrowed(one, room, _measure()), distance
 
 
 @cache

@@ -85,7 +85,7 @@ def test_review_exam_and_search(watched: Reader, base: str) -> None:
     exam.get_by_role("button", name="Hand in now").click()
     expect(exam.get_by_role("button", name="Another exam")).to_be_visible()
 
-    page.locator("input.md-search__input").fill("canary")
+    page.locator("input.md-search__input").press_sequentially("canary")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
     assert forbidden(watched) == []

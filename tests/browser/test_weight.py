@@ -88,7 +88,7 @@ def test_the_search_index_comes_when_a_reader_turns_to_it(page: Page, address: s
         field.focus()
 
     if turn != "address":
-        field.fill("canary")
+        field.press_sequentially("canary")
 
     expect(page.locator(".md-search-result__link").first).to_be_attached()
     assert any("search_index" in url for url in asked)

@@ -223,7 +223,7 @@ def test_the_wheel_is_in_sight_of_who_operates_it(page: Page, address: str) -> N
     visual = open_visual(page, address, "lifecycle")
     boxes = [
         visual.locator(one).bounding_box()
-        for one in (".v-wheel", ".v-player", ".v-live", ".v-log", ".v-card")
+        for one in (".v-wheel", ".v-player", ".v-live", ".v-log", ".v-card[role=tabpanel]")
     ]
     wheel, player, live, log, panel = (box for box in boxes if box)
 
