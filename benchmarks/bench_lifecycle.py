@@ -44,6 +44,7 @@ def bench_a_setting_changes(page: Page, state: str) -> None:
     page.goto(f"{page.url.split('#')[0]}#lifecycle={state}")
     page.reload()
     figure = page.locator("lifecycle-visual")
+    figure.evaluate("one => one.scrollIntoView()")
     figure.get_by_text("200 times").wait_for(timeout=120_000)
     page.evaluate("tasks.length = 0")
     figure.get_by_role("slider", name="Shift of the mean").press("ArrowRight")

@@ -106,6 +106,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.add_init_script(WATCH)
         page.goto(f"{(target / 'clusters.html').as_uri()}#cluster={LARGE}")
+        page.locator("cluster-visual").evaluate("one => one.scrollIntoView()")
         yield page
         browser.close()
 

@@ -9,6 +9,7 @@
   const waiting = new Map();
   let timer = 0;
   let page = "";
+  let hash = "";
 
   function parts() {
     const found = new Map();
@@ -45,6 +46,10 @@
 
   function write() {
     timer = 0;
+    if (location.hash !== hash) {
+      // A link has been followed since, and what it says is about to be read.
+      [...parts().keys()].forEach((name) => waiting.delete(name));
+    }
     const all = new Map([...parts(), ...waiting]);
     waiting.clear();
     if (location.pathname !== page) {
@@ -84,6 +89,7 @@
     writeState(name, state) {
       waiting.set(name, encode(state));
       page = location.pathname;
+      hash = location.hash;
       timer ||= window.setTimeout(write, DELAY);
     },
 
