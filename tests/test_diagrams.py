@@ -171,6 +171,13 @@ def test_a_diagram_that_cannot_be_drawn_is_a_mistake_at_its_line(cache: Path, tm
     assert all(one.endswith("; mend its text") for one in found)
 
 
+@pytest.fixture
+def undrawable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a diagram stands is asked here, and not what Mermaid makes of it, which takes a process for each."""
+    monkeypatch.setattr(diagrams, "_draw_apart", lambda _: "Mermaid rendering failed: it says no")
+
+
+@pytest.mark.usefixtures("undrawable")
 @pytest.mark.parametrize(
     ("page", "places"),
     [
@@ -197,6 +204,7 @@ def test_a_diagram_is_found_wherever_markdown_makes_one(
     ]
 
 
+@pytest.mark.usefixtures("undrawable")
 @pytest.mark.parametrize(
     ("fence", "says"),
     [
@@ -208,10 +216,10 @@ def test_a_diagram_is_found_wherever_markdown_makes_one(
 def test_what_would_stay_source_is_a_mistake(cache: Path, tmp_path: Path, fence: str, says: str) -> None:
     page = f"{fence}\n  flowchart LR\n  A --> B\n  ```".encode()
 
+    assert not cache.exists()
     (error,) = diagrams.check(tmp_path, "docs", {"docs/a.md": page})
 
     assert says in str(error)
-    assert cache.exists()
 
 
 def test_a_diagram_that_no_file_holds_is_found_in_the_page(cache: Path) -> None:

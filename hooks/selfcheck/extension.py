@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from selfcheck.errors import InvalidPagesError, SourceError
 from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review, passages
 from selfcheck.parse import parse_page
+from selfcheck.render.first_line import as_text, lines_of
 from selfcheck.render.html import (
     TAGS,
     render_key,
@@ -31,7 +32,7 @@ from selfcheck.render.html import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from markdown import Markdown
 
@@ -63,6 +64,12 @@ def block_passages(block: Block) -> list[Passage]:
     )
 
 
+def _inline_passages(block: Block) -> Iterator[Passage]:
+    """List those of them whose first line is inline text."""
+    for question in block.questions if isinstance(block, Quiz) else ():
+        yield from lines_of(question)
+
+
 class TakeBlocks(Preprocessor):
     """Puts a block's passages, dedented and between marks, in the place of its lines."""
 
@@ -85,8 +92,10 @@ class TakeBlocks(Preprocessor):
         done = 0
         for number, block in enumerate(page.blocks):
             marked += [*lines[done : block.first_line - 1], "", MARK.format(number), ""]
+            inline = {id(one) for one in _inline_passages(block)}
             for index, passage in enumerate(block_passages(block)):
-                marked += [MARK.format(f"{number}:{index}"), "", *passage.text.split("\n"), ""]
+                text = as_text(passage.text) if id(passage) in inline else passage.text
+                marked += [MARK.format(f"{number}:{index}"), "", *text.split("\n"), ""]
             marked += [MARK.format(f"{number}/"), ""]
             done = block.last_line
         return [*marked, *lines[done:]]

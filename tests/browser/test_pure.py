@@ -131,6 +131,27 @@ def test_an_exact_decimal_fraction_is_right(blank: Page) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "tolerance", "typed", "verdict"),
+    [
+        (3e-10, 0, "3e-10", "correct"),
+        (3e-10, 0, "0", "incorrect"),
+        (3e-10, 0, "9e-10", "incorrect"),
+        (8030261248, 0, "8030261248", "correct"),
+        (8030261248, 0, "8030261240", "incorrect"),
+        (312, 15.6, "327.6", "correct"),
+        (312, 15.6, "327.61", "incorrect"),
+        (1.1, 0.11, "1.21", "correct"),
+        (0, 0, "0", "correct"),
+        (0, 0, "1e-300", "incorrect"),
+    ],
+)
+def test_no_tolerance_means_exact(
+    blank: Page, value: float, tolerance: float, typed: str, verdict: str
+) -> None:
+    assert grade(blank, "numeric", [typed], {"value": value, "tolerance": tolerance, "unit": None}) == verdict
+
+
+@pytest.mark.parametrize(
     ("typed", "accepted", "case_sensitive", "verdict"),
     [
         ("canary", ["canary", "canary deployment"], False, "correct"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CHOICE = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]+|$)")
 ALMOST_CHOICE = re.compile(r"(?:[-*+]|\d+[.)])[ ]*\[[ ]*[^\s\]]?[ ]*\](?![(\[:])")
 ROUND_CHOICE = re.compile(r"(?:[-*+]|\d+[.)])[ ]*\([ ]*(?P<mark>[xX]?)[ ]*\)(?=[ ]|$)")
+FENCE_IN_LINE = re.compile(r"`{3,}[^`]*$|~{3,}")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ ]+(?=\S)")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 NEW_BLOCK = re.compile(
@@ -68,6 +69,7 @@ class BodyReader:
                 self._continue_choices(line)
             elif not self._open_choice(line):
                 self.body.stem.append(line)
+                self._note_fence(line)
                 if self._almost(line):
                     self._note_almost(line)
             self.after_blank = line.blank
@@ -94,6 +96,13 @@ class BodyReader:
             message = f"boxes are square; write `- [{'x' if found['mark'] else ' '}] text`"
         self.mistakes.add(line.position(line.indent), "malformed-choice", message)
 
+    def _note_fence(self, line: Line) -> None:
+        """Note a choice that begins with a code fence, which hides its box."""
+        match = CHOICE.match(line.text, line.indent)
+        if match and line.indent < CONTENT_INDENT and FENCE_IN_LINE.match(line.text, match.end()):
+            message = "a choice begins with words: write some behind the box, and the code fence below, indented by two spaces"
+            self.mistakes.add(line.position(line.indent), "fence-in-choice", message)
+
     def _continue_choices(self, line: Line) -> None:
         """Read a line that follows a choice."""
         current = self.body.choices[-1].lines
@@ -101,6 +110,7 @@ class BodyReader:
         if not at_margin:
             current.append(line)
         elif line.number in self.hidden:
+            self._note_fence(line)
             self._end_choices(line)
         elif self._open_choice(line):
             return

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MISTAKES: Mapping[str, str] = {
+    "almost-a-number": "An answer is a number with separators, a percent sign or a unit, and would be read as a word.",
     "bad-option": "An option has a value of another type than it takes.",
     "bad-yaml": "The options under a header are not YAML.",
     "broken-gap": "A gap runs over the end of its line or has brackets inside, so readers would see its answer.",
@@ -22,6 +23,7 @@ MISTAKES: Mapping[str, str] = {
     "empty-match": "A row of a matching question has nothing in its second cell.",
     "empty-pretest": "A page has a pretest and no question for it to ask.",
     "encoding": "A page is not UTF-8.",
+    "fence-in-choice": "A choice begins with a code fence, so its box is read as code and the choice is lost.",
     "foreign-option": "An option belongs to another kind of question.",
     "kind-and-body": "`kind` says something else than the body shows.",
     "malformed-choice": "A line is almost a choice, such as `-[x] text`.",

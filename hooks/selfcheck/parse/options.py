@@ -225,7 +225,7 @@ def read_options(values: Mapping[str, Value], mistakes: Mistakes) -> Options:
         phase=read("phase", _phase, Phase.BOTH),
         shuffle=read("shuffle", _flag, default=True),
         difficulty=read("difficulty", _difficulty, None),
-        tags=read("tags", texts, ()),
+        tags=read("tags", _tags, ()),
         source=read("source", text, None),
         allow=read("allow", _reasons, {}),
         places={key: value.position for key, value in values.items()} | _reason_places(values),
@@ -249,6 +249,15 @@ def texts(value: Value) -> tuple[str, ...]:
     if not isinstance(value.node, yaml.SequenceNode):
         raise WrongTypeError("is a list, such as `[one, two]`")
     return tuple(_item(value.item(node)) for node in value.node.value)
+
+
+def _tags(value: Value) -> tuple[str, ...]:
+    """Read tags; a comma in one is a list without its brackets."""
+    found = texts(value)
+    if any("," in one for one in found):
+        listed = ", ".join(part.strip() for one in found for part in one.split(","))
+        raise WrongTypeError(f"is a list; write `tags: [{listed}]`")
+    return found
 
 
 def _item(value: Value) -> str:

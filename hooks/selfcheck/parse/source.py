@@ -86,9 +86,15 @@ def passage(lines: Sequence[tuple[Line, int]]) -> Passage:
     while len(kept) > 1 and not kept[0][0].text[kept[0][1] :].strip():
         kept.pop(0)
     return Passage(
-        "\n".join(line.text[index:].rstrip() for line, index in kept),
+        "\n".join(_without_end(line.text[index:]) for line, index in kept).rstrip(" "),
         tuple(line.position(min(index, len(line.text))) for line, index in kept),
     )
+
+
+def _without_end(text: str) -> str:
+    """Take off the spaces at a line's end, save for the two that break it."""
+    bare = text.rstrip()
+    return f"{bare}  " if bare and text.endswith("  ") else bare
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@
     grade([typed = ""], answer) {
       const { value, tolerance, unit } = /** @type {{value: number, tolerance: number, unit: string | null}} */ (answer);
       const given = selfcheck.readNumber(typed, unit ?? "", navigator.language);
-      // What a decimal fraction loses in binary is not the reader's mistake.
-      const slack = 1e-9 * Math.max(1, Math.abs(value));
+      // What a decimal fraction loses in binary is not the reader's mistake: a few units in the last place, and no more.
+      const slack = 4 * Number.EPSILON * Math.abs(value);
       return Math.abs(given - value) <= tolerance + slack ? "correct" : "incorrect";
     },
   };

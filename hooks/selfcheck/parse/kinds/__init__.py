@@ -35,6 +35,7 @@ def settle_kind(parts: Parts, *, has_choices: bool) -> str | None:
         return None
     kind = said or _from_body(parts, has_choices=has_choices)
     _check_options(parts, kind)
+    _check_answer(parts, kind)
     if has_choices and READERS[kind] is not choice:
         place = parts.values["kind"].position if said else parts.values["answer"].position
         message = f"a {kind} question has no choices; take out the list with boxes, or the option"
@@ -49,6 +50,23 @@ def _from_body(parts: Parts, *, has_choices: bool) -> str:
     if not has_choices and cloze.has_gaps(parts.lines, parts.hidden):
         return "cloze"
     return "single"
+
+
+def _check_answer(parts: Parts, kind: str) -> None:
+    """Note an answer that is almost a number, and gaps beside an answer."""
+    if "answer" not in parts.values or kind not in {"numeric", "text"}:
+        return
+    value = parts.values["answer"]
+    if kind == "text" and not parts.said_kind and (better := numeric.mended(value)):
+        message = (
+            f"`{value.text}` is read as a word; write {better}, or `kind: text` where this very text is asked"
+        )
+        parts.mistakes.add(value.position, "almost-a-number", message)
+    if cloze.has_gaps(parts.lines, parts.hidden):
+        message = (
+            "the stem has gaps, which have answers of their own; take out `answer`, or the double brackets"
+        )
+        parts.mistakes.add(value.position, "kind-and-body", message)
 
 
 def _check_options(parts: Parts, kind: str) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 OPTIONS = ("answer", "tolerance", "unit")
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+# A number as people write it and YAML does not read it: with separators, a percent sign or a unit.
+ALMOST = re.compile(r"(?P<number>[+-]?\d[\d,.' ]*?)[ ]*(?P<unit>%|[A-Za-zµ][\w/²³]{0,11})?")
 
 
 def read(parts: Parts) -> Numeric:
@@ -23,12 +25,28 @@ def read(parts: Parts) -> Numeric:
     answer = _option(parts, "answer", 0.0)
     tolerance = _tolerance(parts, answer)
     unit = parts.values["unit"].text if "unit" in parts.values else None
+    if unit and NUMBER.fullmatch(unit.strip()):
+        parts.mistakes.add(
+            parts.values["unit"].position,
+            "bad-option",
+            f"`unit` is a word such as `GB`; `{unit}` is a number",
+        )
     return Numeric(parts.id, parts.start, parts.options, stem, explanation, answer, tolerance, unit)
 
 
 def is_number(value: Value) -> bool:
     """Tell whether an answer is one number and no text."""
     return value.text is not None and NUMBER.fullmatch(value.text.strip()) is not None
+
+
+def mended(value: Value) -> str:
+    """Say how to write an answer that is almost a number; empty for one that is a number, or is text."""
+    match = ALMOST.fullmatch((value.text or "").strip())
+    if not match or is_number(value):
+        return ""
+    bare = re.sub(r"[, ']", "", match["number"])
+    unit = '"%"' if match["unit"] == "%" else match["unit"]
+    return f"`answer: {bare}`" + (f" and `unit: {unit}`" if unit else "")
 
 
 def _option(parts: Parts, key: str, default: float) -> float:
