@@ -29,7 +29,7 @@ import visuals
 from datafile import DataFileError
 from link_warnings import LinkWarnings
 from selfcheck import assets, words
-from selfcheck.errors import SourceError
+from selfcheck.errors import SelfCheckError, SourceError
 from selfcheck.extension import SelfCheckExtension
 from selfcheck.lint import Severity
 from selfcheck.lint.guide import render_rules
@@ -95,6 +95,10 @@ def on_config(config: MkDocsConfig) -> None:
         starting = False
         _check_port(*config.dev_addr)
     _read_words()
+    try:
+        _site_id(config)
+    except SelfCheckError as error:
+        raise Abort(f"{os.path.relpath(config.config_file_path)}: [site-id] {error}") from error
     # mermaid2 has seen that a loader is there, and adds none; only pages that need it load it: see overrides/main.html.
     config.extra_javascript = [one for one in config.extra_javascript if str(one) != LOADER]
     for one in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
@@ -240,7 +244,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) ->
     if errors := [*diagrams.undrawn(html, path, source), *active_html.check_shown(html, path, source)]:
         html = _report(errors)
     drawn.append(html)
-    if not page.meta.get("search", {}).get("exclude"):
+    search = page.meta.get("search")
+    if not (isinstance(search, dict) and search.get("exclude")):
         read.extend(passages.sections_of(html, page.url, str(page.title)))
     known = parsed.get(path)
     asked = known.questions if known else ()
@@ -300,7 +305,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     live = LIVE in content or (across and any(LIVE in section.html for section in sections))
     context["live_diagrams"] = "here" if live else any(LIVE in html for html in drawn)  # type: ignore[typeddict-unknown-key]
     context["selfcheck"] = {  # type: ignore[typeddict-unknown-key]
-        "site": assets.site_id(_settings(config).get("id"), config.site_name),
+        "site": _site_id(config),
         "styles": assets.styles_for(content),
         "script": assets.script_for(content),
         # On its way before the script asks for it.
@@ -342,6 +347,12 @@ def _named(file: str, config: MkDocsConfig) -> str:
     """Name a file of the docs as its author would, from the folder of mkdocs.yml."""
     docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)
     return f"{Path(docs).as_posix()}/{file}"
+
+
+def _site_id(config: MkDocsConfig) -> str:
+    """Name the site in the keys of the browser's storage."""
+    given = _settings(config).get("id")
+    return assets.site_id(None if given is None else str(given), config.site_name)
 
 
 def _settings(config: MkDocsConfig) -> dict[str, Any]:

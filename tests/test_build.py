@@ -263,3 +263,28 @@ def test_what_an_included_file_brings_stops_the_build(tmp_path: Path) -> None:
         "docs/index.md:1:1: [html-handler] in the page as it is shown, this attribute runs a script"
         in result.stdout
     )
+
+
+def test_a_site_id_that_a_browser_cannot_use_stops_the_build(tmp_path: Path) -> None:
+    write_site(
+        tmp_path, {"index.md": f"# Home\n\n## A heading\n\n{QUESTION}", "other.md": "# Other\n\n## There\n"}
+    )
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("extra: {selfcheck: {id: my guide}}\n")
+
+    result = build(tmp_path)
+
+    assert result.returncode == 1
+    assert "mkdocs.yml: [site-id] `extra.selfcheck.id` is `my guide`" in result.stdout
+
+
+@pytest.mark.parametrize("search", ["no", "", "yes", "{exclude: true}", "{boost: 2}"])
+def test_any_word_on_the_search_in_front_matter_is_read(tmp_path: Path, search: str) -> None:
+    write_site(tmp_path, {"index.md": f"---\nsearch: {search}\n---\n\n# Home\n\nText.\n"})
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        # The theme's search reads a mapping there and stops for anything else.
+        config.write("plugins: []\n")
+
+    result = build(tmp_path)
+
+    assert result.returncode == 0, result.stdout

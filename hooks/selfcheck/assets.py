@@ -5,11 +5,13 @@ Instant navigation runs the scripts of a page in any order, so a page has one: i
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
 import rjsmin
 
+from selfcheck.errors import SelfCheckError
 from selfcheck.words import words_script
 
 if TYPE_CHECKING:
@@ -75,9 +77,29 @@ def asks_across(html: str) -> bool:
     return PLACE.search(html) is not None
 
 
+# What the page and the frame that keeps its answers on file:// both read.
+ID = re.compile(r"[A-Za-z0-9_-]+")
+
+
 def site_id(configured: str | None, name: str) -> str:
-    """Name the site in the keys of the browser's storage, which other sites of the same origin share."""
-    return configured or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    """Name the site in the keys of the browser's storage, which other sites of the same origin share.
+
+    Raises:
+        SelfCheckError: for an id with other characters than letters, digits, hyphens and underscores.
+
+    """
+    if configured:
+        if not ID.fullmatch(configured):
+            raise SelfCheckError(
+                f"`extra.selfcheck.id` is `{configured}`; write letters, digits and hyphens, such as `my-guide`"
+            )
+        return configured
+    latin = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if name.isascii() and latin:
+        return latin
+    # Two names may differ in letters that this leaves out, and their sites must not share answers.
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{latin or 'site'}-{digest}"
 
 
 def _in(folder: Path, *names: str) -> list[Path]:
