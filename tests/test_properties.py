@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import markdown
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -186,3 +189,32 @@ def test_every_passage_stands_where_it_says(stem: str, texts: list[str]) -> None
         for offset, character in enumerate(passage.text):
             place = passage.position(offset)
             assert rows[place.line - 1][place.column - 1] == character
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!--\n",
+        "<!-- x\n-->\n",
+        "<pre>\n",
+        "</pre>x<pre>\n",
+        "```a\n",
+        "~~~\n```\n",
+        "`\n",
+        "``` `\n",
+        "<b>\n",
+        "</b>\n",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    def seconds(characters: int) -> float:
+        text = f"# Page\n\n/// question | an-id\n\nWhich?\n\n- [x] A\n- [ ] B\n\n{piece * (characters // len(piece))}\n///\n"
+        times = []
+        for _ in range(2):
+            started = perf_counter()
+            parse_page(text, "docs/page.md")
+            times.append(perf_counter() - started)
+        return min(times)
+
+    # Ten times the text; a quadratic reader takes a hundred times as long, and had 27 s for the first of these.
+    assert seconds(60_000) < 50 * max(seconds(6_000), 0.01)

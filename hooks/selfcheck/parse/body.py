@@ -78,8 +78,24 @@ class BodyReader:
     def _open_choice(self, line: Line) -> bool:
         match = self._choice(line)
         if match:
+            if not self.body.choices:
+                self._note_boxless()
             self.body.choices.append(RawChoice(line, match.end(), match["mark"] != " "))
         return match is not None
+
+    def _note_boxless(self) -> None:
+        """Note list items right above the first choice, without its box: they would end the stem."""
+        for line in reversed(self.body.stem):
+            if line.blank or line.number in self.hidden:
+                return
+            if line.indent < CONTENT_INDENT:
+                if not LIST_ITEM.match(line.text, line.indent):
+                    return
+                if not self._almost(line):
+                    self._note_stray(
+                        line,
+                        "a list item without `[ ]` above the first choice; write `- [ ] text`, or leave a line blank",
+                    )
 
     def _choice(self, line: Line) -> re.Match[str] | None:
         if line.number in self.hidden or line.indent >= CONTENT_INDENT:

@@ -11,7 +11,7 @@ import yaml
 from selfcheck.model import GAP, Passage, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 TAB = 4
 # The C parser in libyaml is ten times as fast; the pure Python one replaces it where PyYAML has no libyaml.
@@ -23,6 +23,8 @@ CODE_OR_COMMENT = re.compile(r"\\.|(?P<ticks>`+)|(?P<comment><!--)", re.DOTALL)
 LIST_MARKER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]) +(?:\[[ xX]\] +)?(?=[`~])")
 ITEM_INDENT = 2
 RAW_TAG = re.compile(r" {0,3}<(?P<tag>pre|script|style|textarea)\b", re.IGNORECASE)
+RAW_END = re.compile(r"</(?:pre|script|style|textarea)", re.IGNORECASE)
+COMMENT_END = "-->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,33 +114,48 @@ def find_verbatim(lines: Sequence[Line]) -> Verbatim:
     """
     hidden: set[int] = set()
     open_fences: list[int] = []
+    last = _last_closings(lines)
     index, column = 0, 0
     while index < len(lines):
         line = lines[index]
         if column == 0:
-            end = _fence_end(lines, index)
+            end = _fence_end(lines, index, last)
             if end is not None and end < 0:
                 open_fences.append(line.number)
                 end = None
-            end = _raw_end(lines, index) if end is None else end
+            end = _raw_end(lines, index, last) if end is None else end
             if end is not None:
                 hidden.update(line.number for line in lines[index : end + 1])
                 index = end + 1
                 continue
-        end_index, column = _inline_end(lines, index, column)
+        end_index, column = _inline_end(lines, index, column, last)
         hidden.update(line.number for line in lines[index + 1 : end_index + 1])
         index = end_index if column else end_index + 1
     return Verbatim(frozenset(hidden), tuple(open_fences))
 
 
-def _fence_end(lines: Sequence[Line], start: int) -> int | None:
+def _last_closings(lines: Sequence[Line]) -> dict[str, int]:
+    """Note the last line that closes what may be open: nothing is looked for behind it, so that reading stays linear."""
+    last: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        bare = line.text.strip()
+        if bare.startswith(("```", "~~~")) and not bare.strip(bare[0]):
+            last[bare] = index
+        if COMMENT_END in bare:
+            last[COMMENT_END] = index
+        if "</" in bare:
+            last |= {closing.lower(): index for closing in RAW_END.findall(bare)}
+    return last
+
+
+def _fence_end(lines: Sequence[Line], start: int, last: Mapping[str, int]) -> int | None:
     """Find the line that closes the fence opened at `start`: None where none opens there, -1 where none closes."""
     line = lines[start]
     marker = LIST_MARKER.match(line.text)
     opening = FENCE.match(line.text, marker.end() if marker else line.indent)
     if not opening:
         return None
-    for index in range(start + 1, len(lines)):
+    for index in range(start + 1, last.get(opening["fence"], -1) + 1):
         inner = lines[index]
         if inner.blank:
             continue
@@ -151,25 +168,26 @@ def _fence_end(lines: Sequence[Line], start: int) -> int | None:
     return -1
 
 
-def _raw_end(lines: Sequence[Line], start: int) -> int | None:
+def _raw_end(lines: Sequence[Line], start: int, last: Mapping[str, int]) -> int | None:
     """Find the line that closes the preformatted HTML element opened at `start`, if one opens there."""
     opening = RAW_TAG.match(lines[start].text)
     if not opening:
         return None
     closing = f"</{opening['tag'].lower()}"
-    for index in range(start, len(lines)):
+    for index in range(start, last.get(closing, -1) + 1):
         if closing in lines[index].text.lower():
             return index
     return None
 
 
-def _inline_end(lines: Sequence[Line], start: int, column: int) -> tuple[int, int]:
+def _inline_end(lines: Sequence[Line], start: int, column: int, last: Mapping[str, int]) -> tuple[int, int]:
     """Read a line's code spans and comments from `column`: where the reading stops, 0 meaning a line's end."""
     line = lines[start]
     while match := CODE_OR_COMMENT.search(line.text, column):
         column = match.end()
         if match["comment"]:
-            end = _find(lines, start, column, "-->", paragraph=False)
+            behind = last.get(COMMENT_END, -1) + 1
+            end = _find(lines, start, column, COMMENT_END, paragraph=False) if start < behind else None
         elif match["ticks"]:
             end = _find(lines, start, column, match["ticks"], paragraph=True)
         else:
