@@ -77,7 +77,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     docs.mkdir()
     for page in PAGES:
         text = (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
-        # The theme takes the library from a host elsewhere where a page has a diagram; here it stands beside the page.
+        # The theme downloads the library from a CDN when a page has a diagram; here the page loads a local copy.
         library = '\n<script src="mermaid.min.js"></script>\n' if "```mermaid" in text else ""
         (docs / f"{page}.md").write_text(text + library, encoding="utf-8")
     (docs / "mermaid.min.js").write_bytes((files("mermaidx") / "assets" / "mermaid.js").read_bytes())

@@ -1,4 +1,4 @@
-"""Writes the site's content policy: what a page may load and run, as a `<meta>` in each page and as `_headers` for hosts."""
+"""Writes the site's content security policy, as a `<meta>` element in each page and as a `_headers` file for hosts."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def policy(hashes: Iterable[str], *, inline_styles: bool = False) -> str:
         "default-src": "'self'",
         "script-src": " ".join(["'self'", *hashes]),
         "style-src": "'self' 'unsafe-inline'" if inline_styles else "'self'",
-        # Icons of the theme's styles stand in them.
+        # The theme's style sheets embed their icons as data URLs.
         "img-src": "'self' data:",
         # The figures' models run beside the page, from the page's own text.
         "worker-src": "'self' blob:",

@@ -42,7 +42,7 @@ NEARLY = re.compile(r"\{?[ ]*\.?mermaid(?![\w-]).*", re.IGNORECASE)
 UNDRAWN = re.compile(r'<pre class="dg-undrawn" title="(?P<reason>[^"]*)"><code>(?P<text>[^<]*)</code></pre>')
 RULE = "diagram"
 TAKES_NOTHING = " makes no diagram: write `mermaid` alone behind the ticks"
-OWN_LINE = "a diagram's fence stands on a line of its own: put it under the item, indented by four spaces"
+OWN_LINE = "a diagram needs a line of its own for its fence: put it under the item, indented by four spaces"
 RULES = {RULE: "A diagram is not Mermaid, so it can't be drawn."}
 
 # In pixels: the column of text at a desktop's width and on a phone, and the smallest text that is read with ease.
@@ -107,7 +107,7 @@ def _message(reason: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a diagram's text without what depends on where it stands in a page."""
+    """Return a diagram's text without its indentation in the page."""
     return textwrap.dedent(text).strip()
 
 

@@ -73,7 +73,7 @@ def _is_code(above: list[str], before: str) -> bool:
 
 
 def _unquoted(line: str, levels: int) -> str:
-    """Return a line without the signs of the quotes that it stands in."""
+    """Strip the block quote markers from a line."""
     for _ in range(levels):
         line = QUOTE.sub("", line, count=1) if QUOTE.match(line) else line
     return line

@@ -210,7 +210,7 @@ def test_a_diagram_is_found_wherever_markdown_makes_one(
     [
         ('```mermaid title="x"', "makes no diagram: write `mermaid` alone behind the ticks"),
         ("```Mermaid", "makes no diagram: write `mermaid` alone behind the ticks"),
-        ("- ```mermaid", "a diagram's fence stands on a line of its own"),
+        ("- ```mermaid", "a diagram needs a line of its own"),
     ],
 )
 def test_what_would_stay_source_is_a_mistake(cache: Path, tmp_path: Path, fence: str, says: str) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # page | the most that it may weigh, in bytes, compressed, and how far it may jump: a share of the screen times a share of it.
-# Google calls 0.1 good. The theme moves its title by a pixel or none; on "Apply It" a quiz stands on the first screen, whose
-# buttons come with the script.
+# Google calls 0.1 good. The theme moves its title by a pixel or none; "Apply It" starts with a quiz, whose buttons
+# appear once the script runs.
 LIMITS = {
     "index": (120_000, 0.002),
     "workloads": (220_000, 0.002),
