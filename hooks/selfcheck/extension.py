@@ -19,9 +19,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from selfcheck.errors import InvalidPagesError, SourceError
-from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review, passages
+from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review, lines_of, passages
 from selfcheck.parse import parse_page
-from selfcheck.render.first_line import as_text, lines_of
+from selfcheck.render.first_line import as_text
 from selfcheck.render.html import (
     TAGS,
     render_key,

@@ -193,17 +193,28 @@ def passages(question: Question) -> Iterator[Passage]:
                 yield choice.text
                 if choice.feedback is not None:
                     yield choice.feedback
+        case Matching():
+            yield from question.headers
+            yield from lines_of(question)
+        case _:
+            yield from lines_of(question)
+    yield question.explanation
+
+
+def lines_of(question: Question) -> Iterator[Passage]:
+    """List the choices, rows and cells of a question: what begins with inline text."""
+    match question:
+        case SingleChoice() | MultipleChoice():
+            yield from (choice.text for choice in question.choices)
         case Ordering():
             yield from (row.text for row in question.rows)
         case Matching():
-            yield from question.headers
             for pair in question.pairs:
                 yield from (pair.match,) if pair.prompt is None else (pair.prompt, pair.match)
         case Numeric() | TextAnswer() | Cloze():
             pass
         case _:
             assert_never(question)
-    yield question.explanation
 
 
 def keys(question: Choices) -> tuple[str, ...]:
