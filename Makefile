@@ -36,13 +36,13 @@ check: .venv/ready
 	$(RUN) ruff check
 	$(RUN) mypy
 	$(RUN) codespell_lib docs hooks README.md CONTRIBUTING.md CHANGELOG.md
-	$(RUN) prose
+	$(RUN) guide.prose
 
 lint: .venv/ready
 	$(RUN) selfcheck lint
 
 check-links: .venv/ready
-	$(RUN) links
+	$(RUN) guide.links
 
 bench: .venv/ready
 	$(RUN) pytest benchmarks --capture=no --override-ini python_files='bench_*.py' --override-ini python_functions='bench_*' \

@@ -17,8 +17,8 @@ import pytest
 import rjsmin
 from playwright.sync_api import Page, sync_playwright
 
-import visuals
 from browser.chromium import get_chromium, launch_arguments
+from guide import visuals
 from machine import fixed_work
 
 if TYPE_CHECKING:

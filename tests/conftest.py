@@ -9,9 +9,9 @@ from typing import cast
 import pytest
 from hypothesis import settings
 
-import diagrams
-import guide
+import guide_pages
 from browser.chromium import WITHOUT_CHROMIUM, NoChromiumError, get_chromium
+from guide import diagrams
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 MISSING = pytest.StashKey[str]()
@@ -38,8 +38,8 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
 def guide_docs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide's pages, and the same with the authoring guide's own examples added to each part."""
     if request.param == "the guide":
-        return guide.DOCS
-    return guide.with_contributions(tmp_path_factory.mktemp("guide") / "docs")
+        return guide_pages.DOCS
+    return guide_pages.with_contributions(tmp_path_factory.mktemp("guide") / "docs")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -55,8 +55,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     except NoChromiumError as error:
         config.stash[MISSING] = str(error)
     # Each worker builds the site; none of them should draw what another is drawing.
-    pages = {str(path): path.read_bytes() for path in guide.DOCS.rglob("*.md")}
-    list(diagrams.check(guide.DOCS, "docs", pages))
+    pages = {str(path): path.read_bytes() for path in guide_pages.DOCS.rglob("*.md")}
+    list(diagrams.check(guide_pages.DOCS, "docs", pages))
 
 
 def is_worker(config: pytest.Config) -> bool:

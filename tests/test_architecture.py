@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "export": {"model", "parse", "extension"},
     "__main__": {"export", "files", "lint", "model", "parse", "revision"},
     "render": {"model"},
-    "extension": {"model", "parse", "render"},
+    "conversion": {"model", "parse"},
+    "extension": {"conversion", "model", "parse", "render"},
 }
 
 
@@ -80,6 +81,7 @@ def test_only_the_hook_file_knows_mkdocs() -> None:
     ]
 
     assert hook_files == ["mkdocs_events.py"]
+    assert not [path.name for path in (CORE.parent / "guide").glob("*.py") if "mkdocs" in str(imports(path))]
 
 
 def test_no_test_module_imports_another() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide import ROOT, examples
+from guide_pages import ROOT, examples
 from selfcheck.files import parse_pages, read_pages
 from selfcheck.lint import Severity, all_rules, lint
 from selfcheck.lint.guide import render_rules

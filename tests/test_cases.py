@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import markdown
 import pytest
@@ -42,8 +43,8 @@ def test_text_stays_text(case: Case, update_goldens: bool) -> None:
 
 def test_the_work_at_an_address_is_named_where_the_site_knows_it() -> None:
     case = next(case for case in read_cases(CASES / "html") if case.title.startswith("Where a question's"))
-    works = {"https://arxiv.org/abs/2005.11401": "Lewis & others 2020. Retrieval"}
+    site = SimpleNamespace(works={"https://arxiv.org/abs/2005.11401": "Lewis & others 2020. Retrieval"})
 
-    html = markdown.markdown(case.given, extensions=[*EXTENSIONS, SelfCheckExtension(works=works)])
+    html = markdown.markdown(case.given, extensions=[*EXTENSIONS, SelfCheckExtension(site=site)])
 
     assert '<a href="https://arxiv.org/abs/2005.11401">Lewis &amp; others 2020. Retrieval</a>' in html

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import glossary
-import references
-from guide import FIRST_WRITTEN, PARTS
+from guide import glossary, references
+from guide_pages import FIRST_WRITTEN, PARTS
 from selfcheck.files import parse_pages, read_pages
 from selfcheck.lint import Severity, lint
 from selfcheck.model import Phase, Question, QuestionBank, SingleChoice

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import content_policy
+from guide import content_policy
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-import diagram_layouts
-import diagram_svg
-import diagrams
-import guide
-from markdown_text import find_fences
+import guide_pages
+from guide import diagram_layouts, diagram_svg, diagrams
+from guide.markdown_text import find_fences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,8 +104,8 @@ def test_each_diagram_of_the_guide_fits_a_phone() -> None:
 def guide_drawings() -> list[ET.Element]:
     texts = [
         fence.text
-        for part in guide.PARTS
-        for fence in find_fences((guide.DOCS / part).read_text(encoding="utf-8"))
+        for part in guide_pages.PARTS
+        for fence in find_fences((guide_pages.DOCS / part).read_text(encoding="utf-8"))
         if fence.info == "mermaid"
     ]
     assert len(texts) == 5

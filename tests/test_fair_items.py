@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from guide import PARTS, chapters_ids
+from guide_pages import PARTS, chapters_ids
 from selfcheck.model import MultipleChoice, SingleChoice
 from selfcheck.parse import parse_file
 

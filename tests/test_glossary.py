@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import glossary
-from datafile import DataFileError
+from guide import glossary
+from guide.datafile import DataFileError
 
 if TYPE_CHECKING:
     from pathlib import Path

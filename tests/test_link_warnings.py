@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from link_warnings import LinkWarnings
+from guide.link_warnings import LinkWarnings
 
 TEXT = """---
 title: x

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import links
 from browser.web_server import serve
+from guide import links
 
 if TYPE_CHECKING:
     from pathlib import Path

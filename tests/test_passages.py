@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import passages
+from guide import passages
 
 
 def read(html: str) -> list[tuple[str, str, str]]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from preview import OtherWarnings, show_findings
 from selfcheck import words
 from selfcheck.errors import SourceError
+from selfcheck_mkdocs.findings import OtherWarnings, show_findings
 
 if TYPE_CHECKING:
     from pathlib import Path

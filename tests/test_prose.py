@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import prose
+from guide import prose
 
 if TYPE_CHECKING:
     from pathlib import Path

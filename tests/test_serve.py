@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 
 import mkdocs_events
 from ports import free_port
-from selfcheck import words
+from selfcheck import assets, words
 from small_site import OTHER, PAGE, WHY, write_site
 
 if TYPE_CHECKING:
@@ -143,5 +143,5 @@ def test_a_preview_watches_the_words_of_the_interface() -> None:
 
     mkdocs_events.on_serve(cast("LiveReloadServer", server))
 
-    assert watched == [str(words.FILE)]
+    assert watched == [str(words.FILE), str(assets.WIDGET)]
     assert words.FILE.is_file()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rjsmin
@@ -16,9 +18,11 @@ from selfcheck.words import words_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+WIDGET = Path(__file__).with_name("widget")
 FOLDER = "assets/selfcheck"
+BANK = f"{FOLDER}/bank"
+HUB = f"{FOLDER}/store.html"
 QUIZ_STYLES = f"{FOLDER}/selfcheck.css"
 PLACES_STYLES = f"{FOLDER}/places.css"
 
@@ -37,24 +41,22 @@ ACROSS = ("schedule.js", "queue.js", "bank.js", "recount.js", "transfer.js", "ke
 PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 
 
-def is_part(uri: str) -> bool:
-    """Tell whether a file is a part of a script, and so no file of the site by itself."""
-    return uri.startswith(f"{FOLDER}/") and uri.endswith(".js")
-
-
-def scripts(docs: Path) -> dict[str, str]:
-    """Make every script: path to text. A kind of question is a file in `kinds`, a place one in `places`."""
-    folder = docs / FOLDER
-    kinds = sorted((folder / "kinds").glob("*.js"))
-    places = sorted((folder / "places").glob("*.js"))
-    quiz = [*_in(folder, *QUIZ), *kinds, *_in(folder, *ELEMENTS)]
-    across = [*_in(folder, *ACROSS), *places, folder / "places.js"]
-    start = folder / "start.js"
+def files() -> dict[str, str]:
+    """Make every script and style sheet: path in the site to text. A kind of question is a file in `kinds`, a place one in `places`."""
+    kinds = sorted((WIDGET / "kinds").glob("*.js"))
+    places = sorted((WIDGET / "places").glob("*.js"))
+    quiz = [*_in(*QUIZ), *kinds, *_in(*ELEMENTS)]
+    across = [*_in(*ACROSS), *places, WIDGET / "places.js"]
+    start = WIDGET / "start.js"
     return {
         QUIZ_SCRIPT: _joined(words_script(), [*quiz, start]),
         PLACES_SCRIPT: _joined(words_script("places"), [*quiz, *across, start]),
-        MARKS_SCRIPT: _joined(words_script(), [*_in(folder, *STORE), start]),
-        HUB_SCRIPT: _joined("globalThis.selfcheck = {};\n", _in(folder, *KEEP, "hub.js")),
+        MARKS_SCRIPT: _joined(words_script(), [*_in(*STORE), start]),
+        HUB_SCRIPT: _joined("globalThis.selfcheck = {};\n", _in(*KEEP, "hub.js")),
+        **{
+            path: (WIDGET / path.rpartition("/")[2]).read_text(encoding="utf-8")
+            for path in (QUIZ_STYLES, PLACES_STYLES, HUB)
+        },
     }
 
 
@@ -102,11 +104,16 @@ def site_id(configured: str | None, name: str) -> str:
     return f"{latin or 'site'}-{digest}"
 
 
-def _in(folder: Path, *names: str) -> list[Path]:
-    return [folder / name for name in names]
+def _in(*names: str) -> list[Path]:
+    return [WIDGET / name for name in names]
 
 
 def _joined(start: str, files: Iterable[Path]) -> str:
     """Join files without their comments, which are half of what a reader on a slow line would wait for."""
-    texts = [file.read_text(encoding="utf-8") for file in files if file.exists()]
-    return "\n".join([start, *(rjsmin.jsmin(text) for text in texts)]) + "\n"
+    return "\n".join([start, *(_minified(file, file.stat().st_mtime_ns) for file in files)]) + "\n"
+
+
+@cache
+def _minified(file: Path, _: int) -> str:
+    """Read a script once for each time that it was written."""
+    return str(rjsmin.jsmin(file.read_text(encoding="utf-8")))

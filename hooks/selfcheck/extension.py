@@ -15,12 +15,15 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from selfcheck.conversion import ConvertedPage, is_excerpt, parse_converted, source_of
 from selfcheck.errors import InvalidPagesError, SourceError
 from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review, lines_of, passages
-from selfcheck.parse import parse_page
+from selfcheck.parse import parse_lines
+from selfcheck.parse.source import numbered
 from selfcheck.render.first_line import as_text
 from selfcheck.render.html import (
     TAGS,
@@ -32,29 +35,44 @@ from selfcheck.render.html import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown import Markdown
 
+    from selfcheck.conversion import Site, SourceFile
     from selfcheck.model import Block, Page, Passage
 
 # Python-Markdown strips these characters from its input, so that no page can hold a mark of ours.
 MARK = "\x02selfcheck:{}\x03"
 READ_MARK = re.compile(r"\x02selfcheck:(?P<block>\d+)(?::(?P<passage>\d+))?(?P<end>/)?\x03")
+QUESTION = re.compile(
+    r'<self-check-question\b[^>]*\bid="q-(?P<id>[a-z0-9-]+)"[^>]*>.*?</self-check-question>', re.DOTALL
+)
 HOLDER = "self-check-holder"
 PASSAGE = "self-check-passage"
 
 
 @dataclass
 class State:
-    """What the three processors share while a page is converted."""
+    """What the processors share while a page is converted."""
 
+    site: Site | None = None
     page: Page | None = None
+    is_page: bool = False
+    """Whether a page of the site is converted, and not an excerpt or some other text."""
 
     @property
     def blocks(self) -> Sequence[Block]:
         """The page's blocks, in the order of the source."""
         return self.page.blocks if self.page else ()
+
+    def report(self, errors: Sequence[SourceError]) -> str:
+        """Hand errors to the site, which says what to show in the page's place; without a site, raise them."""
+        if self.site is None:
+            raise InvalidPagesError(errors)
+        self.page = None
+        self.is_page = False
+        return self.site.report(errors)
 
 
 def block_passages(block: Block) -> list[Passage]:
@@ -80,24 +98,44 @@ class TakeBlocks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Parse the page; hand on its text with the blocks marked."""
-        self.state.page = None
+        state = self.state
+        state.page, state.is_page = None, False
         self.md.block_level_elements = [tag for tag in self.md.block_level_elements if tag not in TAGS]
-        if not any("///" in line for line in lines):
+        source = source_of(self.md)
+        if not (state.site and source) and not any("///" in line for line in lines):
             return lines
-        page = parse_page("\n".join(lines), self.path())
+        page, above = self._parse(lines, source)
         if page.errors:
-            raise InvalidPagesError(page.errors)
-        self.state.page = page
+            if state.site and source:
+                state.site.add(ConvertedPage(page, {}))
+            return [self.md.htmlStash.store(state.report(page.errors))]
+        if is_excerpt(self.md):
+            return _without(page.blocks, lines, above)
+        state.page, state.is_page = page, source is not None
+        return self._marked(page, lines, above)
+
+    def _parse(self, lines: list[str], source: SourceFile | None) -> tuple[Page, int]:
+        """Parse the page, and count the lines of its file above `lines`."""
+        if source is None:
+            return parse_lines(numbered(lines), self.path()), 0
+        site = self.state.site
+        if site is None:
+            return parse_converted(lines, source, None)
+        source = site.source(source)
+        return parse_converted(lines, source, site.known(source.path))
+
+    @staticmethod
+    def _marked(page: Page, lines: list[str], above: int) -> list[str]:
         marked: list[str] = []
         done = 0
         for number, block in enumerate(page.blocks):
-            marked += [*lines[done : block.first_line - 1], "", MARK.format(number), ""]
+            marked += [*lines[done : block.first_line - 1 - above], "", MARK.format(number), ""]
             inline = {id(one) for one in _inline_passages(block)}
             for index, passage in enumerate(block_passages(block)):
                 text = as_text(passage.text) if id(passage) in inline else passage.text
                 marked += [MARK.format(f"{number}:{index}"), "", *text.split("\n"), ""]
             marked += [MARK.format(f"{number}/"), ""]
-            done = block.last_line
+            done = block.last_line - above
         return [*marked, *lines[done:]]
 
 
@@ -141,13 +179,9 @@ class BuildElements(Treeprocessor):
         self,
         md: Markdown,
         state: State,
-        works: Mapping[str, str],
-        report: Callable[[SourceError], str] | None,
     ) -> None:
         super().__init__(md)
         self.state = state
-        self.works = works
-        self.report = report
 
     def run(self, root: Element) -> None:
         """Build what the renderers make of the page's blocks; a page that can't be built becomes its report."""
@@ -157,12 +191,8 @@ class BuildElements(Treeprocessor):
         try:
             self._build(root, page)
         except InvalidPagesError as error:
-            if self.report is None:
-                raise
-            self.state.page = None
             root.clear()
-            for one in error.errors:
-                SubElement(root, "p").text = self.md.htmlStash.store(self.report(one))
+            SubElement(root, "p").text = self.md.htmlStash.store(self.state.report(error.errors))
 
     def _build(self, root: Element, page: Page) -> None:
         holders = {int(holder.get("block", "-1")): holder for holder in root.iter(HOLDER)}
@@ -174,13 +204,14 @@ class BuildElements(Treeprocessor):
                 raise InvalidPagesError([_swallowed(page, block)])
             content.update(zip(wanted, found, strict=True))
         self.md.block_level_elements = [*self.md.block_level_elements, *TAGS]
+        works = self.state.site.works if self.state.site else {}
         titles = {f"#{heading.anchor}": heading.title for heading in page.headings}
         for number, block in enumerate(page.blocks):
             match block:
                 case Pretest():
                     built = render_pretest(page.pretest_questions, content.__getitem__)
                 case Quiz():
-                    built = render_quiz(block.questions, content.__getitem__, titles, self.works)
+                    built = render_quiz(block.questions, content.__getitem__, titles, works)
                 case Review() | Exam() | Progress():
                     built = render_place(block)
                 case Objectives():
@@ -215,6 +246,34 @@ class UniqueIds(Treeprocessor):
                 seen.add(element.get("id"))
 
 
+class HandOver(Postprocessor):
+    """Hands the page that has been converted to its site, with the HTML of each question as readers get it."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, text: str) -> str:
+        """Cut out the questions; the page stays as it is."""
+        state = self.state
+        if state.site and state.page and state.is_page:
+            asked = (
+                {match["id"]: match[0] for match in QUESTION.finditer(text)} if state.page.questions else {}
+            )
+            state.site.add(ConvertedPage(state.page, asked))
+        return text
+
+
+def _without(blocks: Sequence[Block], lines: list[str], above: int) -> list[str]:
+    """Take the blocks out of a text."""
+    kept: list[str] = []
+    done = 0
+    for block in blocks:
+        kept += [*lines[done : block.first_line - 1 - above], ""]
+        done = block.last_line - above
+    return [*kept, *lines[done:]]
+
+
 def _replace(holder: Element, built: Element) -> None:
     """Turn a holder into what was built, where it stands."""
     tail = holder.tail
@@ -236,13 +295,12 @@ def _swallowed(page: Page, block: Block) -> SourceError:
 
 
 class SelfCheckExtension(Extension):
-    """Self-check blocks for Python-Markdown; `path` names the page in errors."""
+    """Self-check blocks for Python-Markdown; `path` names a text that belongs to no page."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "path": ["<text>", "how errors name the page"],
-            "works": [{}, "names of what stands at the addresses that questions give as their source"],
-            "report": ["", "makes HTML of what keeps a page from being built; without, it is raised"],
+            "site": ["", "gathers the pages that are converted; without one, errors are raised"],
             "build": [
                 True,
                 "build quizzes; without, each passage stays where it was gathered, in an element of its own",
@@ -252,17 +310,18 @@ class SelfCheckExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Register the processors."""
-        state = State()
+        state = State(self.getConfig("site") or None)
         path = lambda: str(self.getConfig("path"))  # noqa: E731 - read when a page is converted
         # Before superfences (25), so that fences inside questions are read; after white space is normalized (30).
         md.preprocessors.register(TakeBlocks(md, state, path), "selfcheck", 28)
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
         # After inline patterns (20), so that a copy repeats no footnote; before lines are broken for reading (10).
         if self.getConfig("build"):
-            build = BuildElements(md, state, self.getConfig("works"), self.getConfig("report") or None)
-            md.treeprocessors.register(build, "selfcheck", 12)
+            md.treeprocessors.register(BuildElements(md, state), "selfcheck", 12)
             # After attribute lists (8) and headings' anchors (5) gave their ids.
             md.treeprocessors.register(UniqueIds(md, state), "selfcheck-ids", 2)
+            # After all that is put back into the page: raw HTML (30), characters that stand for others (20).
+            md.postprocessors.register(HandOver(md, state), "selfcheck", -10)
 
 
 def makeExtension(**kwargs: Any) -> SelfCheckExtension:  # noqa: N802 - the host's name

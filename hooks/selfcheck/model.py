@@ -375,6 +375,11 @@ class Declaration:
     objective_place: Position
 
 
+def line_in_file(file_lines: tuple[int, ...], line: int) -> int:
+    """Return the line of the file that a line of a page's text comes from."""
+    return file_lines[min(line, len(file_lines)) - 1] if file_lines else line
+
+
 @dataclass(frozen=True)
 class Page:
     """A page as parsed: its blocks in order, its headings, and every mistake found in it."""
@@ -388,6 +393,12 @@ class Page:
     errors: tuple[SourceError, ...]
     in_bank: bool = True
     """Whether the page teaches: reviews and exams ask its questions, and the linter looks for what is not asked."""
+    file_lines: tuple[int, ...] = ()
+    """Of a text that a plugin has made of the file: the file's line for each of its lines. Empty for the file's own text."""
+
+    def place(self, position: Position) -> str:
+        """Name a place of the page as errors do, in its file."""
+        return f"{self.path}:{line_in_file(self.file_lines, position.line)}:{position.column}"
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from browser.chromium import WITHOUT_CHROMIUM, launch_arguments
 from browser.web_server import serve
-from guide import PARTS, without_contributions
-from selfcheck.assets import PLACES_SCRIPT, scripts
+from guide_pages import PARTS, without_contributions
+from selfcheck.assets import PLACES_SCRIPT, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,7 +127,7 @@ def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
 def blank(browser: Browser) -> Iterator[Page]:
     """An empty page with the widget's scripts, for what they compute."""
     page = browser.new_page()
-    page.add_script_tag(content=scripts(ROOT / "docs")[PLACES_SCRIPT])
+    page.add_script_tag(content=files()[PLACES_SCRIPT])
     yield page
     page.close()
 

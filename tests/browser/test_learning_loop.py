@@ -26,7 +26,7 @@ from browser.actions import (
     wrong,
 )
 from browser.axe import violations
-from guide import without_contributions
+from guide_pages import without_contributions
 from selfcheck.parse.page import parse_page
 
 if TYPE_CHECKING:

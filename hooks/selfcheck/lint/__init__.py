@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from selfcheck.lint.finding import Finding, Note, Severity
 from selfcheck.lint.rule import Rule, all_rules
+from selfcheck.model import line_in_file
 from selfcheck.parse.meanings import MISTAKES
 from selfcheck.parse.mistakes import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from selfcheck.model import Question, QuestionBank
 
@@ -23,22 +24,23 @@ def lint(bank: QuestionBank) -> list[Finding]:
     A question's `allow` takes away the findings of the rules that it names with a reason.
     """
     found: list[Finding] = []
+    file_lines = {page.path: page.file_lines for page in bank.pages if page.file_lines}
     used: set[tuple[str, str]] = set()
     for rule in all_rules():
         for note, question in _notes(rule, bank):
             if question and question.options.allow.get(rule.name):
                 used.add((question.id, rule.name))
             else:
-                found.append(_finding(rule, note))
+                found.append(_finding(rule, note, file_lines))
     by_name = {rule.name: rule for rule in all_rules()}
     for name, note in _allow_notes(bank, used):
-        found.append(_finding(by_name[name], note))
+        found.append(_finding(by_name[name], note, file_lines))
     return sorted(found, key=lambda finding: finding.place)
 
 
-def _finding(rule: Rule, note: Note) -> Finding:
-    line, column = note.position.line, note.position.column
-    return Finding(note.path, line, column, rule.name, rule.severity, note.message)
+def _finding(rule: Rule, note: Note, file_lines: Mapping[str, tuple[int, ...]]) -> Finding:
+    line = line_in_file(file_lines.get(note.path, ()), note.position.line)
+    return Finding(note.path, line, note.position.column, rule.name, rule.severity, note.message)
 
 
 def _notes(rule: Rule, bank: QuestionBank) -> Iterator[tuple[Note, Question | None]]:

@@ -36,13 +36,15 @@ def site_checks(folder: Path) -> list[ModuleType]:
 
 
 def _load(file: Path, settings: Path) -> ModuleType:
-    """Import a file, which may import others beside it."""
+    """Import a file, which may be a part of a package and import others beside it."""
     if not file.is_file():
         raise SelfCheckError(f"{settings}: `checks` names {file}, and there is no such file")
-    beside = str(file.parent.resolve())
-    if beside not in sys.path:
-        sys.path.append(beside)
-    return importlib.import_module(file.stem)
+    folder, name = file.parent, file.stem
+    while (folder / "__init__.py").is_file():
+        folder, name = folder.parent, f"{folder.name}.{name}"
+    if str(folder.resolve()) not in sys.path:
+        sys.path.append(str(folder.resolve()))
+    return importlib.import_module(name)
 
 
 def site_rules(folder: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfcheck.lint import coverage, lint
 from selfcheck.lint.finding import Finding, Severity
-from selfcheck.model import Quiz
+from selfcheck.model import Quiz, line_in_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -90,7 +90,15 @@ def by_place(bank: QuestionBank, findings: Iterable[Finding]) -> dict[str, list[
 
 def _place(page: Page | None, finding: Finding) -> str:
     for block in page.blocks if page else ():
-        if isinstance(block, Quiz) and block.first_line <= finding.line <= block.last_line:
-            above = [one for one in block.questions if one.start.line <= finding.line]
+        if (
+            page
+            and isinstance(block, Quiz)
+            and _line(page, block.first_line) <= finding.line <= _line(page, block.last_line)
+        ):
+            above = [one for one in block.questions if _line(page, one.start.line) <= finding.line]
             return above[-1].id if above else finding.path
     return finding.path
+
+
+def _line(page: Page, line: int) -> int:
+    return line_in_file(page.file_lines, line)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from selfcheck.model import QuestionBank
-from selfcheck.parse.mistakes import Mistakes, suggestion
+from selfcheck.parse.mistakes import mistakes_of, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from selfcheck.errors import SourceError
     from selfcheck.model import Declaration, Page
+    from selfcheck.parse.mistakes import Mistakes
 
 
 def build_bank(pages: Iterable[Page]) -> QuestionBank:
@@ -30,9 +31,9 @@ def _repeated_ids(pages: Iterable[Page]) -> list[SourceError]:
     first: dict[str, str] = {}
     found: list[SourceError] = []
     for page in pages:
-        mistakes = Mistakes(page.path)
+        mistakes = mistakes_of(page)
         for question in page.declarations:
-            place = f"{page.path}:{question.start.line}:{question.start.column}"
+            place = page.place(question.start)
             if not question.id:
                 continue
             if question.id in first:
@@ -51,15 +52,15 @@ def _objectives(pages: tuple[Page, ...]) -> list[SourceError]:
     first: dict[str, str] = {}
     found: list[SourceError] = []
     for page in pages:
-        mistakes = Mistakes(page.path)
+        mistakes = mistakes_of(page)
         for one in page.objectives:
-            place = f"{page.path}:{one.start.line}:{one.start.column}"
+            place = page.place(one.start)
             if first.setdefault(one.id, place) != place:
                 message = f"the id `{one.id}` is taken by {first[one.id]}; give this objective another"
                 mistakes.add(one.start, "duplicate-id", message)
         found += mistakes.found
     for page in pages:
-        mistakes = Mistakes(page.path)
+        mistakes = mistakes_of(page)
         for question in page.declarations:
             if question.objective is not None and question.objective not in first:
                 hint = suggestion(question.objective, first) if first else "no page states objectives"
@@ -73,7 +74,7 @@ def _dead_links(pages: tuple[Page, ...]) -> list[SourceError]:
     by_path = {page.path: page for page in pages}
     found: list[SourceError] = []
     for page in pages:
-        mistakes = Mistakes(page.path)
+        mistakes = mistakes_of(page)
         for question in page.declarations:
             if question.learn is not None:
                 _check_link(question, page, by_path, mistakes)

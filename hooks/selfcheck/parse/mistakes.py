@@ -7,11 +7,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from selfcheck.errors import SourceError
+from selfcheck.model import line_in_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from selfcheck.model import Position
+    from selfcheck.model import Page, Position
 
 
 @dataclass
@@ -19,11 +20,18 @@ class Mistakes:
     """The mistakes of one page, in the order of finding."""
 
     path: str
+    file_lines: tuple[int, ...] = ()
     found: list[SourceError] = field(default_factory=list)
 
     def add(self, position: Position, rule: str, message: str) -> None:
-        """Note one mistake."""
-        self.found.append(SourceError(self.path, position.line, position.column, rule, message))
+        """Note one mistake, at its place in the file."""
+        line = line_in_file(self.file_lines, position.line)
+        self.found.append(SourceError(self.path, line, position.column, rule, message))
+
+
+def mistakes_of(page: Page) -> Mistakes:
+    """Begin to collect the mistakes that a page has beside those found in its text."""
+    return Mistakes(page.path, page.file_lines)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

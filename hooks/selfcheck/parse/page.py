@@ -40,10 +40,24 @@ def parse_page(text: str, path: str) -> Page:
 
     `path` is how errors name the file, and what relative links start from.
     """
-    lines = read_lines(text)
-    mistakes = Mistakes(path)
+    return parse_lines(read_lines(text), path, in_bank=is_in_bank(text))
+
+
+def parse_lines(
+    lines: Sequence[Line], path: str, *, in_bank: bool = True, file_lines: tuple[int, ...] = ()
+) -> Page:
+    """Parse the lines of a page, front matter left out or blank; the lines are numbered from 1 without a gap.
+
+    Args:
+        lines: of the page
+        path: how errors name the file, and what relative links start from
+        in_bank: whether the page teaches
+        file_lines: for a text that was made of the file, the file's line for each of its lines
+
+    """
+    mistakes = Mistakes(path, file_lines)
     finder = BlockFinder(lines, find_verbatim(lines), mistakes)
-    raw_blocks = finder.find() if "///" in text else []
+    raw_blocks = finder.find() if any("///" in line.text for line in lines) else []
     verbatim = finder.verbatim
     places: list[Pretest | Review | Exam | Progress | Objectives] = []
     declarations: list[Declaration] = []
@@ -72,7 +86,8 @@ def parse_page(text: str, path: str) -> Page:
         headings=headings,
         anchors=find_anchors(prose) | {heading.anchor for heading in headings},
         errors=tuple(sorted(mistakes.found, key=lambda error: error.place)),
-        in_bank=is_in_bank(text),
+        in_bank=in_bank,
+        file_lines=file_lines,
     )
 
 

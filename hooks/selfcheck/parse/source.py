@@ -68,6 +68,11 @@ def read_lines(text: str) -> list[Line]:
     ]
 
 
+def numbered(lines: Sequence[str]) -> list[Line]:
+    """Make lines of a text that has no front matter and no tabs."""
+    return [Line(text.replace(GAP, ""), number, text) for number, text in enumerate(lines, start=1)]
+
+
 def front_matter(text: str) -> str:
     """Return the YAML mapping between two lines `---` that begins a page; empty where these are rules or text."""
     match = FRONT_MATTER.match(text)
@@ -107,10 +112,15 @@ class Verbatim:
     open_fences: tuple[int, ...]
 
 
-def find_verbatim(lines: Sequence[Line]) -> Verbatim:
-    """Find the lines inside code fences, raw preformatted HTML, comments and code spans.
+def find_verbatim(lines: Sequence[Line], *, with_elements: bool = True) -> Verbatim:
+    """Find the lines inside code fences, comments and code spans, and in raw HTML elements such as `<pre>`.
 
     The line that opens a fence counts as inside, the line on which a comment or code span opens does not.
+
+    Args:
+        lines: of a page
+        with_elements: whether lines in raw HTML elements count
+
     """
     hidden: set[int] = set()
     open_fences: list[int] = []
@@ -123,7 +133,7 @@ def find_verbatim(lines: Sequence[Line]) -> Verbatim:
             if end is not None and end < 0:
                 open_fences.append(line.number)
                 end = None
-            end = _raw_end(lines, index, last) if end is None else end
+            end = _raw_end(lines, index, last) if end is None and with_elements else end
             if end is not None:
                 hidden.update(line.number for line in lines[index : end + 1])
                 index = end + 1

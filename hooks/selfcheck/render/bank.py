@@ -6,56 +6,72 @@ They are classic scripts that hand over data, since a page that is opened from a
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from selfcheck.model import Phase, kind_of, revision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from selfcheck.model import Question
 
-FOLDER = "assets/selfcheck/bank"
-INDEX = f"{FOLDER}/index.js"
-QUESTION = re.compile(
-    r'<self-check-question\b[^>]*\bid="q-(?P<id>[a-z0-9-]+)"[^>]*>.*?</self-check-question>', re.DOTALL
-)
+INDEX = "index.js"
+TOTALS = "totals.js"
+BEFORE_INDEX = "selfcheck.bank = "
+BEFORE_SHARD = "selfcheck.shards[{}] = "
 
 
 @dataclass(frozen=True)
 class Section:
-    """A built page with questions: where it stands, what it is called, and its questions."""
+    """The questions of one page.
+
+    Args:
+        url: of the page, from the site's root
+        title: of the page
+        entries: what the index says of each question
+        html: each question as the page has it, by id
+
+    """
 
     url: str
     title: str
-    questions: Sequence[Question]
-    html: str
-
-    @property
-    def rendered(self) -> dict[str, str]:
-        """The HTML of each question as the page has it, by id."""
-        return {match["id"]: match[0] for match in QUESTION.finditer(self.html)}
+    entries: Sequence[Sequence[Any]] = field(default_factory=list)
+    html: Mapping[str, str] = field(default_factory=dict)
 
 
-def shard_name(number: int) -> str:
-    """Name the script with the questions of a section."""
-    return f"{FOLDER}/{number}.js"
+def section_of(url: str, title: str, questions: Iterable[Question], html: Mapping[str, str]) -> Section:
+    """Make a section of a page's questions."""
+    return Section(url, title, [_entry(question) for question in questions], html)
 
 
-def write_bank(sections: Sequence[Section]) -> dict[str, str]:
-    """Write the scripts: path to text, the index among them."""
-    files = {shard_name(number): _shard(number, section) for number, section in enumerate(sections)}
-    index = [
-        {
-            "url": section.url,
-            "title": section.title,
-            "questions": [_entry(question) for question in section.questions],
-        }
-        for section in sections
-    ]
-    return {INDEX: f"selfcheck.bank = {_json(index)};\n", **files}
+def bank_files(sections: Sequence[Section]) -> dict[str, str]:
+    """Write the scripts: file name to text, the index among them."""
+    index = [{"url": one.url, "title": one.title, "questions": one.entries} for one in sections]
+    shards = {
+        _shard(number): _script(BEFORE_SHARD.format(number), one.html) for number, one in enumerate(sections)
+    }
+    # What the navigation says of each page is for every page of the site, and so a file of its own.
+    totals = {one.url: len(one.entries) for one in sections}
+    return {INDEX: _script(BEFORE_INDEX, index), TOTALS: _script("selfcheck.totals = ", totals), **shards}
+
+
+def read_bank(folder: Path) -> list[Section]:
+    """Read the sections of a bank that was written before; none where there is no bank that can be read."""
+    try:
+        index = _read(folder / INDEX, BEFORE_INDEX)
+        return [
+            Section(
+                row["url"],
+                row["title"],
+                row["questions"],
+                _read(folder / _shard(number), BEFORE_SHARD.format(number)),
+            )
+            for number, row in enumerate(index)
+        ]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _entry(question: Question) -> list[object]:
@@ -63,10 +79,15 @@ def _entry(question: Question) -> list[object]:
     return [question.id, revision(question), kind_of(question), list(question.options.tags), int(post)]
 
 
-def _shard(number: int, section: Section) -> str:
-    return f"selfcheck.shards[{number}] = {_json(section.rendered)};\n"
+def _shard(number: int) -> str:
+    return f"{number}.js"
 
 
-def _json(value: object) -> str:
+def _read(file: Path, before: str) -> Any:
+    return json.loads(file.read_text(encoding="utf-8").removeprefix(before).rstrip(";\n"))
+
+
+def _script(before: str, value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"{before}{text};\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import visuals
+from guide import visuals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from markdown_text import blank_code, place_of
+from guide.markdown_text import blank_code, place_of
 from selfcheck.lint import Finding, Severity
 
 if TYPE_CHECKING:

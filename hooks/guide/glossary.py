@@ -8,8 +8,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-from datafile import field_mistakes, read_entries
-from references import archived
+from guide.datafile import field_mistakes, read_entries
+from guide.references import archived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -39,8 +39,9 @@
         ours = document.querySelector("script[data-selfcheck-site]");
       }
       const script = ours;
-      const { selfcheckSite = "site", selfcheckPage = location.pathname } = script?.dataset ?? {};
-      return { site: selfcheckSite, page: selfcheckPage, folder: script?.src ?? location.href };
+      const { selfcheckSite = "site", selfcheckPage = location.pathname, selfcheckBank = "bank/" } = script?.dataset ?? {};
+      const folder = script?.src ?? location.href;
+      return { site: selfcheckSite, page: selfcheckPage, folder, bank: new URL(selfcheckBank, folder).href };
     },
   });
 

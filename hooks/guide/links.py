@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 SUFFIXES = {".md", ".yml", ".js"}
 TIMEOUT = 20
 # Answers of a server that lives and wants no program, or not so many questions.

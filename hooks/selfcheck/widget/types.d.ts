@@ -177,6 +177,9 @@ interface SelfCheckNamespace {
   sayNumber(value: number): string;
   say(name: string, values?: Record<string, string | number>): string;
   plural(count: number, forms: string[]): string;
+  loading: Map<string, Promise<void>>;
+  loadScript(address: string): Promise<void>;
+  totals?: Record<string, number>;
   plurals?: { language: string; rules: Intl.PluralRules };
   element(tag: string, className: string, text?: string): HTMLElement;
   button(text: string, className?: string): HTMLButtonElement;
@@ -197,7 +200,7 @@ interface SelfCheckNamespace {
   addRows(value: string | null, rows: string[]): string;
   fromFirstSchema(kept: unknown): { records: AnswerRecord[]; broken: unknown[] };
   openBackend(site: string, schema: number, hub?: string): Backend;
-  place(): { site: string; page: string; folder: string };
+  place(): { site: string; page: string; folder: string; bank: string };
   beforeAndAfter(records: AnswerRecord[], rev: string): { before: AnswerRecord | null; after: AnswerRecord | null };
   outcome(before: boolean, after: boolean): Outcome;
   countGain(items: { before: boolean | null; after: boolean | null; chance: number }[]): Gain;

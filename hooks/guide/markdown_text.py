@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selfcheck.parse.source import Line, find_verbatim
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,14 +19,27 @@ FENCE = re.compile(
 CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|:\s|\[\^)")
 INDENT = 4
 QUOTE = re.compile(r"[ \t]*>[ ]?")
-CODE = re.compile(
-    r"^[ \t]*(```+|~~~+).*?^[ \t]*\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL
-)
+CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|<!--.*?-->", re.DOTALL)
 
 
 def blank_code(markdown: str) -> str:
     """Return the text with spaces in the place of code and comments, so that lines and columns stay."""
-    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    lines = markdown.split("\n")
+    read = [Line(text, number, text) for number, text in enumerate(lines)]
+    hidden = find_verbatim(read, with_elements=False).hidden
+    outer, above_is_blank, above_is_code = "", True, False
+    for number, line in enumerate(lines):
+        if not line.strip():
+            above_is_blank = True
+            continue
+        indented = line.startswith((" " * INDENT, "\t"))
+        is_code = indented and (above_is_blank or above_is_code) and not CONTAINER.match(outer)
+        if is_code or number in hidden:
+            lines[number] = " " * len(line)
+        if not indented:
+            outer = line
+        above_is_blank, above_is_code = False, is_code
+    return CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), "\n".join(lines))
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:

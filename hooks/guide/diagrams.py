@@ -18,9 +18,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from diagram_layouts import UPWARD_NOTE, arrangements, narrowed
-from diagram_svg import FONT_SIZE, Drawing, clean
-from markdown_text import find_fences
+from guide.diagram_layouts import UPWARD_NOTE, arrangements, narrowed
+from guide.diagram_svg import FONT_SIZE, Drawing, clean
+from guide.markdown_text import find_fences
 from selfcheck.errors import SourceError
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ NO_LABEL = re.compile(
 )
 WORD = re.compile(r"[^\s<>\[\]\"|{}]+")
 LABELED = re.compile(r"--[>x-]?\s*\|")
-CACHE = Path(__file__).parents[1] / ".cache" / "diagrams"
+HOOKS = Path(__file__).parents[1]
+CACHE = HOOKS.parent / ".cache" / "diagrams"
 # Raised when the same text is drawn in another way.
 EDITION = "11"
 WIDTHS = "assets/site/diagram-widths.css"
@@ -126,8 +127,10 @@ def draw_all(texts: Iterable[str]) -> dict[str, str]:
 
 def _draw_apart(text: str) -> str:
     """Draw a diagram into the cache in a process of its own; return why it can't be drawn, or nothing."""
-    command = [sys.executable, __file__, str(CACHE)]
-    result = subprocess.run(command, input=text, capture_output=True, text=True, check=False)  # noqa: S603 - this file
+    command = [sys.executable, "-m", "guide.diagrams", str(CACHE)]
+    result = subprocess.run(  # noqa: S603 - this file
+        command, cwd=HOOKS, input=text, capture_output=True, text=True, check=False
+    )
     return result.stdout if result.returncode == 0 else result.stderr.strip().rpartition("\n")[2]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import glossary
-import references
-from datafile import DataFileError
+from guide import glossary, references
+from guide.datafile import DataFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import rjsmin
 
-from markdown_text import blank_code, place_of
+from guide.markdown_text import blank_code, place_of
 from selfcheck.errors import SourceError
 from selfcheck.parse.mistakes import nearest, suggestion
 

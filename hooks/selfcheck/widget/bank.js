@@ -2,9 +2,6 @@
 "use strict";
 
 (() => {
-  /** @type {Map<string, Promise<void>>} */
-  const loading = new Map();
-
   Object.assign(selfcheck, {
     shards: selfcheck.shards ?? {},
 
@@ -84,24 +81,6 @@
 
   /** @param {string} name of a script in the bank's folder */
   function load(name) {
-    const address = new URL(`bank/${name}`, selfcheck.place().folder).href;
-    const known = loading.get(address);
-    if (known) {
-      return known;
-    }
-    /** @type {Promise<void>} */
-    const loaded = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => resolve();
-      script.onerror = () => {
-        // So that another try asks again.
-        loading.delete(address);
-        reject(new Error(`${name} of the site's bank could not be loaded`));
-      };
-      document.head.append(script);
-    });
-    loading.set(address, loaded);
-    return loaded;
+    return selfcheck.loadScript(new URL(name, selfcheck.place().bank).href);
   }
 })();

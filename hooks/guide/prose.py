@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).with_name("prose.toml")
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/**/*.md")
 
@@ -187,7 +187,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         name = file.relative_to(ROOT).as_posix() if file.is_relative_to(ROOT) else file.as_posix()
         found += check(text, name, rules)
     if not arguments:
-        found += [f"hooks/prose.toml:1:1: [prose-unused] no page has “{one}”; take it out of `kept`" for one in unused_exceptions(pages.values(), rules)]  # fmt: skip
+        found += [f"hooks/guide/prose.toml:1:1: [prose-unused] no page has “{one}”; take it out of `kept`" for one in unused_exceptions(pages.values(), rules)]  # fmt: skip
     sys.stdout.write("".join(f"{line}\n" for line in found))
     return int(bool(found))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from markdown_text import blank_code, place_of
+from guide.markdown_text import blank_code, place_of
 from selfcheck.errors import SourceError
 from selfcheck.parse.mistakes import nearest
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from markdown_text import blank_code, place_of
+from guide.markdown_text import blank_code, place_of
 from selfcheck.errors import SourceError
 from selfcheck.parse.source import front_matter
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from datafile import field_mistakes, read_entries
-from markdown_text import blank_code, place_of
-from selfcheck.errors import InvalidPagesError, SourceError
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from guide.datafile import field_mistakes, read_entries
+from guide.markdown_text import blank_code, place_of
+from selfcheck.conversion import source_of
+from selfcheck.errors import SourceError
 from selfcheck.parse.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from markdown import Markdown
+
+    from selfcheck.conversion import Site
 
 DATA = "references.yml"
 PAGE = "references.md"
@@ -28,10 +36,6 @@ COMMA = '<sup class="footnote-ref">, </sup>'
 FIELDS = {"authors", "year", "title", "url"}
 # Addresses that outlive the page behind them; for others the Internet Archive keeps a copy.
 LASTING = re.compile(r"https://(doi\.org|arxiv\.org/abs|www\.rfc-editor\.org)/")
-
-
-class CitationError(InvalidPagesError):
-    """Every citation of a page that names no reference."""
 
 
 @dataclass(frozen=True)
@@ -96,38 +100,55 @@ def _value_mistakes(entry: dict[str, Any]) -> Iterator[str]:
         yield "url begins with https://; best is a DOI or an arXiv number"
 
 
-def add_footnotes(markdown: str, references: Mapping[str, Reference], path: str, skipped: int = 0) -> str:
-    """Append what a page's citations stand for.
-
-    Args:
-        markdown: a page
-        references: by id
-        path: the page's, for messages
-        skipped: lines of the file above `markdown`, such as its front matter
-
-    Raises:
-        CitationError: for each citation that the data file does not have, with line and column.
-
-    """
-    if unknown := unknown_citations(markdown, references, path, skipped):
-        raise CitationError(unknown)
+def add_footnotes(markdown: str, references: Mapping[str, Reference]) -> str:
+    """Append what a page's citations stand for, where the references have it."""
     defined = set(DEFINED.findall(markdown))
     cited = list(_citations(markdown))
-    names = dict.fromkeys(name for name, _, _ in cited if name not in defined)
+    names = dict.fromkeys(name for name, _, _ in cited if name not in defined and name in references)
     notes = [f"[^{name}]: {references[name].text}" for name in names]
     markdown = _separate(markdown)
     return "\n\n".join([markdown.rstrip("\n"), *notes]) + "\n" if notes else markdown
 
 
-def unknown_citations(
-    markdown: str, references: Collection[str], path: str, skipped: int = 0
-) -> list[SourceError]:
-    """Find the citations that name no reference; the arguments are those of `add_footnotes`."""
+class AddFootnotes(Preprocessor):
+    """Appends to a page what its citations stand for."""
+
+    def __init__(self, md: Markdown, sources: Mapping[str, Reference], site: Site) -> None:
+        super().__init__(md)
+        self.sources = sources
+        self.site = site
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Append the footnotes; of a citation that no reference has, note an error."""
+        text = "\n".join(lines)
+        if "[^" not in text:
+            return lines
+        source = source_of(self.md)
+        file = self.site.source(source) if source else None
+        if file and (unknown := unknown_citations(text, self.sources, file.path)):
+            in_file = {one.message: one for one in unknown_citations(file.text, self.sources, file.path)}
+            self.site.report([in_file.get(one.message, replace(one, line=1, column=1)) for one in unknown])
+        return add_footnotes(text, self.sources).split("\n")
+
+
+class CitationExtension(Extension):
+    """Citations of a site's references, for Python-Markdown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"sources": [{}, "the references by id"], "site": ["", "gathers what is wrong"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register the preprocessor after questions (28) and code fences (25) are taken out."""
+        processor = AddFootnotes(md, self.getConfig("sources"), self.getConfig("site"))
+        md.preprocessors.register(processor, "citations", 24)
+
+
+def unknown_citations(markdown: str, references: Collection[str], path: str) -> list[SourceError]:
+    """Find the citations of a page that name no reference; `path` is the page's in messages."""
     known = {*references, *DEFINED.findall(markdown)}
     return [
-        SourceError(
-            path, line + skipped, column, UNKNOWN, f"{DATA} has no `{name}`; {nearest(name, known, INSTEAD)}"
-        )
+        SourceError(path, line, column, UNKNOWN, f"{DATA} has no `{name}`; {nearest(name, known, INSTEAD)}")
         for name, line, column in _citations(markdown)
         if name not in known
     ]

@@ -2,6 +2,9 @@
 "use strict";
 
 Object.assign(selfcheck, {
+  /** @type {Map<string, Promise<void>>} */
+  loading: selfcheck.loading ?? new Map(),
+
   /**
    * Looks up a phrase and fills in its values: {count} is a value, {count|answer|answers} the form that goes with it.
    * @param {string} name
@@ -37,6 +40,31 @@ Object.assign(selfcheck, {
    */
   sayNumber(value) {
     return String(Math.round(value * 10) / 10).replace(".", selfcheck.say("decimal"));
+  },
+
+  /**
+   * Runs a script of the site's bank, once for each address; the next call tries again where it could not be loaded.
+   * @param {string} address
+   * @returns {Promise<void>}
+   */
+  loadScript(address) {
+    const known = selfcheck.loading.get(address);
+    if (known) {
+      return known;
+    }
+    /** @type {Promise<void>} */
+    const loaded = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => resolve();
+      script.onerror = () => {
+        selfcheck.loading.delete(address);
+        reject(new Error(`${address} could not be loaded`));
+      };
+      document.head.append(script);
+    });
+    selfcheck.loading.set(address, loaded);
+    return loaded;
   },
 
   /**

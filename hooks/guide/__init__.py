@@ -1,0 +1,1 @@
+"""What this guide adds to the engine: glossary, references, diagrams, figures, checks of its prose and links."""
