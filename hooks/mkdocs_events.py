@@ -29,7 +29,7 @@ from guide import (
 from guide.datafile import DataFileError
 from guide.link_warnings import LinkWarnings
 from selfcheck import assets, words
-from selfcheck.render.html.mistakes import render_mistakes
+from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import OtherWarnings
 from selfcheck_mkdocs.site_build import Settings, SiteBuild
 
@@ -106,7 +106,9 @@ def on_config(config: MkDocsConfig) -> None:
         _check_port(*config.dev_addr)
     given = config.extra.get("selfcheck") or {}
     settings = Settings(
-        id=None if given.get("id") is None else str(given["id"]), rules_page=given.get("rules_page")
+        id=None if given.get("id") is None else str(given["id"]),
+        rules_page=given.get("rules_page"),
+        kinds_page=given.get("kinds_page"),
     )
     run.build = GuideBuild(SiteBuild(config, settings, preview=run.preview, checks=CHECKS, caller=__name__))
     run.guide.site.configure()

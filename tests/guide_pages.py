@@ -7,6 +7,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from selfcheck.kinds.page import render_kinds
 from selfcheck.model import Quiz
 from selfcheck.parse.page import parse_file, parse_page
 
@@ -30,13 +31,18 @@ def chapters_ids() -> frozenset[str]:
 
 def examples(page: Path) -> list[str]:
     """List the Markdown that a page of the authoring guide shows, without the indent of its list."""
-    found = FENCE.findall(page.read_text(encoding="utf-8"))
+    return examples_in(page.read_text(encoding="utf-8"))
+
+
+def examples_in(text: str) -> list[str]:
+    """List the Markdown that such a text shows."""
+    found = FENCE.findall(text)
     return [re.sub(rf"^{indent}", "", text, flags=re.MULTILINE) for indent, text in found]
 
 
 def contributions(name: str) -> list[str]:
     """Return the guide's own example and one question of each kind, with ids of their own."""
-    shown = examples(DOCS / "contribute/write-a-question.md") + examples(DOCS / "contribute/syntax.md")
+    shown = examples(DOCS / "contribute/write-a-question.md") + examples_in(render_kinds())
     found = [text for text in shown if QUESTION.fullmatch(text)]
     return [
         re.sub(

@@ -21,9 +21,12 @@ class Case:
     given: str
     expected: str
     place: tuple[int, int]
+    form: str = ""
+    """What the output is, as its code block says: `html` or `text`."""
 
     def __str__(self) -> str:
-        return f"{self.file.stem}: {self.title}"
+        name = self.file.parent.name if self.file.stem == "cases" else self.file.stem
+        return f"{name}: {self.title}"
 
     def check(self, actual: str, *, update: bool) -> None:
         """Compare with the expected output, or write the actual one in its place."""
@@ -43,20 +46,20 @@ def read_cases(folder: Path) -> list[Case]:
 def read_file(file: Path) -> list[Case]:
     """Read a file's cases: each has a heading and two code blocks with four backticks or more."""
     cases: list[Case] = []
-    title, given, fence, start = "", None, "", 0
+    title, given, fence, form, start = "", None, "", "", 0
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     for number, line in enumerate(lines):
         match = FENCE.match(line.rstrip("\n"))
-        if not fence and line.startswith("## "):
-            title, given = line[3:].strip(), None
+        if not fence and line.startswith(("# ", "## ")):
+            title, given = line.lstrip("#").strip(), None
         elif not fence and match:
-            fence, start = match[1], number + 1
+            fence, form, start = match[1], match[2], number + 1
         elif fence and line.rstrip("\n") == fence:
             block = "".join(lines[start:number])
             if given is None:
                 given = visible(block)
             else:
-                cases.append(Case(file, title, given, block, (start, number)))
+                cases.append(Case(file, title, given, block, (start, number), form))
             fence = ""
     return cases
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from guide_pages import ROOT, examples
+from guide_pages import ROOT, examples, examples_in
 from selfcheck.files import parse_pages, read_pages
+from selfcheck.kinds import KINDS
+from selfcheck.kinds.page import render_kinds
 from selfcheck.lint import Severity, all_rules, lint
 from selfcheck.lint.guide import render_rules
-from selfcheck.model import KINDS, kind_of
 from selfcheck.parse import build_bank, parse_page
 from selfcheck.parse.meanings import MISTAKES
 
 GUIDE = sorted((ROOT / "docs/contribute").glob("*.md"))
-SYNTAX = ROOT / "docs/contribute/syntax.md"
 ALL = [
     (page.name, text)
     for page in [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
     for text in examples(page)
 ]
+ALL += [("kinds.md", text) for text in examples_in(render_kinds())]
 
 
 def test_there_are_examples() -> None:
@@ -51,8 +52,8 @@ def test_an_example_is_without_fault_where_its_reader_puts_it(name: str, text: s
     assert [str(one) for one in findings if (name, one.rule) not in OF_ITS_PLACE] == [], name
 
 
-# The page of the syntax shows each kind by itself; what a question tests is known where it will stand.
-OF_ITS_PLACE = {("syntax.md", "question-without-objective")}
+# These pages show questions by themselves; what a question tests is known where it will stand.
+OF_ITS_PLACE = {("syntax.md", "question-without-objective"), ("kinds.md", "question-without-objective")}
 
 QUESTION = """/// question | one-more
     objective: divide-a-training-run
@@ -77,12 +78,13 @@ def test_the_guide_quotes_a_mistake_as_it_is_told() -> None:
 
 
 def test_each_kind_stands_live_below_its_source() -> None:
-    text = SYNTAX.read_text(encoding="utf-8")
-    page = parse_page(text, "docs/contribute/syntax.md")
+    text = render_kinds()
+    page = parse_page(text, "docs/contribute/kinds.md")
 
-    assert {kind_of(question) for question in page.questions} == set(KINDS.values())
+    assert not page.errors
+    assert {question.kind for question in page.questions} == set(KINDS)
     for question in page.questions:
-        source = next(one for one in examples(SYNTAX) if f"| {question.id}\n" in one)
+        source = next(one for one in examples_in(text) if f"| {question.id}\n" in one)
         assert f"```markdown\n{source}```\n\n{source}" in text
 
 

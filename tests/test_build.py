@@ -212,7 +212,10 @@ def test_raw_html_that_swallows_a_question_is_an_error_and_no_traceback(tmp_path
     result = build(tmp_path)
 
     assert result.returncode == 1
-    assert "docs/index.md:9:1: [unclosed-html] raw HTML around or inside this block" in result.stdout
+    assert (
+        "docs/index.md:5:1: [unclosed-html] `<pre>` is not closed and takes in the block in line 9"
+        in result.stdout
+    )
     assert "Traceback" not in result.stdout
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import markdown
 import pytest
 
-from literate import Case, read_cases
+from literate import Case, read_cases, read_file
 from selfcheck.extension import SelfCheckExtension
+from selfcheck.kinds.page import cases_files
 from selfcheck.parse import build_bank, parse_page
 
 CASES = Path(__file__).parent / "cases"
 EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences"]
+
+
+# Questions are written without white space; a golden is read line by line.
+BETWEEN_BLOCKS = re.compile(
+    r"(?<=>)(?=<(?:self-check|div|p|li|ul|ol|details|form|fieldset|legend|select|summary|table|thead|tbody|tr|th|td)\b)"
+    r"|(?<=>)(?=</(?:self-check[a-z-]*|ul|ol|li|details|form|fieldset|table|thead|tbody|tr)>)"
+)
 
 
 def convert(text: str, *extensions: str) -> str:
@@ -31,7 +40,17 @@ def test_mistakes_are_found(case: Case, update_goldens: bool) -> None:
 
 @pytest.mark.parametrize("case", read_cases(CASES / "html"), ids=str)
 def test_blocks_become_html(case: Case, update_goldens: bool) -> None:
-    case.check(convert(case.given, "selfcheck.extension") + "\n", update=update_goldens)
+    html = BETWEEN_BLOCKS.sub("\n", convert(case.given, "selfcheck.extension"))
+
+    case.check(f"{html}\n", update=update_goldens)
+
+
+@pytest.mark.parametrize("case", [one for file in cases_files() for one in read_file(file)], ids=str)
+def test_a_kind_does_what_its_cases_say(case: Case, update_goldens: bool) -> None:
+    if case.form == "html":
+        test_blocks_become_html(case, update_goldens)
+    else:
+        test_mistakes_are_found(case, update_goldens)
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "text"), ids=str)

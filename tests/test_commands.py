@@ -18,6 +18,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 
 from literate import read_cases, read_file
 from selfcheck.__main__ import main
+from selfcheck.kinds import KINDS
 from selfcheck.lint import all_rules
 from selfcheck.lint.fix import fix
 from selfcheck.parse import build_bank, parse_page
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "hooks/selfcheck/export/bank.schema.json"
-KINDS = ROOT / "tests/browser/pages/kinds.md"
+KINDS_PAGE = ROOT / "tests/browser/pages/kinds.md"
 GOOD = """\
 # A page
 
@@ -360,7 +361,7 @@ def test_explain_knows_every_mistake_that_the_cases_show(capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize(
-    "source", [KINDS, *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
+    "source", [KINDS_PAGE, *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
 )
 def test_the_exported_bank_follows_its_schema(
     source: Path, docs: Path, capsys: pytest.CaptureFixture[str]
@@ -382,21 +383,13 @@ def test_the_exported_bank_follows_its_schema(
 
 
 def test_every_kind_is_exported(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (docs / "page.md").write_bytes(KINDS.read_bytes())
+    (docs / "page.md").write_bytes(KINDS_PAGE.read_bytes())
     (docs / "more.md").write_text(GOOD + BOTH)
 
     assert main(["export", "json"]) == 0
     questions: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["questions"]
 
-    assert {one["kind"] for one in questions} == {
-        "single",
-        "multiple",
-        "numeric",
-        "text",
-        "cloze",
-        "ordering",
-        "matching",
-    }
+    assert {one["kind"] for one in questions} == set(KINDS)
     cloze = next(one for one in questions if one["kind"] == "cloze")
     assert "____" in cloze["stem"]["html"]
     assert "\ue000" not in json.dumps(questions, ensure_ascii=False)

@@ -10,8 +10,9 @@ import pytest
 from guide import glossary, references
 from guide_pages import FIRST_WRITTEN, PARTS
 from selfcheck.files import parse_pages, read_pages
+from selfcheck.kinds.choice import ChoiceQuestion
 from selfcheck.lint import Severity, lint
-from selfcheck.model import Phase, Question, QuestionBank, SingleChoice
+from selfcheck.model import Phase, Question, QuestionBank
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +79,8 @@ def test_the_chapters_questions_keep_their_words(bank: QuestionBank) -> None:
     now = {one.id: one for questions in readers_questions(bank).values() for one in questions}
     for then in first.questions:
         later = now[then.id]
-        assert isinstance(then, SingleChoice)
-        assert isinstance(later, SingleChoice)
+        assert isinstance(then, ChoiceQuestion)
+        assert isinstance(later, ChoiceQuestion)
         assert words_of(later.stem.text) == words_of(then.stem.text)
         for old, new in zip(then.choices, later.choices, strict=True):
             assert words_of(new.text.text).startswith(words_of(old.text.text))

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcheck.errors import InvalidPagesError
-from selfcheck.model import SingleChoice, passages, revision
+from selfcheck.kinds import passages, revision
+from selfcheck.kinds.choice import ChoiceQuestion
 from selfcheck.parse import build_bank, parse_file, parse_page
 
 EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences"]
@@ -154,7 +155,7 @@ def test_what_is_written_is_what_is_read(stem: str, texts: list[str], data: st.D
     page = parse_page(write(stem, texts, key), "p.md")
 
     (question,) = page.questions
-    assert isinstance(question, SingleChoice)
+    assert isinstance(question, ChoiceQuestion)
     assert question.stem.text == f"Which {stem}?"
     assert [choice.text.text for choice in question.choices] == texts
     assert [choice.is_key for choice in question.choices] == [i == key for i in range(len(texts))]

@@ -103,7 +103,7 @@ def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
         "docs/index.md:13:23: [dead-link] `gone.md` is no file of this site; write the path of a file in docs, relative to this page"
     ]
     (tmp_path / "docs/index.md").write_text(f"<pre>\n\n{PAGE}", encoding="utf-8")
-    wait_for(f"{preview}index.html", lambda text: "docs/index.md:5:1: [unclosed-html]" in text)
+    wait_for(f"{preview}index.html", lambda text: "docs/index.md:1:1: [unclosed-html]" in text)
     (tmp_path / "docs/index.md").write_text("# Page\n\n[There](other.md#there).\n", encoding="utf-8")
     figure = "# Other\n\n## There\n\n<div><clustr-visual></clustr-visual></div>\n"
     (tmp_path / "docs/other.md").write_text(figure, encoding="utf-8")

@@ -15,7 +15,7 @@ import yaml
 
 from guide.markdown_text import blank_code, place_of
 from selfcheck.errors import SourceError
-from selfcheck.parse.source import front_matter
+from selfcheck.reading.source import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

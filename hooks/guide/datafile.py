@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from selfcheck.errors import InvalidPagesError, SourceError
-from selfcheck.parse.mistakes import suggestion
+from selfcheck.reading.mistakes import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

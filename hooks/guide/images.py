@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from guide.markdown_text import blank_code, place_of
 from selfcheck.errors import SourceError
-from selfcheck.parse.mistakes import nearest
+from selfcheck.reading.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfcheck.parse.source import Line, find_verbatim
+from selfcheck.reading.source import Line, find_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

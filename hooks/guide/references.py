@@ -13,7 +13,7 @@ from guide.datafile import field_mistakes, read_entries
 from guide.markdown_text import blank_code, place_of
 from selfcheck.conversion import source_of
 from selfcheck.errors import SourceError
-from selfcheck.parse.mistakes import nearest
+from selfcheck.reading.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

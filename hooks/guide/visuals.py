@@ -12,7 +12,7 @@ import rjsmin
 
 from guide.markdown_text import blank_code, place_of
 from selfcheck.errors import SourceError
-from selfcheck.parse.mistakes import nearest, suggestion
+from selfcheck.reading.mistakes import nearest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -19,7 +19,7 @@ from selfcheck.lint.fix import changes, fix
 from selfcheck.lint.formats import all_formats
 from selfcheck.lint.report import make_report
 from selfcheck.parse.meanings import MISTAKES
-from selfcheck.parse.mistakes import suggestion
+from selfcheck.reading.mistakes import suggestion
 from selfcheck.revision import read_pages_at
 
 if TYPE_CHECKING:

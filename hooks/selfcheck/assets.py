@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WIDGET = Path(__file__).with_name("widget")
+KINDS = Path(__file__).with_name("kinds")
 FOLDER = "assets/selfcheck"
 BANK = f"{FOLDER}/bank"
 HUB = f"{FOLDER}/store.html"
@@ -34,6 +35,7 @@ HUB_SCRIPT = f"{FOLDER}/hub.js"
 KEEP = ("record.js", "backend.js")
 STORE = ("dom.js", *KEEP, "store.js", "marks.js")
 QUIZ = (*STORE, "random.js", "reading.js", "gain.js", "certainty.js")
+SHARED = ("entry.js", "table.js")
 ELEMENTS = ("question.js", "quiz.js")
 EXAM = ("paper.js", "clock.js", "result.js")
 ACROSS = ("schedule.js", "queue.js", "bank.js", "recount.js", "transfer.js", "keeping.js", "reset.js", *EXAM)
@@ -42,10 +44,10 @@ PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 
 
 def files() -> dict[str, str]:
-    """Make every script and style sheet: path in the site to text. A kind of question is a file in `kinds`, a place one in `places`."""
-    kinds = sorted((WIDGET / "kinds").glob("*.js"))
+    """Make every script and style sheet: path in the site to text. A kind of question is a folder in `kinds`, a place one in `places`."""
+    kinds = sorted(KINDS.glob("*/widget.js"))
     places = sorted((WIDGET / "places").glob("*.js"))
-    quiz = [*_in(*QUIZ), *kinds, *_in(*ELEMENTS)]
+    quiz = [*_in(*QUIZ, *SHARED), *kinds, *_in(*ELEMENTS)]
     across = [*_in(*ACROSS), *places, WIDGET / "places.js"]
     start = WIDGET / "start.js"
     return {
@@ -53,10 +55,9 @@ def files() -> dict[str, str]:
         PLACES_SCRIPT: _joined(words_script("places"), [*quiz, *across, start]),
         MARKS_SCRIPT: _joined(words_script(), [*_in(*STORE), start]),
         HUB_SCRIPT: _joined("globalThis.selfcheck = {};\n", _in(*KEEP, "hub.js")),
-        **{
-            path: (WIDGET / path.rpartition("/")[2]).read_text(encoding="utf-8")
-            for path in (QUIZ_STYLES, PLACES_STYLES, HUB)
-        },
+        QUIZ_STYLES: _read(WIDGET / "selfcheck.css", *sorted(KINDS.glob("*/styles.css"))),
+        PLACES_STYLES: _read(WIDGET / "places.css"),
+        HUB: _read(WIDGET / "store.html"),
     }
 
 
@@ -102,6 +103,10 @@ def site_id(configured: str | None, name: str) -> str:
     # Two names may differ in letters that this leaves out, and their sites must not share answers.
     digest = hashlib.sha256(name.encode()).hexdigest()[:8]
     return f"{latin or 'site'}-{digest}"
+
+
+def _read(*files: Path) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _in(*names: str) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from selfcheck.parse import parse_lines, parse_page
-from selfcheck.parse.source import TAB, is_in_bank, numbered, read_lines
+from selfcheck.reading.source import TAB, is_in_bank, numbered, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from selfcheck.errors import SourceError
     from selfcheck.model import Page
-    from selfcheck.parse.source import Line
+    from selfcheck.reading.source import Line
 
 
 BLANK_LINE = re.compile(r"(?<=\n) +\n")

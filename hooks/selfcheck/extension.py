@@ -2,14 +2,14 @@
 
 A preprocessor takes the blocks out of the text and puts their passages back between marks, so that code fences,
 raw HTML and references in them are read with the rest of the page. A block processor gathers each passage's elements
-behind its mark. When inline patterns have run over them like over any other text, a tree processor has the renderers
-build the page's quizzes, pretest and key of them. So links, images, code and footnotes in questions are the page's own.
+behind its mark. When every other processor has had the passages like any other text, each is written as HTML once, and
+quizzes, pretest and key are put together of that. So links, images, code and footnotes in questions are the page's own.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, assert_never
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,27 +20,26 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from selfcheck.conversion import ConvertedPage, is_excerpt, parse_converted, source_of
-from selfcheck.errors import InvalidPagesError, SourceError
-from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review, lines_of, passages
+from selfcheck.errors import InvalidPagesError
+from selfcheck.kinds import lines_of, passages
+from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review
 from selfcheck.parse import parse_lines
-from selfcheck.parse.source import numbered
-from selfcheck.render.first_line import as_text
-from selfcheck.render.html import (
-    TAGS,
-    render_key,
-    render_objectives,
-    render_place,
-    render_pretest,
-    render_quiz,
-)
+from selfcheck.reading.first_line import as_text
+from selfcheck.reading.mistakes import mistakes_of
+from selfcheck.reading.raw_html import find_open_tag
+from selfcheck.reading.source import numbered
+from selfcheck.render.content import Copies, Passages, tell_copies_apart
+from selfcheck.render.places import render_objectives, render_place
+from selfcheck.render.quiz import learn_link, learn_text, render_key, render_pretest, render_quiz
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from markdown import Markdown
 
     from selfcheck.conversion import Site, SourceFile
-    from selfcheck.model import Block, Page, Passage
+    from selfcheck.errors import SourceError
+    from selfcheck.model import Block, Page, Passage, Question
 
 # Python-Markdown strips these characters from its input, so that no page can hold a mark of ours.
 MARK = "\x02selfcheck:{}\x03"
@@ -50,6 +49,9 @@ QUESTION = re.compile(
 )
 HOLDER = "self-check-holder"
 PASSAGE = "self-check-passage"
+LINK = "self-check-link"
+TAGS = ("self-check", "self-check-question", "self-check-key")
+"""The elements of ours that hold blocks."""
 
 
 @dataclass
@@ -58,20 +60,18 @@ class State:
 
     site: Site | None = None
     page: Page | None = None
+    lines: Sequence[str] = ()
+    above: int = 0
+    """How many lines of the file stand above `lines`."""
     is_page: bool = False
     """Whether a page of the site is converted, and not an excerpt or some other text."""
-
-    @property
-    def blocks(self) -> Sequence[Block]:
-        """The page's blocks, in the order of the source."""
-        return self.page.blocks if self.page else ()
+    holders: dict[int, Element] = field(default_factory=dict)
 
     def report(self, errors: Sequence[SourceError]) -> str:
         """Hand errors to the site, which says what to show in the page's place; without a site, raise them."""
         if self.site is None:
             raise InvalidPagesError(errors)
         self.page = None
-        self.is_page = False
         return self.site.report(errors)
 
 
@@ -99,20 +99,20 @@ class TakeBlocks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Parse the page; hand on its text with the blocks marked."""
         state = self.state
-        state.page, state.is_page = None, False
+        state.page, state.is_page, state.lines = None, False, lines
         self.md.block_level_elements = [tag for tag in self.md.block_level_elements if tag not in TAGS]
         source = source_of(self.md)
         if not (state.site and source) and not any("///" in line for line in lines):
             return lines
-        page, above = self._parse(lines, source)
+        page, state.above = self._parse(lines, source)
         if page.errors:
             if state.site and source:
                 state.site.add(ConvertedPage(page, {}))
             return [self.md.htmlStash.store(state.report(page.errors))]
         if is_excerpt(self.md):
-            return _without(page.blocks, lines, above)
+            return _without(page.blocks, lines, state.above)
         state.page, state.is_page = page, source is not None
-        return self._marked(page, lines, above)
+        return _marked(page.blocks, lines, state.above)
 
     def _parse(self, lines: list[str], source: SourceFile | None) -> tuple[Page, int]:
         """Parse the page, and count the lines of its file above `lines`."""
@@ -124,19 +124,30 @@ class TakeBlocks(Preprocessor):
         source = site.source(source)
         return parse_converted(lines, source, site.known(source.path))
 
-    @staticmethod
-    def _marked(page: Page, lines: list[str], above: int) -> list[str]:
-        marked: list[str] = []
-        done = 0
-        for number, block in enumerate(page.blocks):
-            marked += [*lines[done : block.first_line - 1 - above], "", MARK.format(number), ""]
-            inline = {id(one) for one in _inline_passages(block)}
-            for index, passage in enumerate(block_passages(block)):
-                text = as_text(passage.text) if id(passage) in inline else passage.text
-                marked += [MARK.format(f"{number}:{index}"), "", *text.split("\n"), ""]
-            marked += [MARK.format(f"{number}/"), ""]
-            done = block.last_line - above
-        return [*marked, *lines[done:]]
+
+def _marked(blocks: Sequence[Block], lines: list[str], above: int) -> list[str]:
+    """Put the passages of each block between marks in its place."""
+    marked: list[str] = []
+    done = 0
+    for number, block in enumerate(blocks):
+        marked += [*lines[done : block.first_line - 1 - above], "", MARK.format(number), ""]
+        inline = {id(one) for one in _inline_passages(block)}
+        for index, passage in enumerate(block_passages(block)):
+            text = as_text(passage.text) if id(passage) in inline else passage.text
+            marked += [MARK.format(f"{number}:{index}"), "", *text.split("\n"), ""]
+        marked += [MARK.format(f"{number}/"), ""]
+        done = block.last_line - above
+    return [*marked, *lines[done:]]
+
+
+def _without(blocks: Sequence[Block], lines: list[str], above: int) -> list[str]:
+    """Take the blocks out of a text."""
+    kept: list[str] = []
+    done = 0
+    for block in blocks:
+        kept += [*lines[done : block.first_line - 1 - above], ""]
+        done = block.last_line - above
+    return [*kept, *lines[done:]]
 
 
 class GatherPassages(BlockProcessor):
@@ -172,78 +183,90 @@ class GatherPassages(BlockProcessor):
         return None
 
 
-class BuildElements(Treeprocessor):
-    """Puts the rendered quiz or pretest in the place of each holder, and the key for print at the page's end."""
-
-    def __init__(
-        self,
-        md: Markdown,
-        state: State,
-    ) -> None:
-        super().__init__(md)
-        self.state = state
-
-    def run(self, root: Element) -> None:
-        """Build what the renderers make of the page's blocks; a page that can't be built becomes its report."""
-        page = self.state.page
-        if page is None or not page.blocks:
-            return
-        try:
-            self._build(root, page)
-        except InvalidPagesError as error:
-            root.clear()
-            SubElement(root, "p").text = self.md.htmlStash.store(self.state.report(error.errors))
-
-    def _build(self, root: Element, page: Page) -> None:
-        holders = {int(holder.get("block", "-1")): holder for holder in root.iter(HOLDER)}
-        content: dict[Passage, Element] = {}
-        for number, block in enumerate(page.blocks):
-            wanted = block_passages(block)
-            found = list(holders[number]) if number in holders else []
-            if number not in holders or len(found) != len(wanted):
-                raise InvalidPagesError([_swallowed(page, block)])
-            content.update(zip(wanted, found, strict=True))
-        self.md.block_level_elements = [*self.md.block_level_elements, *TAGS]
-        works = self.state.site.works if self.state.site else {}
-        titles = {f"#{heading.anchor}": heading.title for heading in page.headings}
-        for number, block in enumerate(page.blocks):
-            match block:
-                case Pretest():
-                    built = render_pretest(page.pretest_questions, content.__getitem__)
-                case Quiz():
-                    built = render_quiz(block.questions, content.__getitem__, titles, works)
-                case Review() | Exam() | Progress():
-                    built = render_place(block)
-                case Objectives():
-                    built = render_objectives(block)
-                case _:
-                    assert_never(block)
-            _replace(holders[number], built)
-        quizzes = [block.questions for block in page.blocks if isinstance(block, Quiz)]
-        if quizzes:
-            root.append(render_key(quizzes, content.__getitem__))
-
-
-class UniqueIds(Treeprocessor):
-    """Takes from the copies of a passage the ids that the passage's first place keeps."""
+class AddLinks(Treeprocessor):
+    """Adds what other processors have to see of a question: its anchor, and the link to what teaches its answer."""
 
     def __init__(self, md: Markdown, state: State) -> None:
         super().__init__(md)
         self.state = state
 
     def run(self, root: Element) -> None:
-        """Keep each id once: in a quiz rather than in a pretest or in the key."""
-        if not self.state.blocks:
+        """Find the holders; where one was swallowed, the page becomes its report."""
+        page = self.state.page
+        if page is None or not page.blocks:
             return
-        copies = [*root.iter("details"), *root.iter("self-check-key")]
-        copies += [one for one in root.iter("self-check") if one.get("data-phase") == "pretest"]
-        copied = {element for copy in copies for element in copy.iter()}
-        seen = {element.get("id") for element in root.iter() if element not in copied}
-        for copy in copies:
-            for element in copy.iter():
-                if element.get("id") in seen and element.get("id") is not None:
-                    del element.attrib["id"]
-                seen.add(element.get("id"))
+        self.state.holders = {int(holder.get("block", "-1")): holder for holder in root.iter(HOLDER)}
+        for number, block in enumerate(page.blocks):
+            holder = self.state.holders.get(number)
+            if holder is None or len(holder) != len(block_passages(block)):
+                root.clear()
+                errors = [_swallowed(page, block, self.state)]
+                SubElement(root, "p").text = self.md.htmlStash.store(self.state.report(errors))
+                return
+        titles = {f"#{heading.anchor}": heading.title for heading in page.headings}
+        for number, block in enumerate(page.blocks):
+            for anchor, href in _anchors(block):
+                link = SubElement(self.state.holders[number], LINK, {"id": anchor})
+                if href is not None:
+                    SubElement(link, "a", {"href": href}).text = learn_text(titles.get(href))
+
+
+def _anchors(block: Block) -> Iterator[tuple[str, str | None]]:
+    """List the anchors that a block brings, each with the link that its question has."""
+    if isinstance(block, Quiz):
+        yield from ((f"q-{one.id}", one.options.learn) for one in block.questions)
+    elif isinstance(block, Objectives):
+        yield from ((f"objective-{one.id}", None) for one in block.objectives)
+
+
+class BuildBlocks(Treeprocessor):
+    """Puts the HTML of each block in the place of its holder, and the key for print at the page's end."""
+
+    def __init__(self, md: Markdown, state: State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: Element) -> None:
+        """Write what the renderers make of the page's blocks."""
+        page = self.state.page
+        if page is None or not page.blocks:
+            return
+        self.md.block_level_elements = [*self.md.block_level_elements, *TAGS]
+        elements: dict[int, Element] = {}
+        links: dict[str, str] = {}
+        for number, block in enumerate(page.blocks):
+            holder = self.state.holders[number]
+            found = [one for one in holder if one.tag == PASSAGE]
+            elements |= {id(passage): one for passage, one in zip(block_passages(block), found, strict=True)}
+            for one in holder.iter(LINK):
+                links |= {one.get("id", ""): self.md.serializer(child) for child in one}
+        content = Passages(elements, self.md.serializer, self.md.htmlStash.rawHtmlBlocks)
+        for number, block in enumerate(page.blocks):
+            _replace(
+                self.state.holders[number], self.md.htmlStash.store(self._render(page, block, content, links))
+            )
+        quizzes = [block.questions for block in page.blocks if isinstance(block, Quiz)]
+        if quizzes:
+            content.handed_out |= elements.keys()
+            key = render_key(quizzes, Copies(content, "key"))
+            SubElement(root, "p").text = self.md.htmlStash.store(key)
+
+    def _render(self, page: Page, block: Block, content: Passages, links: Mapping[str, str]) -> str:
+        def learn(question: Question) -> str:
+            return learn_link(question, links.get(f"q-{question.id}", ""))
+
+        match block:
+            case Pretest():
+                return render_pretest(page.pretest_questions, Copies(content, "pretest", is_before=True))
+            case Quiz():
+                works = self.state.site.works if self.state.site else {}
+                return render_quiz(block.questions, content, Copies(content, "answer"), learn, works)
+            case Review() | Exam() | Progress():
+                return render_place(block)
+            case Objectives():
+                return render_objectives(block)
+            case _:
+                assert_never(block)
 
 
 class HandOver(Postprocessor):
@@ -254,9 +277,12 @@ class HandOver(Postprocessor):
         self.state = state
 
     def run(self, text: str) -> str:
-        """Cut out the questions; the page stays as it is."""
+        """Tell copies apart, and cut out the questions for the site."""
         state = self.state
-        if state.site and state.page and state.is_page:
+        if state.page is None:
+            return text
+        text = tell_copies_apart(text)
+        if state.site and state.is_page:
             asked = (
                 {match["id"]: match[0] for match in QUESTION.finditer(text)} if state.page.questions else {}
             )
@@ -264,34 +290,30 @@ class HandOver(Postprocessor):
         return text
 
 
-def _without(blocks: Sequence[Block], lines: list[str], above: int) -> list[str]:
-    """Take the blocks out of a text."""
-    kept: list[str] = []
-    done = 0
-    for block in blocks:
-        kept += [*lines[done : block.first_line - 1 - above], ""]
-        done = block.last_line - above
-    return [*kept, *lines[done:]]
-
-
-def _replace(holder: Element, built: Element) -> None:
-    """Turn a holder into what was built, where it stands."""
+def _replace(holder: Element, placeholder: str) -> None:
+    """Turn a holder into what stands for its HTML."""
     tail = holder.tail
     holder.clear()
-    holder.tag, holder.text, holder.tail = built.tag, built.text, tail
-    holder.attrib.update(built.attrib)
-    holder.extend(list(built))
+    holder.tag, holder.text, holder.tail = "p", placeholder, tail
 
 
-def _swallowed(page: Page, block: Block) -> SourceError:
-    return SourceError(
-        page.path,
-        block.first_line,
-        1,
-        "unclosed-html",
-        "raw HTML around or inside this block swallows it; close every HTML element and comment, "
-        'or give the element around it `markdown="1"`',
-    )
+def _swallowed(page: Page, block: Block, state: State) -> SourceError:
+    """Say which element takes in a block, or that one does."""
+    mistakes = mistakes_of(page)
+    above = block.first_line - 1 - state.above
+    if tag := find_open_tag(state.lines[:above]):
+        message = (
+            f"`<{tag.name}>` is not closed and takes in the block in line {block.first_line}; write `</{tag.name}>` before it, "
+            'or give it `markdown="1"`'
+        )
+        mistakes.add(tag.position(state.above), "unclosed-html", message)
+    else:
+        message = (
+            "raw HTML around or inside this block swallows it; close every HTML element and comment, "
+            'or give the element around it `markdown="1"`'
+        )
+        mistakes.add(block.start, "unclosed-html", message)
+    return mistakes.found[0]
 
 
 class SelfCheckExtension(Extension):
@@ -315,11 +337,11 @@ class SelfCheckExtension(Extension):
         # Before superfences (25), so that fences inside questions are read; after white space is normalized (30).
         md.preprocessors.register(TakeBlocks(md, state, path), "selfcheck", 28)
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
-        # After inline patterns (20), so that a copy repeats no footnote; before lines are broken for reading (10).
         if self.getConfig("build"):
-            md.treeprocessors.register(BuildElements(md, state), "selfcheck", 12)
-            # After attribute lists (8) and headings' anchors (5) gave their ids.
-            md.treeprocessors.register(UniqueIds(md, state), "selfcheck-ids", 2)
+            # Before links are resolved and anchors are collected, by the host.
+            md.treeprocessors.register(AddLinks(md, state), "selfcheck-links", 12)
+            # After every other processor, which so has each passage once.
+            md.treeprocessors.register(BuildBlocks(md, state), "selfcheck", -20)
             # After all that is put back into the page: raw HTML (30), characters that stand for others (20).
             md.postprocessors.register(HandOver(md, state), "selfcheck", -10)
 

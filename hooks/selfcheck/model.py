@@ -7,10 +7,10 @@ import json
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from selfcheck.errors import SourceError
 
@@ -42,17 +42,6 @@ class Passage:
         return Position(origin.line, origin.column + offset - (self.text.rfind("\n", 0, offset) + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer that a reader can pick."""
-
-    id: str
-    text: Passage
-    is_key: bool
-    feedback: Passage | None
-    start: Position
-
-
 class Phase(StrEnum):
     """Where an item is asked."""
 
@@ -68,7 +57,7 @@ class Options:
 
     learn: str | None = None
     objective: str | None = None
-    hints: tuple[str, ...] = ()
+    hints: tuple[Passage, ...] = ()
     phase: Phase = Phase.BOTH
     shuffle: bool = True
     difficulty: int | None = None
@@ -79,9 +68,10 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """What questions of every kind have."""
+class Question:
+    """What questions of every kind have; `kind` is the name of theirs."""
 
+    kind: str
     id: str
     start: Position
     options: Options
@@ -89,178 +79,18 @@ class Item:
     explanation: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class SingleChoice(Item):
-    """A question with exactly one key among its choices."""
-
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MultipleChoice(Item):
-    """A question with a set of keys among its choices."""
-
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Numeric(Item):
-    """A question for a number; right is what lies within the tolerance, in the unit of the answer."""
-
-    answer: float
-    tolerance: float
-    unit: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TextAnswer(Item):
-    """A question for a word or a phrase, in any of the accepted spellings."""
-
-    accepted: tuple[str, ...]
-    case_sensitive: bool
-
-
 GAP = "\ue000"
 """Stands in a cloze's stem for each of its gaps; a private character that the parser takes out of every page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cloze(Item):
-    """A stem with gaps to fill; `gaps` holds what each accepts, in their order in the stem."""
-
-    gaps: tuple[tuple[str, ...], ...]
-    case_sensitive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One of the things to be put in order."""
-
-    id: str
-    text: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Ordering(Item):
-    """Rows to be put in order, here in the right one."""
-
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A right pair; without a prompt it is a decoy, to be matched with nothing."""
-
-    id: str
-    prompt: Passage | None
-    match_id: str
-    match: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Matching(Item):
-    """Prompts to be matched, under the two headers of their table."""
-
-    headers: tuple[Passage, Passage]
-    pairs: tuple[Pair, ...]
-
-
-Choices = SingleChoice | MultipleChoice
-Question = Choices | Numeric | TextAnswer | Cloze | Ordering | Matching
-
-KINDS: Mapping[type[Item], str] = {
-    SingleChoice: "single",
-    MultipleChoice: "multiple",
-    Numeric: "numeric",
-    TextAnswer: "text",
-    Cloze: "cloze",
-    Ordering: "ordering",
-    Matching: "matching",
-}
-
-
-def kind_of(question: Question) -> str:
-    """Name a question's kind as authors write it."""
-    return KINDS[type(question)]
-
-
-def passages(question: Question) -> Iterator[Passage]:
-    """List every piece of Markdown in a question, in the order of the source."""
-    yield question.stem
-    match question:
-        case SingleChoice() | MultipleChoice():
-            for choice in question.choices:
-                yield choice.text
-                if choice.feedback is not None:
-                    yield choice.feedback
-        case Matching():
-            yield from question.headers
-            yield from lines_of(question)
-        case _:
-            yield from lines_of(question)
-    yield question.explanation
-
-
-def lines_of(question: Question) -> Iterator[Passage]:
-    """List the choices, rows and cells of a question: what begins with inline text."""
-    match question:
-        case SingleChoice() | MultipleChoice():
-            yield from (choice.text for choice in question.choices)
-        case Ordering():
-            yield from (row.text for row in question.rows)
-        case Matching():
-            for pair in question.pairs:
-                yield from (pair.match,) if pair.prompt is None else (pair.prompt, pair.match)
-        case Numeric() | TextAnswer() | Cloze():
-            pass
-        case _:
-            assert_never(question)
-
-
-def keys(question: Choices) -> tuple[str, ...]:
-    """List the ids of the choices that are right."""
-    return tuple(choice.id for choice in question.choices if choice.is_key)
-
-
-def in_built_order(question: Choices) -> list[Choice]:
-    """Shuffle by the question's id, so that an author's habit of putting the key second reaches no reader."""
-    if not question.options.shuffle:
-        return list(question.choices)
-    return sorted(
-        question.choices,
-        key=lambda choice: hashlib.sha256(f"{question.id} {choice.id}".encode()).digest(),
-    )
+def shuffled(question: Question, ids: Iterable[str]) -> list[str]:
+    """Put ids into an order that the question's own id settles, so that an author's habit of putting the key second reaches no reader."""
+    return sorted(ids, key=lambda one: hashlib.sha256(f"{question.id} {one}".encode()).digest())
 
 
 def short_hash(*parts: object) -> str:
     """Hash what is given to eight hexadecimal digits, the same on every machine."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:8]
-
-
-def revision(question: Question) -> str:
-    """Hash what is asked (stem, choices and key), so that answers to another wording are told apart.
-
-    An explanation, feedback or option may change without changing the revision; so may the order of the choices.
-    """
-    return short_hash(kind_of(question), normalize(question.stem.text), _asked(question))
-
-
-def _asked(question: Question) -> object:
-    match question:
-        case SingleChoice() | MultipleChoice():
-            return sorted((choice.id, choice.is_key) for choice in question.choices)
-        case Numeric():
-            return [question.answer, question.tolerance, question.unit]
-        case TextAnswer():
-            return [sorted(question.accepted), question.case_sensitive]
-        case Cloze():
-            return [[sorted(gap) for gap in question.gaps], question.case_sensitive]
-        case Ordering():
-            return [row.id for row in question.rows]
-        case Matching():
-            return sorted((pair.id, pair.match_id) for pair in question.pairs)
-        case _:
-            assert_never(question)
 
 
 def normalize(markdown: str) -> str:
@@ -289,6 +119,11 @@ class Quiz:
     questions: tuple[Question, ...]
     first_line: int
     last_line: int
+
+    @property
+    def start(self) -> Position:
+        """Where its first question begins."""
+        return self.questions[0].start
 
 
 @dataclass(frozen=True, slots=True)

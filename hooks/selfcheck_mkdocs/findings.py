@@ -6,7 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from selfcheck.render.html.mistakes import render_findings
+from selfcheck.render.mistakes import render_findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -26,6 +26,7 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
 
     id = Optional(Type(str))
     rules_page = Optional(Type(str))
+    kinds_page = Optional(Type(str))
 
 
 class SelfCheckPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -40,7 +41,7 @@ class SelfCheckPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin a build."""
-        settings = Settings(self.config.id, self.config.rules_page)
+        settings = Settings(self.config.id, self.config.rules_page, self.config.kinds_page)
         self.build = SiteBuild(config, settings, preview=self.preview)
         self.build.configure()
 

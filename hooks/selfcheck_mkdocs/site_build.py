@@ -18,13 +18,14 @@ from mkdocs.utils import get_relative_url
 from selfcheck import assets, words
 from selfcheck.errors import SelfCheckError, SourceError
 from selfcheck.extension import SelfCheckExtension
+from selfcheck.kinds.page import render_kinds
 from selfcheck.lint import Finding, Severity
 from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import by_place, inspect
 from selfcheck.model import QuestionBank
 from selfcheck.parse import build_bank, parse_file
 from selfcheck.render.bank import INDEX, bank_files, read_bank, section_of
-from selfcheck.render.html.mistakes import render_mistakes
+from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import show_findings
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Settings:
 
     id: str | None = None
     rules_page: str | None = None
+    kinds_page: str | None = None
 
 
 @dataclass
@@ -156,11 +158,13 @@ class SiteBuild:
                 raise Abort("\n".join(map(str, sorted([*stopping, *rest], key=lambda one: one.place))))
 
     def add_files(self, files: Files) -> None:
-        """Add the scripts and styles, and the page on the linter's rules where the site has one."""
+        """Add the scripts and styles, and the pages on kinds and rules where the site has them."""
         for path, text in assets.files().items():
             files.append(File.generated(self.config, path, content=text))
-        if self.settings.rules_page:
-            files.append(File.generated(self.config, self.settings.rules_page, content=render_rules()))
+        made = {self.settings.rules_page: render_rules, self.settings.kinds_page: render_kinds}
+        for name, render in made.items():
+            if name:
+                files.append(File.generated(self.config, name, content=render()))
 
     def note_order(self, nav: Navigation) -> None:
         """Note the order of the pages, in which a reader is asked across them."""

@@ -82,25 +82,6 @@ def test_what_was_not_answered_twice_is_no_pair(blank: Page) -> None:
     assert gain == {"pairs": 1, "learned": 1, "kept": 0, "lost": 0, "open": 0, "guess": 0.5}
 
 
-@pytest.mark.parametrize(
-    ("kind", "options", "places", "chance"),
-    [
-        ("single", 4, 0, 1 / 4),
-        ("single", 3, 0, 1 / 3),
-        ("multiple", 4, 0, 1 / 15),  # every set of picks but the empty one
-        ("ordering", 4, 0, 1 / 24),
-        ("matching", 4, 3, 1 / 64),  # a match may be chosen twice
-        ("numeric", 0, 0, 0),
-        ("text", 0, 0, 0),
-        ("cloze", 0, 0, 0),
-    ],
-)
-def test_the_chance_to_guess(blank: Page, kind: str, options: int, places: int, chance: float) -> None:
-    assert blank.evaluate("args => selfcheck.chance(...args)", [kind, options, places]) == pytest.approx(
-        chance
-    )
-
-
 def test_calibration_counts_graded_answers_by_how_sure_they_were(blank: Page) -> None:
     answers = [
         record("quiz", "a", certainty=3, verdict="correct"),

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from browser.conftest import Reader
 
-KINDS = ("numeric", "text", "cloze", "ordering", "matching")
+KINDS = ("numeric", "text", "cloze", "ordering", "matching", "true-false", "categorize")
+
+
+# What each input holds, by its id.
+VALUES = "all => all.map(one => [one.id, one.type === 'radio' ? one.checked : one.value])"
 
 
 def open_kinds(page: Page, base: str) -> None:
@@ -26,7 +30,7 @@ def open_kinds(page: Page, base: str) -> None:
     page.wait_for_selector("#q-kinds-numeric button[type=submit]:not([hidden])")
 
 
-def answer(question: Locator, kind: str, *, right: bool) -> None:
+def answer(question: Locator, kind: str, *, right: bool) -> None:  # noqa: C901 - a case for each kind
     match kind:
         case "numeric":
             question.get_by_label("Your answer").fill("1,312" if not right else "312 TFLOP/s")
@@ -50,6 +54,13 @@ def answer(question: Locator, kind: str, *, right: bool) -> None:
                     label=match if right else "the speed of etcd"
                 )
 
+        case "true-false":
+            question.get_by_label("False" if right else "True").check()
+        case "categorize":
+            for row in ("Four replicas", "16 GB", "Two more nodes"):
+                is_vertical = (row == "16 GB") == right
+                question.get_by_label(row).select_option(label="vertical" if is_vertical else "horizontal")
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_right_wrong_and_back_after_a_reload(page: Page, base: str, kind: str) -> None:
@@ -63,16 +74,14 @@ def test_right_wrong_and_back_after_a_reload(page: Page, base: str, kind: str) -
     expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
     check(question)
     expect(question).to_have_attribute("data-verdict", "correct")
-    before = question.locator("input, select").evaluate_all("all => all.map(one => [one.id, one.value])")
+    before = question.locator("input, select").evaluate_all(VALUES)
 
     open_kinds(page, base)
 
     expect(question).to_have_attribute("data-verdict", "correct")
-    assert (
-        question.locator("input, select").evaluate_all("all => all.map(one => [one.id, one.value])") == before
-    )
+    assert question.locator("input, select").evaluate_all(VALUES) == before
     question.get_by_role("button", name="Try again").click()
-    assert not any(question.locator("input, select").evaluate_all("all => all.map(one => one.value)"))
+    assert not any(value for _, value in question.locator("input, select").evaluate_all(VALUES))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -84,7 +93,8 @@ def test_an_unfinished_answer_is_no_answer(page: Page, address: str, kind: str) 
 
     expect(question.locator(".sc-message")).to_contain_text("first")
     expect(question.locator("input, select").first).to_be_focused()
-    expect(question.locator("input, select").first).to_have_attribute("aria-invalid", "true")
+    if kind != "true-false":  # of radio buttons, the group is what is not filled in
+        expect(question.locator("input, select").first).to_have_attribute("aria-invalid", "true")
     assert stored(page) == []
 
 

@@ -8,7 +8,7 @@ from selfcheck.lint.finding import Finding, Note, Severity
 from selfcheck.lint.rule import Rule, all_rules
 from selfcheck.model import line_in_file
 from selfcheck.parse.meanings import MISTAKES
-from selfcheck.parse.mistakes import nearest
+from selfcheck.reading.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -23,9 +23,11 @@ from selfcheck.lint.text import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from selfcheck.model import Choice, Page, QuestionBank, SingleChoice
+    from selfcheck.kinds.choice import ChoiceQuestion
+    from selfcheck.kinds.choice.reading import Choice
+    from selfcheck.model import Page, QuestionBank
 
-    Scores = Callable[[SingleChoice], list[float]]
+    Scores = Callable[[ChoiceQuestion], list[float]]
 
 EXACT = 500
 LIMIT = 0.01
@@ -48,7 +50,7 @@ class Game:
 
     bot: str
     page: Page | None
-    questions: Sequence[SingleChoice]
+    questions: Sequence[ChoiceQuestion]
     limit: float
 
     def play(self) -> Result:
@@ -68,14 +70,14 @@ def _each(score: Callable[[Choice], float]) -> Scores:
 def _position(place: int) -> Scores:
     """Pick by the order of the choices; where there is no such place, the last."""
 
-    def scores(question: SingleChoice) -> list[float]:
+    def scores(question: ChoiceQuestion) -> list[float]:
         picked = question.choices[min(place, len(question.choices) - 1)]
         return [float(choice is picked) for choice in question.choices]
 
     return scores
 
 
-def _shared_words(question: SingleChoice) -> list[float]:
+def _shared_words(question: ChoiceQuestion) -> list[float]:
     stem = words(question.stem.text)
     return [len(words(choice.text.text) & stem) for choice in question.choices]
 
@@ -98,7 +100,7 @@ BY_PLACE = ("first", "second", "third", "fourth")
 """The bots that go by the order of the choices. They meet only questions that keep it: the build shuffles the others."""
 
 
-def play(bot: str, questions: Sequence[SingleChoice]) -> Result:
+def play(bot: str, questions: Sequence[ChoiceQuestion]) -> Result:
     """Let a bot answer questions."""
     right = 0.0
     for question in questions:
@@ -164,7 +166,7 @@ def games(bank: QuestionBank) -> list[Game]:
     ]
 
 
-def _players(questions: Sequence[SingleChoice]) -> list[tuple[str, Sequence[SingleChoice]]]:
+def _players(questions: Sequence[ChoiceQuestion]) -> list[tuple[str, Sequence[ChoiceQuestion]]]:
     """Pair each bot with those of the questions that it can answer by its rule."""
     in_order = [question for question in questions if not question.options.shuffle]
     pairs = [(bot, in_order if bot in BY_PLACE else questions) for bot in BOTS]

@@ -11,20 +11,20 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from selfcheck.kinds.choice.reading import read_body
 from selfcheck.lint.text import COMMON, WORD, plain
 from selfcheck.parse.blocks import OURS, BlockFinder, read_header
-from selfcheck.parse.body import read_body
-from selfcheck.parse.ids import ID, LONGEST_ID
-from selfcheck.parse.mistakes import Mistakes
-from selfcheck.parse.options import split_options
-from selfcheck.parse.source import find_verbatim, read_lines
+from selfcheck.reading.ids import ID, LONGEST_ID
+from selfcheck.reading.mistakes import Mistakes
+from selfcheck.reading.options import split_options
+from selfcheck.reading.source import find_verbatim, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from selfcheck.kinds.choice.reading import Body
     from selfcheck.parse.blocks import RawBlock
-    from selfcheck.parse.body import Body
-    from selfcheck.parse.source import Line
+    from selfcheck.reading.source import Line
 
 RAW_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 END = re.compile(r"[\r\n]*\Z")

@@ -6,12 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from selfcheck.model import MultipleChoice, SingleChoice, normalize
+from selfcheck.kinds.choice import ChoiceQuestion
+from selfcheck.model import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selfcheck.model import Choice, Choices, Page, Position, Question, QuestionBank
+    from selfcheck.kinds.choice.reading import Choice
+    from selfcheck.model import Page, Position, Question, QuestionBank
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 HEDGE = re.compile(
@@ -109,12 +111,16 @@ def length(choice: Choice) -> int:
     return len(plain(choice.text.text))
 
 
-def single_choices(page: Page) -> Iterator[SingleChoice]:
+def single_choices(page: Page) -> Iterator[ChoiceQuestion]:
     """List the questions of a page that have exactly one key."""
-    return (question for question in page.questions if isinstance(question, SingleChoice))
+    return (
+        question
+        for question in page.questions
+        if isinstance(question, ChoiceQuestion) and question.kind == "single"
+    )
 
 
-def bank_choices(bank: QuestionBank) -> list[SingleChoice]:
+def bank_choices(bank: QuestionBank) -> list[ChoiceQuestion]:
     """List the questions of a bank that have exactly one key."""
     return [question for page in bank.pages for question in single_choices(page)]
 
@@ -127,13 +133,13 @@ def first_place(bank: QuestionBank) -> tuple[str, Position]:
 
 def key_and_distractors(question: Question) -> tuple[Choice, list[Choice]] | None:
     """Divide the choices of a question with one key."""
-    if not isinstance(question, SingleChoice):
+    if not isinstance(question, ChoiceQuestion) or question.kind != "single":
         return None
     distractors = [choice for choice in question.choices if not choice.is_key]
     key = next((choice for choice in question.choices if choice.is_key), None)
     return (key, distractors) if key and distractors else None
 
 
-def with_choices(question: Question) -> Choices | None:
+def with_choices(question: Question) -> ChoiceQuestion | None:
     """Pick out the questions with choices."""
-    return question if isinstance(question, SingleChoice | MultipleChoice) else None
+    return question if isinstance(question, ChoiceQuestion) else None

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from selfcheck.model import QuestionBank
-from selfcheck.parse.mistakes import mistakes_of, suggestion
+from selfcheck.reading.mistakes import mistakes_of, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from selfcheck.errors import SourceError
     from selfcheck.model import Declaration, Page
-    from selfcheck.parse.mistakes import Mistakes
+    from selfcheck.reading.mistakes import Mistakes
 
 
 def build_bank(pages: Iterable[Page]) -> QuestionBank:

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from selfcheck.parse.source import Verbatim, find_verbatim
+from selfcheck.reading.source import Verbatim, find_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.parse.mistakes import Mistakes
-    from selfcheck.parse.source import Line
+    from selfcheck.reading.mistakes import Mistakes
+    from selfcheck.reading.source import Line
 
 OURS = ("exam", "objectives", "pretest", "progress", "question", "review")
 NEAR = 2
@@ -22,8 +22,9 @@ HEADER = re.compile(
 CLOSER = re.compile(r"(?P<slashes>/{3,})[ ]*$")
 CONTAINER = re.compile(r"(?:[-*+]|\d+[.)])[ ]|!!!|\?\?\?|===|\[\^")
 RAW_BLOCK = re.compile(
-    r"<(?P<tag>address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figure|footer|form|header|li|main"
-    r"|nav|ol|p|section|summary|table|td|th|tr|ul)\b(?P<rest>[^>]*)",
+    r"<(?P<tag>address|article|aside|blockquote|canvas|center|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer"
+    r"|form|h[1-6]|header|hgroup|iframe|legend|li|main|map|math|menu|nav|noscript|object|ol|option|output|p|pre|progress"
+    r"|script|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul|video)\b(?P<rest>[^>]*)",
     re.IGNORECASE,
 )
 
@@ -55,6 +56,15 @@ class RawBlock:
     header: Header
     body: tuple[Line, ...]
     closing: Line
+
+
+@dataclass
+class RawElement:
+    """A raw HTML element that is open: its tag, where it opens, and how many of its name are open."""
+
+    tag: str
+    line: Line
+    depth: int = 0
 
 
 def distance(one: str, other: str) -> int:
@@ -100,7 +110,8 @@ class BlockFinder:
         self.verbatim = verbatim
         self.mistakes = mistakes
         self.others: list[Header] = []
-        self.raw_html: list[tuple[str, int]] = []
+        self.raw_html: RawElement | None = None
+        self.inside: list[tuple[Header, RawElement]] = []
         self.container = False
 
     def find(self) -> list[RawBlock]:
@@ -120,7 +131,25 @@ class BlockFinder:
                 continue
             self._pass(line, header)
             index += 1
+        self._note_inside()
         return blocks
+
+    def _note_inside(self) -> None:
+        """Note the blocks inside a raw HTML element: at its tag where nothing closes it, else at the block."""
+        for header, element in self.inside:
+            if element is self.raw_html:
+                message = (
+                    f"`<{element.tag}>` is not closed and takes in the block in line {header.line.number}; "
+                    f"write `</{element.tag}>` before it"
+                )
+                self.mistakes.add(element.line.position(element.line.indent), "unclosed-html", message)
+                return
+            self.mistakes.add(
+                header.line.position(header.line.indent),
+                "misplaced-block",
+                f"Markdown is not read inside `<{element.tag}>`; "
+                'close that element before the block, or give it `markdown="1"`',
+            )
 
     def _pass(self, line: Line, header: Header | None) -> None:
         """Read a line outside blocks of ours."""
@@ -165,26 +194,21 @@ class BlockFinder:
 
     def _track_html(self, line: Line) -> None:
         """Note which raw HTML element is open: Markdown is not read inside one without a `markdown` attribute."""
-        if not self.raw_html:
+        if self.raw_html is None:
             match = RAW_BLOCK.match(line.text, line.indent)
             if not match or re.search(r"\bmarkdown\b", match["rest"]):
                 return
-            self.raw_html.append((match["tag"].lower(), 0))
-        tag, depth = self.raw_html.pop()
-        depth += len(re.findall(rf"<{tag}\b", line.text, re.IGNORECASE))
-        depth -= len(re.findall(rf"</{tag}\b", line.text, re.IGNORECASE))
-        if depth > 0:
-            self.raw_html.append((tag, depth))
+            self.raw_html = RawElement(match["tag"].lower(), line)
+        element = self.raw_html
+        element.depth += len(re.findall(rf"<{element.tag}\b", line.text, re.IGNORECASE))
+        element.depth -= len(re.findall(rf"</{element.tag}\b", line.text, re.IGNORECASE))
+        if element.depth <= 0:
+            self.raw_html = None
 
     def _take(self, header: Header, start: int) -> tuple[RawBlock | None, int]:
         """Take the block that opens at `start`; return it, if whole, and the index to go on from."""
         if self.raw_html:
-            self.mistakes.add(
-                header.line.position(header.line.indent),
-                "misplaced-block",
-                f"Markdown is not read inside `<{self.raw_html[-1][0]}>`; "
-                'close that element before the block, or give it `markdown="1"`',
-            )
+            self.inside.append((header, self.raw_html))
         hidden = self.verbatim.hidden
         end, closed = self._body_end(header, start, hidden)
         if not closed:

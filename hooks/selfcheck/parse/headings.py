@@ -12,7 +12,7 @@ from selfcheck.model import Heading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.parse.source import Line
+    from selfcheck.reading.source import Line
 
 ATX = re.compile(r"#{1,6}(?!#)")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")

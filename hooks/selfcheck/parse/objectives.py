@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfcheck.model import Objective, Objectives
-from selfcheck.parse.ids import LONGEST_ID, is_id, mended_id
-from selfcheck.parse.options import INDENT, WrongTypeError, read_mapping, split_options, text
+from selfcheck.reading.ids import LONGEST_ID, is_id, mended_id
+from selfcheck.reading.options import INDENT, WrongTypeError, line_of_text, read_mapping, split_options
 
 if TYPE_CHECKING:
     from selfcheck.parse.blocks import RawBlock
-    from selfcheck.parse.mistakes import Mistakes
-    from selfcheck.parse.options import Value
-    from selfcheck.parse.source import Line
+    from selfcheck.reading.mistakes import Mistakes
+    from selfcheck.reading.options import Value
+    from selfcheck.reading.source import Line
 
 OBJECTIVE = re.compile(r"\s*[a-z0-9-]+: \S")
 
@@ -57,7 +57,7 @@ def _objective(identifier: str, value: Value, mistakes: Mistakes) -> Objective |
         )
         return None
     try:
-        return Objective(identifier, text(value), value.position)
+        return Objective(identifier, line_of_text(value), value.position)
     except WrongTypeError as error:
         mistakes.add(value.position, "bad-option", f"`{identifier}` {error} that says what the reader can do")
         return None

@@ -8,18 +8,18 @@ from selfcheck.errors import SourceError
 from selfcheck.model import Page, Pretest, Quiz
 from selfcheck.parse.blocks import BlockFinder
 from selfcheck.parse.headings import find_anchors, find_headings
-from selfcheck.parse.mistakes import Mistakes
 from selfcheck.parse.objectives import read_objectives
 from selfcheck.parse.places import read_place
 from selfcheck.parse.question import read_question
-from selfcheck.parse.source import find_verbatim, is_in_bank, read_lines
+from selfcheck.reading.mistakes import Mistakes
+from selfcheck.reading.source import find_verbatim, is_in_bank, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selfcheck.model import Block, Declaration, Exam, Objectives, Progress, Question, Review
     from selfcheck.parse.blocks import RawBlock
-    from selfcheck.parse.source import Line
+    from selfcheck.reading.source import Line
 
 
 def parse_file(content: bytes, path: str) -> Page:

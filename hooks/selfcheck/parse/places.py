@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfcheck.model import Exam, Pretest, Progress, Review
-from selfcheck.parse.options import (
+from selfcheck.reading.options import (
     OPTION_LINE,
     WrongTypeError,
     check_known,
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from selfcheck.model import Position
     from selfcheck.parse.blocks import RawBlock
-    from selfcheck.parse.mistakes import Mistakes
-    from selfcheck.parse.options import Value
+    from selfcheck.reading.mistakes import Mistakes
+    from selfcheck.reading.options import Value
 
 OPTIONS = {"pretest": (), "review": ("tags",), "exam": ("questions", "minutes", "tags"), "progress": ()}
 ASKS = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from selfcheck.model import Declaration, passages
-from selfcheck.parse.body import holds_choices
-from selfcheck.parse.ids import LONGEST_ID, is_id, mended_id
-from selfcheck.parse.kinds import READERS, SPECIAL_OPTIONS, settle_kind
-from selfcheck.parse.kinds.parts import Parts
-from selfcheck.parse.options import (
+from selfcheck.kinds import KINDS, SPECIAL_OPTIONS, passages
+from selfcheck.kinds.choice.reading import holds_choices
+from selfcheck.model import Declaration
+from selfcheck.parse.settle import settle_kind
+from selfcheck.reading.ids import LONGEST_ID, is_id, mended_id
+from selfcheck.reading.options import (
     COMMON,
     OPTION_LINE,
     check_known,
@@ -17,15 +17,16 @@ from selfcheck.parse.options import (
     read_options,
     split_options,
 )
-from selfcheck.parse.raw_html import check_raw_html
+from selfcheck.reading.parts import Parts
+from selfcheck.reading.raw_html import check_raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selfcheck.model import Question
     from selfcheck.parse.blocks import Header, RawBlock
-    from selfcheck.parse.mistakes import Mistakes
-    from selfcheck.parse.source import Line, Verbatim
+    from selfcheck.reading.mistakes import Mistakes
+    from selfcheck.reading.source import Line, Verbatim
 
 KNOWN = (*COMMON, *SPECIAL_OPTIONS)
 
@@ -45,7 +46,7 @@ def read_question(
     end = block.closing.position(block.closing.indent)
     parts = Parts(identifier, start, end, options, values, rest, verbatim.hidden, mistakes)
     kind = settle_kind(parts, has_choices=holds_choices(rest, verbatim.hidden))
-    question = cast("Question", READERS[kind].read(parts)) if kind else None
+    question: Question | None = KINDS[kind].read(parts) if kind else None
     for passage in passages(question) if question else ():
         check_raw_html(passage, verbatim.hidden, mistakes)
     declaration = Declaration(

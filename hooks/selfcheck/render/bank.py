@@ -9,7 +9,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from selfcheck.model import Phase, kind_of, revision
+from selfcheck.kinds import revision
+from selfcheck.model import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +77,7 @@ def read_bank(folder: Path) -> list[Section]:
 
 def _entry(question: Question) -> list[object]:
     post = question.options.phase is Phase.POST
-    return [question.id, revision(question), kind_of(question), list(question.options.tags), int(post)]
+    return [question.id, revision(question), question.kind, list(question.options.tags), int(post)]
 
 
 def _shard(number: int) -> str:

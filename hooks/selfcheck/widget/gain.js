@@ -50,28 +50,6 @@
     },
 
     /**
-     * The chance that somebody who guesses gets full marks.
-     * @param {string} kind
-     * @param {number} options how many choices, rows or matches there are to guess among
-     * @param {number} [places] how many prompts a matching has
-     * @returns {number} 0 where the answer is typed
-     */
-    chance(kind, options, places = 0) {
-      switch (kind) {
-        case "single":
-          return 1 / options;
-        case "multiple":
-          return 1 / (2 ** options - 1);
-        case "ordering":
-          return 1 / product(1, options);
-        case "matching":
-          return 1 / options ** places;
-        default:
-          return 0;
-      }
-    },
-
-    /**
      * What a question tells of before and after; it is graded by the key that holds now.
      * @param {HTMLElement} question as the page or the bank has it
      * @param {AnswerRecord[]} records answers to it, oldest first
@@ -83,10 +61,7 @@
       const key = kind && JSON.parse(question.querySelector("details.answer")?.getAttribute("data-answer") ?? "null");
       const right = (/** @type {AnswerRecord | null} */ record) =>
         record && kind ? kind.grade(record.picked, key) === "correct" : null;
-      const count = (/** @type {string} */ selector) => question.querySelectorAll(`form ${selector}`).length;
-      const rows = count("tr[data-row]");
-      const matches = rows && count("tr[data-row] option:not([value=''])") / rows;
-      const chance = selfcheck.chance(name, matches || count(".choice") || count(".sc-row"), rows);
+      const chance = Number(question.dataset.chance ?? 0);
       return { before: right(before), after: right(after), chance, unknown: before?.picked.length === 0 };
     },
 
@@ -103,16 +78,4 @@
       });
     },
   });
-
-  /**
-   * @param {number} from
-   * @param {number} to
-   */
-  function product(from, to) {
-    let result = 1;
-    for (let factor = from; factor <= to; factor += 1) {
-      result *= factor;
-    }
-    return result;
-  }
 })();

@@ -177,6 +177,9 @@ interface SelfCheckNamespace {
   sayNumber(value: number): string;
   say(name: string, values?: Record<string, string | number>): string;
   plural(count: number, forms: string[]): string;
+  entryField(form: HTMLFormElement): HTMLInputElement;
+  entry: Pick<Kind, "read" | "write" | "arrange" | "explain">;
+  tableKind(unfinished: string, keyOf: (answer: unknown) => Record<string, string>): Kind;
   loading: Map<string, Promise<void>>;
   loadScript(address: string): Promise<void>;
   totals?: Record<string, number>;
@@ -204,7 +207,6 @@ interface SelfCheckNamespace {
   beforeAndAfter(records: AnswerRecord[], rev: string): { before: AnswerRecord | null; after: AnswerRecord | null };
   outcome(before: boolean, after: boolean): Outcome;
   countGain(items: { before: boolean | null; after: boolean | null; chance: number }[]): Gain;
-  chance(kind: string, options: number, places?: number): number;
   questionGain(question: HTMLElement, records: AnswerRecord[]): { before: boolean | null; after: boolean | null; chance: number; unknown: boolean };
   offerCertainty(actions: Element, name: string, wanted: boolean): void;
   certaintyOf(form: HTMLFormElement): Certainty | undefined;
@@ -221,7 +223,7 @@ interface SelfCheckNamespace {
   standings(bank: BankItem[]): (BankItem & { standing: Standing })[];
   reviewQueue<T extends { section: number; standing: Standing }>(items: T[], today: number): { due: T[]; next: number | null };
   drawPaper<T extends { id: string; section: number }>(items: T[], count: number, seed: string): T[];
-  bank?: { url: string; title: string; questions: [string, string, string, string[], number][] }[];
+  bank?: BankPage[];
   shards: Record<number, Record<string, string>>;
   loadBank(): Promise<BankItem[]>;
   loadQuestion(item: BankItem, phase: Phase): Promise<QuestionElement>;

@@ -10,7 +10,7 @@ from scipy import stats
 
 from browser.visuals.autoscaler_input import GPU_GROUP, NOW, PERIODS, cpu, pod, pods, qps
 from selfcheck.files import parse_pages, read_pages
-from selfcheck.model import Numeric
+from selfcheck.kinds.numeric import NumericQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,10 +84,10 @@ ITEMS: dict[str, Callable[[Call], Any]] = {
 }
 
 
-def numeric_items() -> dict[str, Numeric]:
+def numeric_items() -> dict[str, NumericQuestion]:
     bank = parse_pages(read_pages([DOCS]))
     pages = [page for page in bank.pages if Path(page.path).parent.name == DOCS.name]
-    return {one.id: one for page in pages for one in page.questions if isinstance(one, Numeric)}
+    return {one.id: one for page in pages for one in page.questions if isinstance(one, NumericQuestion)}
 
 
 @pytest.mark.parametrize("name", ITEMS)

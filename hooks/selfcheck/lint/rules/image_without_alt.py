@@ -44,7 +44,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from selfcheck.model import passages
+from selfcheck.kinds import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -45,7 +45,6 @@ import re
 from typing import TYPE_CHECKING
 
 from selfcheck.lint.text import plain
-from selfcheck.model import Cloze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,5 +65,5 @@ def check_question(question: Question) -> Iterator[tuple[Position, str]]:
     asks = (
         "?" in text or "___" in question.stem.text or text.endswith((":", "…", "...")) or TELLS.search(text)
     )
-    if not asks and not isinstance(question, Cloze):
+    if not asks and question.kind not in {"cloze", "true-false"}:
         yield question.stem.start, "the stem asks nothing; end it with a question, a blank `___` or a colon"

@@ -1,0 +1,71 @@
+"""What the build and the browser agree on: names in the page, and shapes of what is handed over.
+
+`python -m selfcheck.contract` writes the shapes as types for the browser's half, into `widget/contract.d.ts`.
+"""
+
+from __future__ import annotations
+
+import types
+from pathlib import Path
+from typing import Any, TypedDict, get_args, get_origin, get_type_hints
+
+from selfcheck.kinds import KINDS
+
+TYPES = Path(__file__).with_name("widget") / "contract.d.ts"
+HEAD = """\
+/* Written by selfcheck/contract.py from the Python half; `python -m selfcheck.contract` writes it again. */
+"""
+
+
+class QuestionData(TypedDict):
+    """The attributes `data-*` of a question's element."""
+
+    question: str
+    kind: str
+    rev: str
+    chance: str
+
+
+class BankPage(TypedDict):
+    """A page in the index of a site's bank; each question is a row of id, revision, kind, tags, and 1 for a transfer item."""
+
+    url: str
+    title: str
+    questions: list[tuple[str, str, str, list[str], int]]
+
+
+def browser_types() -> str:
+    """Write every shape as a TypeScript interface."""
+    keys = {kind.key_type.__name__: kind.key_type for kind in KINDS.values()}
+    shapes = [QuestionData, BankPage, *(keys[name] for name in sorted(keys))]
+    names = " | ".join(f'"{name}"' for name in sorted(KINDS))
+    interfaces = [_interface(shape) for shape in shapes]
+    return "\n".join([HEAD, f"type KindName = {names};\n", *interfaces])
+
+
+def _interface(shape: type) -> str:
+    said = (shape.__doc__ or "").strip()
+    fields = "".join(f"  {name}: {_typescript(hint)};\n" for name, hint in get_type_hints(shape).items())
+    return f"/** {said} */\ninterface {shape.__name__} {{\n{fields}}}\n"
+
+
+def _typescript(hint: Any) -> str:
+    """Write a type as TypeScript does."""
+    simple = {str: "string", float: "number", int: "number", bool: "boolean", type(None): "null"}
+    if hint in simple:
+        return simple[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is list:
+        inner = _typescript(arguments[0])
+        return f"({inner})[]" if "|" in inner else f"{inner}[]"
+    if origin is dict:
+        return f"Record<{_typescript(arguments[0])}, {_typescript(arguments[1])}>"
+    if origin is tuple:
+        return f"[{', '.join(map(_typescript, arguments))}]"
+    if origin is types.UnionType:
+        return " | ".join(map(_typescript, arguments))
+    raise TypeError(f"the browser has no type for {hint}")
+
+
+if __name__ == "__main__":
+    TYPES.write_text(browser_types(), encoding="utf-8")

@@ -1,0 +1,182 @@
+"""Quizzes, pretests and the printed key as HTML, complete without script."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from selfcheck.kinds import kind_of, revision
+from selfcheck.markup import tag, text
+from selfcheck.model import Phase
+from selfcheck.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from selfcheck.markup import Content
+    from selfcheck.model import Question
+
+AFTER_PRETEST = "after-pretest"
+ADDRESS = re.compile(r"https?://\S+")
+
+
+def render_quiz(
+    questions: Sequence[Question],
+    content: Content,
+    copies: Content,
+    learn: Callable[[Question], str],
+    works: Mapping[str, str],
+) -> str:
+    """Write a run of questions, each with its answer to unfold.
+
+    Args:
+        questions: in their order
+        content: their converted Markdown
+        copies: the same for a second place on the page
+        learn: writes the link to what teaches a question's answer; nothing where there is none
+        works: names of what is at the addresses that `source` gives
+
+    """
+    check = tag(
+        "div", tag("button", text(word("check")), type="submit", hidden="hidden"), class_="sc-actions"
+    )
+    status = tag("div", class_="sc-status", role="status")
+    asked = []
+    for number, question in enumerate(questions, start=1):
+        answer = tag(
+            "details",
+            tag("summary", text(word("answer"))),
+            _answer(question, copies),
+            learn(question),
+            _source(question, works),
+            class_="answer",
+            data_answer=json.dumps(
+                kind_of(question).key(question), ensure_ascii=False, separators=(",", ":")
+            ),
+        )
+        place = _Place("q", number, len(questions))
+        asked.append(_question(question, place, content, f"{check}{status}", answer))
+    return tag("self-check", *asked, data_phase="quiz", data_search_exclude=True)
+
+
+def render_pretest(questions: Sequence[Question], content: Content) -> str:
+    """Write the same questions without any sign of what is right."""
+    actions = tag(
+        "div",
+        tag("button", text(word("save")), type="submit", hidden="hidden"),
+        tag("button", text(word("unknown")), type="button", class_="sc-unknown", hidden="hidden"),
+        class_="sc-actions",
+    )
+    end = f"{actions}{tag('div', class_='sc-status', role='status')}"
+    asked = [
+        _question(question, _Place("pretest", number, len(questions)), content, end, "")
+        for number, question in enumerate(questions, start=1)
+    ]
+    to_quiz = tag("a", text(word("pretest_to_quiz")), href=f"#q-{questions[0].id}")
+    return tag(
+        "self-check",
+        tag("p", text(word("pretest_reason")), class_="sc-reason"),
+        tag("p", tag("a", text(word("pretest_skip")), href=f"#{AFTER_PRETEST}"), class_="sc-skip"),
+        *asked,
+        tag("p", to_quiz, class_="sc-to-quiz", id=AFTER_PRETEST, tabindex="-1"),
+        data_phase="pretest",
+        data_search_exclude=True,
+    )
+
+
+def render_key(quizzes: Sequence[Sequence[Question]], copies: Content) -> str:
+    """Write the answers of a whole page once more, for the end of its printout."""
+    items = [
+        tag(
+            "div",
+            tag("p", text(_number(number, len(questions))), class_="sc-number"),
+            tag("div", kind_of(question).on_paper(question, copies), class_="sc-key-stem"),
+            _answer(question, copies),
+            class_="sc-key-item",
+        )
+        for questions in quizzes
+        for number, question in enumerate(questions, start=1)
+    ]
+    heading = tag("p", text(word("key_heading")), class_="sc-key-heading")
+    return tag("self-check-key", heading, *items, data_search_exclude=True)
+
+
+def learn_link(question: Question, link: str) -> str:
+    """Write where a reader finds what teaches the answer; nothing without a link."""
+    return tag("p", link, class_="sc-learn") if question.options.learn is not None else ""
+
+
+def learn_text(title: str | None) -> str:
+    """Say what such a link leads to."""
+    return word("learn", title=title) if title else word("learn_untitled")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a question is asked: what begins the ids of its parts, and which of how many it is."""
+
+    prefix: str
+    number: int
+    total: int
+
+
+def _number(number: int, total: int) -> str:
+    return word("number", number=number, total=total) if total > 1 else word("number_alone")
+
+
+def _question(question: Question, place: _Place, content: Content, end: str, answer: str) -> str:
+    """Write a question: its form, closed by `end`, and its answer."""
+    kind = kind_of(question)
+    name = f"{place.prefix}-{question.id}"
+    number = _number(place.number, place.total)
+    first, rest = kind.legend(question, content)
+    unnamed = "" if first else tag("span", text(number), class_="sc-unseen")
+    fieldset = tag(
+        "fieldset",
+        tag("legend", first, unnamed),
+        tag("div", rest, class_="sc-stem", id=f"{name}-stem") if rest else "",
+        kind.inputs(question, name, content),
+        aria_describedby=f"{name}-stem" if rest else None,
+    )
+    return tag(
+        "self-check-question",
+        tag("p", text(number), class_="sc-number"),
+        tag("form", fieldset, _hints(question, content), end, novalidate="novalidate"),
+        answer,
+        id=name,
+        data_question=question.id,
+        data_kind=kind.name,
+        data_rev=revision(question),
+        data_chance=f"{kind.chance(question):.6g}",
+        data_shuffle=None if question.options.shuffle else "false",
+        data_post=question.options.phase is Phase.POST,
+    )
+
+
+def _hints(question: Question, content: Content) -> str:
+    """Write the hints, each inside the one before, so that one at a time unfolds with or without script."""
+    hints = question.options.hints
+    written = ""
+    for number, hint in reversed(list(enumerate(hints, start=1))):
+        label = word("hint", number=number, total=len(hints)) if len(hints) > 1 else word("hint_alone")
+        written = tag("details", tag("summary", text(label)), content.whole(hint), written, class_="sc-hint")
+    return written
+
+
+def _answer(question: Question, content: Content) -> str:
+    """Write what is right and why."""
+    explanation = tag("div", content.whole(question.explanation), class_="sc-explanation")
+    return kind_of(question).answer(question, content) + explanation
+
+
+def _source(question: Question, works: Mapping[str, str]) -> str:
+    """Write where the claims of a question can be looked up."""
+    source = question.options.source
+    if source is None:
+        return ""
+    shown = text(source)
+    if ADDRESS.fullmatch(source):
+        shown = tag("a", text(works.get(source) or source.removeprefix("https://")), href=source)
+    return tag("p", text(word("source")), shown, class_="sc-source")
