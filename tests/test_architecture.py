@@ -26,10 +26,11 @@ MAY_IMPORT = {
     "revision": {"files"},
     "lint": {"kinds", "model", "parse", "reading"},
     "export": {"extension", "kinds", "model", "parse"},
-    "__main__": {"export", "files", "lint", "model", "parse", "reading", "revision"},
+    "prepare": {"assets", "conversion", "export", "extension", "model", "parse", "render"},
+    "__main__": {"assets", "export", "files", "lint", "model", "parse", "prepare", "reading", "revision"},
     "render": {"kinds", "markup", "model"},
     "conversion": {"model", "parse", "reading"},
-    "extension": {"conversion", "kinds", "model", "parse", "reading", "render"},
+    "extension": {"assets", "conversion", "kinds", "markup", "model", "parse", "reading", "render"},
 }
 
 

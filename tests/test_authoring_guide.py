@@ -18,6 +18,7 @@ ALL = [
     (page.name, text)
     for page in [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
     for text in examples(page)
+    if page.name != "use-it.md"  # a site of its own, which the tests of hosts build
 ]
 ALL += [("kinds.md", text) for text in examples_in(render_kinds())]
 

@@ -51,7 +51,7 @@ CODE = """\
 ```python linenums="1"
 print(1)
 ```"""
-SETTINGS = {
+SETTINGS: dict[str, dict[str, object]] = {
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.highlight": {"anchor_linenums": True, "line_anchors": "__line"},
 }

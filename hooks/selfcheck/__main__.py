@@ -10,7 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfcheck.errors import SelfCheckError
+from selfcheck import assets
+from selfcheck.errors import InvalidPagesError, SelfCheckError
 from selfcheck.export import all_exports
 from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
 from selfcheck.lint import all_rules, bots
@@ -19,6 +20,7 @@ from selfcheck.lint.fix import changes, fix
 from selfcheck.lint.formats import all_formats
 from selfcheck.lint.report import make_report
 from selfcheck.parse.meanings import MISTAKES
+from selfcheck.prepare import prepare
 from selfcheck.reading.mistakes import suggestion
 from selfcheck.revision import read_pages_at
 
@@ -85,7 +87,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--output", type=Path, metavar="FILE", help="a file instead of standard output")
     export.set_defaults(run=_export)
+    prepare = commands.add_parser(
+        "prepare", help="write the widget and the bank into the docs of a host without plugins"
+    )
+    prepare.add_argument("docs", nargs="?", type=Path, default=Path(DOCS), help="the folder with the pages")
+    prepare.add_argument(
+        "--no-directory-urls", action="store_true", help="the host writes page.html, and not page/"
+    )
+    prepare.set_defaults(run=_prepare)
     return parser
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    if not options.docs.is_dir():
+        raise SelfCheckError(f"{options.docs}: there is no such folder")
+    pages = {shown(Path(path)): Path(path) for path in read_pages([options.docs])}
+    try:
+        written = prepare(options.docs, pages, directory_urls=not options.no_directory_urls)
+    except InvalidPagesError as error:
+        print(error, file=sys.stderr)
+        return FOUND
+    for name, text in written.items():
+        path = options.docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    print(f"{shown(options.docs / assets.FOLDER)}: {len(written)} files")
+    return 0
 
 
 def _lint(options: argparse.Namespace) -> int:

@@ -32,6 +32,17 @@ class SourceFile:
     path: str
     text: str
     uri: str
+    hosted: Hosted | None = None
+    """Set where the host adds nothing to a page by itself, so that the extension has to."""
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """A page of a host without hooks: its file in the docs, its address from the site's root, and the site's name."""
+
+    uri: str
+    url: str
+    site_name: str
 
 
 @dataclass(frozen=True)
@@ -72,12 +83,18 @@ def source_of(md: Markdown) -> SourceFile | None:
             file: Any = processor.file
             place = getattr(file, "abs_src_path", None)
             return SourceFile(_shown(place) if place else str(uri), str(file.content_string), str(uri))
-        page = getattr(processor, "page", None)
-        if page is not None and getattr(page, "path", None):
-            place = Path(str(page.path))
-            text = place.read_text(encoding="utf-8") if place.is_file() else ""
-            return SourceFile(_shown(place) if place.is_file() else str(page.path), text, str(page.path))
+        if (page := getattr(processor, "page", None)) and getattr(page, "path", None):
+            config: Any = getattr(processor, "config", None) or {}
+            return _on_zensical(str(page.path), str(page.url), config)
     return None
+
+
+def _on_zensical(path: str, url: str, config: Mapping[str, Any]) -> SourceFile:
+    """Read a page's file, of which the host says its path in the docs."""
+    place = Path(str(config.get("docs_dir") or "docs"), path)
+    text = place.read_text(encoding="utf-8") if place.is_file() else ""
+    name = str(config.get("site_name") or "")
+    return SourceFile(_shown(place), text, path, Hosted(path, url, name))
 
 
 def _shown(path: str | Path) -> str:

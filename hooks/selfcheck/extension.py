@@ -19,9 +19,11 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from selfcheck import assets
 from selfcheck.conversion import ConvertedPage, is_excerpt, parse_converted, source_of
 from selfcheck.errors import InvalidPagesError
 from selfcheck.kinds import lines_of, passages
+from selfcheck.markup import tag
 from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review
 from selfcheck.parse import parse_lines
 from selfcheck.reading.first_line import as_text
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from selfcheck.conversion import Site, SourceFile
+    from selfcheck.conversion import Hosted, Site, SourceFile
     from selfcheck.errors import SourceError
     from selfcheck.model import Block, Page, Passage, Question
 
@@ -63,6 +65,9 @@ class State:
     lines: Sequence[str] = ()
     above: int = 0
     """How many lines of the file stand above `lines`."""
+    hosted: Hosted | None = None
+    is_built: bool = False
+    """Whether the page's elements are complete: before that, other extensions run postprocessors over single headings."""
     is_page: bool = False
     """Whether a page of the site is converted, and not an excerpt or some other text."""
     holders: dict[int, Element] = field(default_factory=dict)
@@ -99,9 +104,10 @@ class TakeBlocks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Parse the page; hand on its text with the blocks marked."""
         state = self.state
-        state.page, state.is_page, state.lines = None, False, lines
+        state.page, state.is_page, state.is_built, state.lines = None, False, False, lines
         self.md.block_level_elements = [tag for tag in self.md.block_level_elements if tag not in TAGS]
         source = source_of(self.md)
+        state.hosted = source.hosted if source else None
         if not (state.site and source) and not any("///" in line for line in lines):
             return lines
         page, state.above = self._parse(lines, source)
@@ -229,6 +235,7 @@ class BuildBlocks(Treeprocessor):
     def run(self, root: Element) -> None:
         """Write what the renderers make of the page's blocks."""
         page = self.state.page
+        self.state.is_built = True
         if page is None or not page.blocks:
             return
         self.md.block_level_elements = [*self.md.block_level_elements, *TAGS]
@@ -272,13 +279,18 @@ class BuildBlocks(Treeprocessor):
 class HandOver(Postprocessor):
     """Hands the page that has been converted to its site, with the HTML of each question as readers get it."""
 
-    def __init__(self, md: Markdown, state: State) -> None:
+    def __init__(self, md: Markdown, state: State, site_id: Callable[[], str]) -> None:
         super().__init__(md)
         self.state = state
+        self.site_id = site_id
 
     def run(self, text: str) -> str:
         """Tell copies apart, and cut out the questions for the site."""
         state = self.state
+        if not state.is_built:
+            return text
+        if state.hosted:
+            text += widget_tags(text, state.hosted, self.site_id())
         if state.page is None:
             return text
         text = tell_copies_apart(text)
@@ -288,6 +300,23 @@ class HandOver(Postprocessor):
             )
             state.site.add(ConvertedPage(state.page, asked))
         return text
+
+
+def widget_tags(html: str, hosted: Hosted, site_id: str) -> str:
+    """Write the styles and the script that a page needs, which `selfcheck prepare` has put among the site's files.
+
+    Their addresses are relative to the page's file: the host resolves them with the page's other links.
+    """
+    up = "../" * hosted.uri.count("/")
+    styles = "".join(tag("link", rel="stylesheet", href=f"{up}{one}") for one in assets.styles_for(html))
+    script = tag(
+        "script",
+        src=f"{up}{assets.script_for(html)}",
+        defer=True,
+        data_selfcheck_site=assets.site_id(site_id or None, hosted.site_name),
+        data_selfcheck_page=hosted.url,
+    )
+    return f"\n{styles}{script}"
 
 
 def _replace(holder: Element, placeholder: str) -> None:
@@ -323,6 +352,7 @@ class SelfCheckExtension(Extension):
         self.config = {
             "path": ["<text>", "how errors name the page"],
             "site": ["", "gathers the pages that are converted; without one, errors are raised"],
+            "site_id": ["", "names the site in the browser's storage, where a host has no plugins"],
             "build": [
                 True,
                 "build quizzes; without, each passage stays where it was gathered, in an element of its own",
@@ -334,6 +364,7 @@ class SelfCheckExtension(Extension):
         """Register the processors."""
         state = State(self.getConfig("site") or None)
         path = lambda: str(self.getConfig("path"))  # noqa: E731 - read when a page is converted
+        site_id = lambda: str(self.getConfig("site_id"))  # noqa: E731 - as above
         # Before superfences (25), so that fences inside questions are read; after white space is normalized (30).
         md.preprocessors.register(TakeBlocks(md, state, path), "selfcheck", 28)
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
@@ -343,7 +374,7 @@ class SelfCheckExtension(Extension):
             # After every other processor, which so has each passage once.
             md.treeprocessors.register(BuildBlocks(md, state), "selfcheck", -20)
             # After all that is put back into the page: raw HTML (30), characters that stand for others (20).
-            md.postprocessors.register(HandOver(md, state), "selfcheck", -10)
+            md.postprocessors.register(HandOver(md, state, site_id), "selfcheck", -10)
 
 
 def makeExtension(**kwargs: Any) -> SelfCheckExtension:  # noqa: N802 - the host's name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from selfcheck.model import Passage
 
-VOID = {"br", "hr", "img", "input"}
+VOID = {"br", "hr", "img", "input", "link"}
 
 
 class Content(Protocol):

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import LATER, start_exam, stored, travel
+from selfcheck.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 ROOT = Path(__file__).parents[2]
-KINDS = Path(__file__).parent / "pages/kinds.md"
+KINDS_PAGE = Path(__file__).parent / "pages/kinds.md"
 DRAWN = 40  # pixels: higher than its source's first line
 LINKED = """
 /// question | with-links
@@ -54,7 +55,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("across")
     docs = folder / "docs"
     (docs / "deep").mkdir(parents=True)
-    page = KINDS.read_text(encoding="utf-8").replace("selfcheck_bank: false", "other: false")
+    page = KINDS_PAGE.read_text(encoding="utf-8").replace("selfcheck_bank: false", "other: false")
     (docs / "deep/all.md").write_text(page + LINKED, encoding="utf-8")
     (docs / "deep/sign.svg").write_text(SIGN, encoding="utf-8")
     (docs / "other.md").write_text("# Other\n\n## There\n\nText.\n", encoding="utf-8")
@@ -80,13 +81,13 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "site").as_uri() + "/"
 
 
-KINDS_HERE = {"numeric", "text", "cloze", "ordering", "matching", "single"}
+KINDS_HERE = KINDS.keys() - {"multiple"}
 
 
 def answer(question: Locator) -> None:
     """Put something in, right or wrong."""
     kind = question.get_attribute("data-kind")
-    if kind == "single":
+    if kind in {"single", "true-false"}:
         question.locator(".choice input").first.check()
     for at, select in enumerate(question.locator("fieldset select").all(), start=1):
         select.select_option(index=at if kind == "ordering" else 1)

@@ -135,10 +135,12 @@
       ["how often is the longest choice right?", "somebody who always picked the longest choice got 14 of 15 right"],
       ["are choices shuffled?", "The build shuffles the choices by the question's id"],
     ],
-    "contribute/syntax.html": [
-      ["how do I mark the right choice?", "- [x] for a key"],
+    "contribute/kinds.html": [
       ["how is a question with several keys scored?", "right picks less wrong picks"],
       ["can a number have a tolerance?", "tolerance is a number in the same unit or a share"],
+    ],
+    "contribute/syntax.html": [
+      ["how do I mark the right choice?", "- [x] for a key"],
       ["how do I keep a question out of the pretest?", "keeps the question out of the pretest"],
       ["export questions as JSON", "selfcheck export json writes every question"],
     ],

@@ -1,0 +1,164 @@
+"""Writes what a host without hooks needs into its docs: the widget, and the bank of the questions on its pages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from selfcheck import assets
+from selfcheck.errors import InvalidPagesError
+from selfcheck.export.passages import EXTENSIONS
+from selfcheck.extension import SelfCheckExtension
+from selfcheck.parse import build_bank
+from selfcheck.render.bank import bank_files, section_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from selfcheck.conversion import ConvertedPage, SourceFile
+    from selfcheck.errors import SourceError
+    from selfcheck.model import Page
+    from selfcheck.render.bank import Section
+
+TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
+
+
+@dataclass
+class PreparedSite:
+    """Gathers the pages of a site that is converted for its bank alone."""
+
+    works: Mapping[str, str] = field(default_factory=dict)
+    pages: dict[str, ConvertedPage] = field(default_factory=dict)
+
+    def source(self, found: SourceFile) -> SourceFile:
+        """Return a page's file as it is."""
+        return found
+
+    def known(self, path: str) -> Page | None:  # noqa: ARG002 - nothing is parsed before
+        """Return nothing: each page is parsed as it is converted."""
+        return None
+
+    def add(self, converted: ConvertedPage) -> None:
+        """Take a page that has been converted."""
+        self.pages[converted.page.path] = converted
+
+    def report(self, errors: Sequence[SourceError]) -> str:  # noqa: ARG002 - they are told when all pages are read
+        """Return nothing to show: the page's errors stop the command."""
+        return ""
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page's file, as the processors of a host would have it."""
+
+    src_uri: str
+    content_string: str
+    abs_src_path: str
+
+
+class ResolveLinks(Treeprocessor):
+    """Leads links to other pages to where the host writes those."""
+
+    def __init__(self, md: Markdown, file: PageFile, *, directory_urls: bool) -> None:
+        super().__init__(md)
+        self.file = file
+        self.directory_urls = directory_urls
+
+    def run(self, root: Element) -> None:
+        """Change the address of each link to a page, and of each picture."""
+        home = url_of(self.file.src_uri, directory_urls=self.directory_urls)
+        for element in root.iter():
+            for name in ("href", "src"):
+                if value := element.get(name):
+                    element.set(name, self._resolved(value, home))
+
+    def _resolved(self, link: str, home: str) -> str:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return link
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.src_uri), parts.path))
+        if target.endswith(".md"):
+            target = url_of(target, directory_urls=self.directory_urls)
+        path = posixpath.relpath(target or ".", posixpath.dirname(home) or ".")
+        path += "/" if target.endswith("/") and not path.endswith("/") else ""
+        return parts._replace(path=path).geturl()
+
+
+class LinkExtension(Extension):
+    """Resolves links between pages, as a host does it."""
+
+    def __init__(self, file: PageFile, *, directory_urls: bool) -> None:
+        super().__init__()
+        self.file = file
+        self.directory_urls = directory_urls
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register the processor where a host has its own."""
+        md.treeprocessors.register(
+            ResolveLinks(md, self.file, directory_urls=self.directory_urls), "relpath", 0
+        )
+
+
+def prepare(docs: Path, pages: Mapping[str, Path], *, directory_urls: bool) -> dict[str, str]:
+    """Make the files of a site: path in its docs to text.
+
+    Args:
+        docs: the folder with the site's pages
+        pages: the file of each page, by its path as errors name it
+        directory_urls: whether the host writes `page.md` as `page/` rather than as `page.html`
+
+    Raises:
+        InvalidPagesError: with every mistake on the pages.
+
+    """
+    site = PreparedSite()
+    for path in pages.values():
+        _convert(path, docs, site, directory_urls=directory_urls)
+    bank = build_bank(one.page for one in site.pages.values())
+    if bank.errors:
+        raise InvalidPagesError(bank.errors)
+    sections = [
+        section
+        for path, file in pages.items()
+        if (
+            section := _section(file.relative_to(docs).as_posix(), site.pages.get(path), file, directory_urls)
+        )
+    ]
+    written = {f"{assets.BANK}/{name}": text for name, text in bank_files(sections).items()}
+    return {**assets.files(), **written}
+
+
+def url_of(uri: str, *, directory_urls: bool) -> str:
+    """Return the address of a page from the site's root."""
+    page = PurePosixPath(uri)
+    if not directory_urls:
+        return page.with_suffix(".html").as_posix()
+    folder = page.parent if page.stem in {"index", "README"} else page.with_suffix("")
+    return "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
+
+
+def _convert(path: Path, docs: Path, site: PreparedSite, *, directory_urls: bool) -> None:
+    text = path.read_text(encoding="utf-8")
+    file = PageFile(path.relative_to(docs).as_posix(), text, str(path))
+    links = LinkExtension(file, directory_urls=directory_urls)
+    Markdown(extensions=[*EXTENSIONS, links, SelfCheckExtension(site=site)]).convert(text)
+
+
+def _section(uri: str, converted: ConvertedPage | None, file: Path, directory_urls: bool) -> Section | None:  # noqa: FBT001 - private
+    if not converted or not converted.page.questions or not converted.page.in_bank:
+        return None
+    said = TITLE.search(file.read_text(encoding="utf-8").partition("\n---")[0])
+    headings = converted.page.headings
+    title = said["title"] if said else headings[0].title if headings else PurePosixPath(uri).stem
+    url = url_of(uri, directory_urls=directory_urls)
+    return section_of(url, title, converted.page.questions, converted.html)
