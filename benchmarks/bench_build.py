@@ -28,7 +28,7 @@ MOST_TIMES_PLAIN = 1.5
 MOST_A_QUESTION = 1.0
 MOST_HTML = 1.6
 MOST_MEMORY = 1024
-THEME = "theme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html, tables, toc, pymdownx.superfences]\n"
+THEME = "theme: {name: material, font: false}\nmarkdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.superfences]\n"
 # Prints the processor's seconds and the largest memory in MB of one build.
 RUN = (
     "import json, resource, sys, time; from mkdocs.config import load_config; from mkdocs.commands.build import build;"
@@ -36,6 +36,17 @@ RUN = (
     "begin = time.process_time(); build(config);"
     "print(json.dumps([time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))"
 )
+# A hundred words with the markup that prose has, so that a page of ten sections has a thousand.
+SECTION = """\
+A *pod* is the **smallest unit** that the cluster places on a machine, and it holds one container or several that share a
+network address. Its manifest says what it `requests`, and the [scheduler](page-0.md) adds these requests up, node by node.
+
+- A pod that asks for too much stays **pending**, until a node has room for it or somebody asks for less.
+- A pod that asks for too little is placed *quickly*, and competes with its neighbors for what is left.
+
+Nobody knows in advance what a pod will use. So the request is an estimate, and whoever writes it looks at what was used
+before, adds a margin, and looks again after a week: `kubectl top pod` shows the current use of each.
+"""
 BLOCK = re.compile(r"^/// question \| \S+\n(?:    [^\n]*\n)*(?P<body>.*?)^///\n", re.MULTILINE | re.DOTALL)
 BOX = re.compile(r"^- \[(?P<mark>[ x])\]", re.MULTILINE)
 
@@ -111,9 +122,9 @@ def sites(folder: Path, questions: int) -> dict[str, Path]:
 
 
 def texts_of(questions: int) -> dict[str, str]:
-    """Write pages of ten questions, each below ten sections of prose."""
+    """Write pages of ten questions, below ten sections of a hundred words."""
     chance = random.Random(1)  # noqa: S311 - reproducible
-    prose = "".join(f"## Section {n}\n\n{'Words that teach something. ' * 20}\n\n" for n in range(PER_PAGE))
+    prose = "".join(f"## Section {n}\n\n{SECTION}\n" for n in range(PER_PAGE))
     return {
         f"docs/page-{page}.md": f"# Page {page}\n\n{prose}## Check\n\n{random_page(chance, page, PER_PAGE)}"
         for page in range(questions // PER_PAGE)

@@ -47,7 +47,7 @@ def logs(site: Path) -> dict[str, str]:
         asked: dict[str, str] = json.loads(shard)
         for name, revision, *_ in page["questions"]:
             choices = re.findall(r'data-choice="(\w+)"', asked[name])
-            key = json.loads(html.unescape(re.findall(r'data-answer="([^"]*)"', asked[name])[0]))["keys"][0]
+            key = json.loads(html.unescape(re.findall(r"data-answer='([^']*)'", asked[name])[0]))["keys"][0]
             other = next(choice for choice in choices if choice != key)
             at = len(written)
             rows = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import perf_counter
 
 import markdown
@@ -13,6 +14,8 @@ from selfcheck.errors import InvalidPagesError
 from selfcheck.kinds import passages, revision
 from selfcheck.kinds.choice import ChoiceQuestion
 from selfcheck.parse import build_bank, parse_file, parse_page
+from selfcheck.parse.headings import find_headings
+from selfcheck.reading.source import read_lines
 
 EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences"]
 
@@ -205,3 +208,24 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
 
     # Ten times the text; a quadratic reader takes a hundred times as long, and had 27 s for the first of these.
     assert seconds(40_000) < 50 * max(seconds(4_000), 0.01)
+
+
+HEADING_WORDS = st.lists(
+    st.sampled_from(["a", "Über", "3.5", "(one)", "it's", '"x"', "50%", "a/b", "b,", "why?", "#", "日本"]),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), HEADING_WORDS), min_size=1, max_size=6))
+def test_plain_headings_have_the_anchors_that_markdown_gives(
+    given_headings: list[tuple[int, list[str]]],
+) -> None:
+    text = "\n\n".join(f"{'#' * level} {' '.join(words)}" for level, words in given_headings)
+    converter = markdown.Markdown(extensions=["toc"])
+    html = converter.convert(text)
+
+    expected = re.findall(r'<h(\d) id="([^"]*)">', html)
+
+    found = find_headings(read_lines(text))
+    assert [(str(one.level), one.anchor) for one in found] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,14 +35,26 @@ def tag(element: str, /, *inner: str, **attributes: str | bool | None) -> str:
             stands for `-`, and one at the end avoids Python's own words
 
     """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{"" if value is True else escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    )
+    written = ""
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            written += f" {_name(key)}" if value is True else f" {_name(key)}={_quoted(value)}"
     if element in VOID:
         return f"<{element}{written} />"
     return f"<{element}{written}>{''.join(inner)}</{element}>"
+
+
+def _quoted(value: str) -> str:
+    """Put an attribute's value into the quotes that need the fewest characters escaped."""
+    if '"' in value and "'" not in value:
+        return f"'{escape(value, quote=False)}'"
+    return f'"{escape(value)}"'
+
+
+@cache
+def _name(key: str) -> str:
+    """Return the name of an attribute as HTML has it."""
+    return key.rstrip("_").replace("_", "-")
 
 
 def text(value: str) -> str:

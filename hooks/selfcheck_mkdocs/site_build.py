@@ -95,6 +95,7 @@ class SiteBuild:
     bank: QuestionBank = field(default_factory=lambda: QuestionBank((), ()))
     bank_folder: str = ""
     _others: list[SourceError] = field(default_factory=list)
+    _inspected: list[Finding] = field(default_factory=list)
     _order: dict[str, int] = field(default_factory=dict)
     _hidden: dict[str, list[str]] = field(default_factory=dict)
     _words_error: list[SourceError] = field(default_factory=list)
@@ -150,12 +151,15 @@ class SiteBuild:
         final = [one for one in self.bank.errors if self._is_final(one, pages)]
         for error in sorted([*final, *self._others], key=lambda error: error.place):
             self.broken.setdefault(error.path, []).append(error)
-        if not self.preview:
-            found = inspect(self.bank, self._others)
-            stopping = [one for one in found if one.severity is Severity.ERROR and self._is_final(one, pages)]
-            if stopping:
-                rest = [one for one in found if one.severity is Severity.WARNING]
-                raise Abort("\n".join(map(str, sorted([*stopping, *rest], key=lambda one: one.place))))
+        if self.preview:
+            return
+        self._inspected = inspect(self.bank, self._others)
+        stopping = [
+            one for one in self._inspected if one.severity is Severity.ERROR and self._is_final(one, pages)
+        ]
+        if stopping:
+            rest = [one for one in self._inspected if one.severity is Severity.WARNING]
+            raise Abort("\n".join(map(str, sorted([*stopping, *rest], key=lambda one: one.place))))
 
     def add_files(self, files: Files) -> None:
         """Add the scripts and styles, and the pages on kinds and rules where the site has them."""
@@ -188,6 +192,7 @@ class SiteBuild:
         before = {page.path: page for page in self.bank.pages}
         if {page.path: page for page in parsed} != before or len(parsed) != len(before):
             self.bank = build_bank(parsed)
+            self._inspected = []
         self._tell_findings()
         self.sections = [section for page in pages if (section := self._section(page))]
         self.bank_folder = posixpath.join(_common_folder([page.url for page in pages]), assets.BANK)
@@ -260,15 +265,13 @@ class SiteBuild:
             f' data-selfcheck-site="{escape(self.site_id)}" data-selfcheck-page="{escape(page.url)}"'
             f' data-selfcheck-bank="{escape(get_relative_url(self.bank_folder, assets.QUIZ_SCRIPT))}/"></script>'
         )
-        head, end, rest = output.partition("</head>")
-        if styles and end:
-            head = f"{head}{''.join(styles)}\n"
-        before, mark, after = rest.rpartition(content) if content else (rest, "", "")
-        if mark:
-            # In the content, so that a theme that loads pages by itself runs it for each of them.
-            return f"{head}{end}{before}{mark}\n{script}{after}"
-        body, close, tail = rest.rpartition("</body>")
-        return f"{head}{end}{body}{script}{close}{tail}" if close else output
+        head = max(output.find("</head>"), 0)
+        # In the content, so that a theme that loads pages by itself runs it for each of them.
+        found = output.find(content, head) if content else -1
+        place = found + len(content) if found >= 0 else output.rfind("</body>")
+        if place < 0:
+            return output
+        return "".join([output[:head], *styles, output[head:place], "\n", script, output[place:]])
 
     def path(self, file: File) -> str:
         """Name a page as its author would, from the folder of mkdocs.yml."""
@@ -317,7 +320,9 @@ class SiteBuild:
         across = [error for errors in self.broken.values() for error in errors]
         own = {str(one) for one in [*self.bank.errors, *self._others]}
         others = [*self._others, *(error for error in across if str(error) not in own)]
-        found = inspect(self.bank, others)
+        # What was found before the build still holds where pages are as their files are.
+        as_before = self._inspected and len(others) == len(self._others)
+        found = self._inspected if as_before else inspect(self.bank, others)
         stopping = [one for one in found if one.severity is Severity.ERROR]
         if stopping and not self.preview:
             raise Abort("\n".join(str(one) for one in found if one.severity is not Severity.INFO))

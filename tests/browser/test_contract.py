@@ -36,9 +36,9 @@ class Golden:
     verdicts: tuple[tuple[list[str], str], ...]
 
     def attribute(self, name: str) -> str:
-        found = re.search(rf'{name}="([^"]*)"', self.html)
+        found = re.search(rf"{name}=([\"'])(.*?)\1", self.html)
         assert found
-        return unescape(found[1])
+        return unescape(found[2])
 
     def form(self, pattern: str) -> list[str]:
         """Find something in the form, and not in the answer below it."""
@@ -79,7 +79,7 @@ def test_the_browser_grades_by_the_key_that_the_build_writes(blank: Page, golden
 
 def every_answer(golden: Golden) -> Iterable[list[str]]:
     """List all answers that a reader can pick; none where answers are typed."""
-    choices = golden.form(r'data-choice="([\w-]+)"')
+    choices = golden.form(r'<input [^>]*value="([\w-]+)"')
     rows = golden.form(r'data-row="(\w+)"')
     options = golden.form(r'<option value="(\w+)"')
     match str(golden):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
+from markdown.extensions.toc import slugify, unique
 
 from selfcheck.model import Heading
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 ATX = re.compile(r"#{1,6}(?!#)")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+# A heading of words alone: one that begins with hashes and has no character that Markdown or HTML reads.
+PLAIN = re.compile(r"#{1,6}[ ]+[\w(][\w ,.;:?/()'\"%+-]*[\w.?)%]")
 HTML_ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?(?P<id>[^\s"'>]+)""")
 ATTRIBUTE_ANCHOR = re.compile(r"\{:?[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}")
 
@@ -28,6 +31,8 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
     found = list(_heading_lines(lines))
     if not found:
         return ()
+    if all(PLAIN.fullmatch(text) for _, text in found):
+        return _plain_headings(found)
     _markdown.reset().convert("\n\n".join(text for _, text in found))
     tokens: list[dict[str, Any]] = list(_flatten(getattr(_markdown, "toc_tokens", [])))
     if len(tokens) != len(found):  # an empty heading, such as a line of hashes alone
@@ -36,6 +41,18 @@ def find_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
         Heading(anchor=token["id"], title=token["name"], level=token["level"], line=line.number)
         for (line, _), token in zip(found, tokens, strict=False)
     )
+
+
+def _plain_headings(found: Sequence[tuple[Line, str]]) -> tuple[Heading, ...]:
+    """Read headings that have nothing in them for Markdown to read."""
+    taken: set[str] = set()
+    headings: list[Heading] = []
+    for line, text in found:
+        bare = text.rstrip(" #") if text.rstrip(" ").endswith(" #") else text
+        title = bare.lstrip("#").strip()
+        anchor = unique(slugify(title, "-"), taken)
+        headings.append(Heading(anchor, title, len(text) - len(text.lstrip("#")), line.number))
+    return tuple(headings)
 
 
 def find_anchors(lines: Sequence[Line]) -> frozenset[str]:

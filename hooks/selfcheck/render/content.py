@@ -39,6 +39,8 @@ class Passages:
     stashed: Sequence[object] = ()
     handed_out: set[int] = field(default_factory=set)
     """Passages that have their first place on the page, by `id()`."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """Answers that are the same in every place, by the question's id."""
     _written: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
     def whole(self, passage: Passage) -> str:
@@ -79,6 +81,11 @@ class Copies:
     place: str
     is_before: bool = False
 
+    @property
+    def answers(self) -> dict[str, str]:
+        """Answers that are the same in every place, by the question's id."""
+        return self.passages.answers
+
     def whole(self, passage: Passage) -> str:
         """Return what became of a passage."""
         return self._copied(passage, self.passages.written(passage)[0])
@@ -95,9 +102,14 @@ class Copies:
     def _copied(self, passage: Passage, html: str) -> str:
         """Mark what has ids, or will have some where raw HTML and code are put in, to be told apart when all is there."""
         is_first = not self.is_before and id(passage) not in self.passages.handed_out
-        if is_first or ("\x02" not in html and " id=" not in html and " name=" not in html):
+        if is_first or not has_ids(html):
             return html
         return f"\x02selfcheck-copy:{self.place}\x03{html}\x02selfcheck-copy/\x03"
+
+
+def has_ids(html: str) -> bool:
+    """Tell whether HTML has ids, or may have some when raw HTML and code are put in."""
+    return "\x02" in html or " id=" in html or " name=" in html
 
 
 def tell_copies_apart(html: str) -> str:

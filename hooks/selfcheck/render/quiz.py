@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from selfcheck.kinds import kind_of, revision
 from selfcheck.markup import tag, text
 from selfcheck.model import Phase
+from selfcheck.render.content import has_ids
 from selfcheck.words import word
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from selfcheck.markup import Content
     from selfcheck.model import Question
+    from selfcheck.render.content import Copies
 
 AFTER_PRETEST = "after-pretest"
 ADDRESS = re.compile(r"https?://\S+")
@@ -25,7 +27,7 @@ ADDRESS = re.compile(r"https?://\S+")
 def render_quiz(
     questions: Sequence[Question],
     content: Content,
-    copies: Content,
+    copies: Copies,
     learn: Callable[[Question], str],
     works: Mapping[str, str],
 ) -> str:
@@ -39,9 +41,7 @@ def render_quiz(
         works: names of what is at the addresses that `source` gives
 
     """
-    check = tag(
-        "div", tag("button", text(word("check")), type="submit", hidden="hidden"), class_="sc-actions"
-    )
+    check = tag("div", tag("button", text(word("check")), type="submit", hidden=True), class_="sc-actions")
     status = tag("div", class_="sc-status", role="status")
     asked = []
     for number, question in enumerate(questions, start=1):
@@ -65,8 +65,8 @@ def render_pretest(questions: Sequence[Question], content: Content) -> str:
     """Write the same questions without any sign of what is right."""
     actions = tag(
         "div",
-        tag("button", text(word("save")), type="submit", hidden="hidden"),
-        tag("button", text(word("unknown")), type="button", class_="sc-unknown", hidden="hidden"),
+        tag("button", text(word("save")), type="submit", hidden=True),
+        tag("button", text(word("unknown")), type="button", class_="sc-unknown", hidden=True),
         class_="sc-actions",
     )
     end = f"{actions}{tag('div', class_='sc-status', role='status')}"
@@ -86,7 +86,7 @@ def render_pretest(questions: Sequence[Question], content: Content) -> str:
     )
 
 
-def render_key(quizzes: Sequence[Sequence[Question]], copies: Content) -> str:
+def render_key(quizzes: Sequence[Sequence[Question]], copies: Copies) -> str:
     """Write the answers of a whole page once more, for the end of its printout."""
     items = [
         tag(
@@ -143,7 +143,7 @@ def _question(question: Question, place: _Place, content: Content, end: str, ans
     return tag(
         "self-check-question",
         tag("p", text(number), class_="sc-number"),
-        tag("form", fieldset, _hints(question, content), end, novalidate="novalidate"),
+        tag("form", fieldset, _hints(question, content), end, novalidate=True),
         answer,
         id=name,
         data_question=question.id,
@@ -165,10 +165,15 @@ def _hints(question: Question, content: Content) -> str:
     return written
 
 
-def _answer(question: Question, content: Content) -> str:
-    """Write what is right and why."""
+def _answer(question: Question, content: Copies) -> str:
+    """Write what is right and why; the second time as the first, where nothing in it has to be told apart."""
+    if known := content.answers.get(question.id):
+        return known
     explanation = tag("div", content.whole(question.explanation), class_="sc-explanation")
-    return kind_of(question).answer(question, content) + explanation
+    answer = kind_of(question).answer(question, content) + explanation
+    if not has_ids(answer):
+        content.answers[question.id] = answer
+    return answer
 
 
 def _source(question: Question, works: Mapping[str, str]) -> str:

@@ -115,7 +115,7 @@ class ChoiceKind(Kind[ChoiceQuestion]):
         )
         label = tag("label", first, for_=identifier) if first or not rest else ""
         below = tag("div", rest, class_="choice-more", id=more) if rest else ""
-        return tag("div", control, label, below, class_="choice", data_choice=choice.id)
+        return tag("div", control, label, below, class_="choice")
 
     def key(self, question: ChoiceQuestion) -> ChoiceKey:
         """Return which choices are right."""

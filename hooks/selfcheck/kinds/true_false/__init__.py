@@ -99,5 +99,4 @@ def _choice(name: str, value: str) -> str:
         tag("input", type="radio", name=name, id=identifier, value=value),
         tag("label", text(word(f"is_{value}")), for_=identifier),
         class_="choice",
-        data_choice=value,
     )
