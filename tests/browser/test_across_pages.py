@@ -17,7 +17,7 @@ from selfcheck.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
     from browser.conftest import Reader
 
@@ -151,3 +151,44 @@ def test_every_kind_can_be_asked_in_an_exam(new_reader: Callable[..., Reader], s
 
     expect(place.locator(".sc-summary-line")).to_contain_text(f"of {total} correct.")
     expect(place.locator("self-check-question[data-verdict]")).to_have_count(len(stored(page)))
+
+
+PARTS_WITH_IDS = """
+<self-check-question id="q-x" data-question="x" data-kind="single" data-rev="00000000">
+<form><fieldset aria-describedby="q-x-stem"><legend>Which?</legend><div id="q-x-stem">
+<input type="radio" id="__tabbed_1_1" name="__tabbed_1" checked><label for="__tabbed_1_1">First</label>
+<a id="in" href="#there">Inside</a> <b id="there">There</b> <a id="out" href="#elsewhere">Outside</a>
+<img src="a.png" srcset="a.png 1x, ../b.png 2x"></div>
+<div class="choice"><input type="radio" name="q-x" id="q-x-1" value="1"><label for="q-x-1">One</label></div>
+</fieldset></form></self-check-question>
+"""
+LOAD = """
+async (html) => {
+  selfcheck.loading.set(new URL("99.js", selfcheck.place().bank).href, Promise.resolve());
+  selfcheck.shards[99] = { x: html };
+  const question = await selfcheck.loadQuestion({ id: "x", section: 99, url: "deep/page.html" }, "exam");
+  const get = (selector, name) => question.querySelector(selector)?.getAttribute(name);
+  return {
+    own: [question.id, get("fieldset", "aria-describedby"), get(".choice input", "name"), get(".choice label", "for")],
+    tab: [get("input[checked]", "id"), get("input[checked]", "name"), get("label", "for")],
+    inside: [get("a", "href"), get("b", "id")],
+    outside: get("a + b + a", "href"),
+    pictures: [get("img", "src"), get("img", "srcset")],
+  };
+}
+"""
+
+
+def test_a_question_on_another_page_is_whole(page: Page, small_site: str) -> None:
+    """Its tabs switch, its links lead where they led, and its pictures are those of its page."""
+    page.goto(f"{small_site}review.html")
+
+    found = page.evaluate(LOAD, PARTS_WITH_IDS)
+
+    assert found == {
+        "own": ["exam-x", "exam-x-stem", "exam-x", "exam-x-1"],
+        "tab": ["exam-x--__tabbed_1_1", "exam-x--__tabbed_1", "exam-x--__tabbed_1_1"],
+        "inside": ["#exam-x--there", "exam-x--there"],
+        "outside": f"{small_site}deep/page.html#elsewhere",
+        "pictures": [f"{small_site}deep/a.png", f"{small_site}deep/a.png 1x, {small_site}b.png 2x"],
+    }

@@ -128,6 +128,37 @@ def test_a_comma_is_what_it_is_where_the_reader_lives(
     expect(question).to_have_attribute("data-verdict", "correct")
 
 
+# What is typed | where its reader lives | what is said, or the verdict
+TYPED = (
+    ("1,250", "en-US", "incorrect"),
+    ("0,125", "de-DE", "incorrect"),
+    ("0.125", "de-DE", "incorrect"),
+    ("1250,5", "de-DE", "incorrect"),
+    ("1,250", "de-DE", "Write 1250 or 1.25."),
+    ("2.375", "de-DE", "Write 2.3750 or 2375."),
+    ("312.000", "de-DE", "Write 312 or 312000."),
+)
+
+
+@pytest.mark.parametrize(("typed", "locale", "said"), TYPED)
+def test_a_number_that_the_page_and_its_reader_read_apart_is_asked_about(
+    new_reader: Callable[..., Reader], address: str, typed: str, locale: str, said: str
+) -> None:
+    page = new_reader(locale=locale).page
+    open_kinds(page, address)
+    question = page.locator("#q-kinds-numeric")
+
+    question.get_by_label("Your answer").fill(typed)
+    check(question)
+
+    if said == "incorrect":
+        expect(question).to_have_attribute("data-verdict", "incorrect")
+    else:
+        expect(question.locator(".sc-message")).to_contain_text(said)
+        expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
+        assert stored(page) == []
+
+
 def test_part_marks(page: Page, address: str) -> None:
     open_kinds(page, address)
     question = page.locator("#q-kinds-cloze")

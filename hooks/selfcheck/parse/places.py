@@ -11,7 +11,7 @@ from selfcheck.reading.options import (
     check_known,
     read_mapping,
     split_options,
-    texts,
+    tags,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | P
 
 def _tags(values: Mapping[str, Value], mistakes: Mistakes) -> tuple[str, ...]:
     try:
-        return texts(values["tags"]) if "tags" in values else ()
+        return tags(values["tags"]) if "tags" in values else ()
     except WrongTypeError as error:
         mistakes.add(values["tags"].position, "bad-option", f"`tags` {error}")
         return ()

@@ -12,7 +12,13 @@ BLOCK = re.compile(
 )
 
 
+LIST_BELOW = re.compile(r"(?P<first>.*\S)[ \t]*\n(?=(?:[-*+]|\d+[.)])[ \t]+\S)")
+
+
 def as_text(markdown: str) -> str:
-    """Escape what would make the first line a block."""
+    """Escape what would make the first line a block, and let a list begin right below it."""
     match = BLOCK.match(markdown)
-    return f"{match[0]}\\{markdown[match.end() :]}" if match else markdown
+    text = f"{match[0]}\\{markdown[match.end() :]}" if match else markdown
+    # Inside a list, as it is written, a list may follow a line of text at once.
+    below = LIST_BELOW.match(text)
+    return f"{below['first']}\n\n{text[below.end() :]}" if below else text

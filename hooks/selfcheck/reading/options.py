@@ -225,7 +225,7 @@ def read_options(values: Mapping[str, Value], mistakes: Mistakes) -> Options:
         phase=read("phase", _phase, Phase.BOTH),
         shuffle=read("shuffle", _flag, default=True),
         difficulty=read("difficulty", _difficulty, None),
-        tags=read("tags", _tags, ()),
+        tags=read("tags", tags, ()),
         source=read("source", line_of_text, None),
         allow=read("allow", _reasons, {}),
         places={key: value.position for key, value in values.items()} | _reason_places(values),
@@ -266,9 +266,13 @@ def _hints(value: Value) -> tuple[Passage, ...]:
     )
 
 
-def _tags(value: Value) -> tuple[str, ...]:
+def tags(value: Value) -> tuple[str, ...]:
     """Read tags; a comma in one is a list without its brackets."""
     found = texts(value)
+    if spaced := next((one for one in found if "," not in one and len(one.split()) > 1), None):
+        raise WrongTypeError(
+            f"has a space in `{spaced}`; a tag is one word, such as `{'-'.join(spaced.split())}`"
+        )
     if any("," in one for one in found):
         listed = ", ".join(part.strip() for one in found for part in one.split(","))
         raise WrongTypeError(f"is a list; write `tags: [{listed}]`")

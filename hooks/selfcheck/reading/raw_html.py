@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from selfcheck.reading.mistakes import Mistakes
 
 TOKEN = re.compile(
-    r"\\.|(?P<ticks>`+)|<!--.*?(?:-->|\Z)"
+    r"\\.|(?P<ticks>`+)|(?P<comment><!--)"
     r"|<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)?)(?P<alone>/?)>",
     re.DOTALL,
 )
@@ -63,9 +63,13 @@ def check_raw_html(passage: Passage, hidden: frozenset[int], mistakes: Mistakes)
 def find_tags(text: str) -> Iterator[Tag]:
     """Find the tags of a text, outside code spans, comments and elements that hold no tags."""
     at = 0
+    last_end = text.rfind("-->")
     while match := TOKEN.search(text, at):
         at = match.end()
-        if ticks := match["ticks"]:
+        if match["comment"]:
+            # One that nothing closes is text.
+            at = text.find("-->", at) + 3 if at <= last_end else at
+        elif ticks := match["ticks"]:
             closing = re.compile(rf"(?<!`){ticks}(?!`)").search(text, at)
             at = closing.end() if closing else at
         elif name := (match["name"] or "").lower():

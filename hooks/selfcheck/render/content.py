@@ -39,8 +39,8 @@ class Passages:
     stashed: Sequence[object] = ()
     handed_out: set[int] = field(default_factory=set)
     """Passages that have their first place on the page, by `id()`."""
-    answers: dict[str, str] = field(default_factory=dict)
-    """Answers that are the same in every place, by the question's id."""
+    answers: dict[int, str] = field(default_factory=dict)
+    """Answers that are the same in every place, by the question's `id()`."""
     _written: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
     def whole(self, passage: Passage) -> str:
@@ -82,8 +82,8 @@ class Copies:
     is_before: bool = False
 
     @property
-    def answers(self) -> dict[str, str]:
-        """Answers that are the same in every place, by the question's id."""
+    def answers(self) -> dict[int, str]:
+        """Answers that are the same in every place, by the question's `id()`."""
         return self.passages.answers
 
     def whole(self, passage: Passage) -> str:

@@ -167,12 +167,12 @@ def _hints(question: Question, content: Content) -> str:
 
 def _answer(question: Question, content: Copies) -> str:
     """Write what is right and why; the second time as the first, where nothing in it has to be told apart."""
-    if known := content.answers.get(question.id):
+    if known := content.answers.get(id(question)):
         return known
     explanation = tag("div", content.whole(question.explanation), class_="sc-explanation")
     answer = kind_of(question).answer(question, content) + explanation
     if not has_ids(answer):
-        content.answers[question.id] = answer
+        content.answers[id(question)] = answer
     return answer
 
 

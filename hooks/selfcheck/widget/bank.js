@@ -27,14 +27,13 @@
         throw new Error(`the site's bank has no question ${item.id}`);
       }
       const element = /** @type {QuestionElement} */ (document.importNode(found, true));
+      // First: a link inside the question stays inside it.
       rename(element, `q-${item.id}`, `${phase}-${item.id}`);
       const home = selfcheck.pageAddress(item.url);
-      for (const part of element.querySelectorAll("[href], [src]")) {
-        for (const name of ["href", "src"]) {
-          const value = part.getAttribute(name);
-          if (value !== null) {
-            part.setAttribute(name, new URL(value, home).href);
-          }
+      for (const part of element.querySelectorAll("[href], [src], [srcset], [poster]")) {
+        const href = part.getAttribute("href") ?? "";
+        if (!(href.startsWith("#") && element.querySelector(`[id="${CSS.escape(href.slice(1))}"]`))) {
+          resolve(part, home);
         }
       }
       return element;
@@ -62,20 +61,51 @@
   });
 
   /**
+   * Gives the ids of a question, and what refers to them, names that nothing else on this page has.
    * @param {Element} element
-   * @param {string} from
-   * @param {string} to
+   * @param {string} from how the question's own ids begin
+   * @param {string} to how they are to begin
    */
   function rename(element, from, to) {
-    for (const part of [element, ...element.querySelectorAll("[id], [for], [name], [aria-describedby], [aria-labelledby]")]) {
-      for (const name of ["id", "for", "name", "aria-describedby", "aria-labelledby"]) {
+    const parts = [element, ...element.querySelectorAll("[id], [for], [name], [href^='#'], [aria-describedby], [aria-labelledby], [aria-controls]")];
+    const ids = new Set(parts.map((part) => part.id));
+    const renamed = (/** @type {string} */ name) => {
+      if (name === from || name.startsWith(`${from}-`)) {
+        return to + name.slice(from.length);
+      }
+      return `${to}--${name}`;
+    };
+    for (const part of parts) {
+      for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby", "aria-controls"]) {
         const value = part.getAttribute(name);
-        if (value?.split(" ").some((one) => one === from || one.startsWith(`${from}-`))) {
-          part.setAttribute(name, value.replaceAll(from, to));
-        } else if (value !== null && name === "id") {
-          part.removeAttribute("id");
+        if (value) {
+          const tokens = value.split(" ").map((one) => (name === "id" || name === "name" || ids.has(one) ? renamed(one) : one));
+          part.setAttribute(name, tokens.join(" "));
         }
       }
+      const target = part.getAttribute("href") ?? "";
+      if (target.startsWith("#") && ids.has(target.slice(1))) {
+        part.setAttribute("href", `#${renamed(target.slice(1))}`);
+      }
+    }
+  }
+
+  /**
+   * Leads an address of a question to where it led on its own page.
+   * @param {Element} part
+   * @param {string} home
+   */
+  function resolve(part, home) {
+    for (const name of ["href", "src", "poster"]) {
+      const value = part.getAttribute(name);
+      if (value !== null) {
+        part.setAttribute(name, new URL(value, home).href);
+      }
+    }
+    const sources = part.getAttribute("srcset");
+    if (sources !== null) {
+      const resolved = sources.split(/,\s+/).map((one) => one.trim().replace(/^\S+/, (address) => new URL(address, home).href));
+      part.setAttribute("srcset", resolved.join(", "));
     }
   }
 

@@ -242,7 +242,8 @@
       const { form } = this.parts();
       const problem = this.kind?.problem(form);
       if (problem) {
-        this.complain(problem);
+        const [word, values] = typeof problem === "string" ? [problem, {}] : problem;
+        this.complain(word, values);
       } else {
         this.keep(this.kind?.read(form) ?? []);
       }
@@ -251,10 +252,11 @@
     /**
      * Says beside the form what is missing, and leads to the first input.
      * @param {string} word
+     * @param {Record<string, string>} [values]
      */
-    complain(word) {
+    complain(word, values = {}) {
       const { form, fieldset } = this.parts();
-      this.message?.replaceChildren(selfcheck.say(word));
+      this.message?.replaceChildren(selfcheck.say(word, values));
       const description = fieldset.getAttribute("aria-describedby") ?? "";
       const ids = new Set(description.split(" ").filter(Boolean)).add(`${this.id}-message`);
       fieldset.setAttribute("aria-describedby", [...ids].join(" "));

@@ -36,12 +36,35 @@ Object.assign(selfcheck, {
       const [decimal, group] = comma ? [",", "."] : [".", ","];
       const escaped = group === "." ? "\\." : group;
       const bare = digits.replace(/(?<=\d)['’_\s](?=\d{3}(?!\d))/g, "");
-      if (new RegExp(`^\\d{1,3}(${escaped}\\d{3})+([${decimal}]\\d*)?$`).test(bare)) {
+      if (new RegExp(`^[1-9]\\d{0,2}(${escaped}\\d{3})+([${decimal}]\\d*)?$`).test(bare)) {
         return bare.replaceAll(group, "").replace(decimal, ".");
       }
       // No separator of thousands stands where this sign does, so it is the decimal sign of another language.
       return bare.replace(/,(?=\d*$)/, ".");
     }
+  },
+
+  /**
+   * Reads a number as the page's language has it; where that is none, as the reader's own language has it.
+   * @param {string} text
+   * @param {string} [unit]
+   * @returns {{value: number, other: number | null}} `other` is what it is to the reader's language, where that is another number
+   */
+  readTyped(text, unit) {
+    const page = selfcheck.readNumber(text, unit, document.documentElement.lang || "en");
+    const own = selfcheck.readNumber(text, unit, navigator.language);
+    if (Number.isNaN(page) || Number.isNaN(own)) {
+      return { value: Number.isNaN(page) ? own : page, other: null };
+    }
+    return { value: page, other: own === page ? null : own };
+  },
+
+  /**
+   * Writes a number so that no language takes its decimal sign for a separator of thousands.
+   * @param {number} value
+   */
+  unmistakable(value) {
+    return String(value).replace(/(?<=^-?\d{1,3}\.\d{3})$/, "0");
   },
 
   /**
@@ -59,19 +82,5 @@ Object.assign(selfcheck, {
       .replace(/\s+/g, " ")
       .trim();
     return caseSensitive ? plain : plain.toLowerCase().replace(/ß/g, "ss");
-  },
-
-  /**
-   * Moves one of several rows up or down.
-   * @template T
-   * @param {T[]} rows
-   * @param {number} from
-   * @param {number} by
-   */
-  moved(rows, from, by) {
-    const to = Math.max(0, Math.min(rows.length - 1, from + by));
-    const result = rows.slice();
-    result.splice(to, 0, ...result.splice(from, 1));
-    return result;
   },
 });

@@ -161,7 +161,8 @@ interface Kind {
   /** What the reader has put in; empty where there is nothing to check. */
   read(form: HTMLFormElement): string[];
   /** The name of the word that says what keeps this from being an answer; null for an answer. */
-  problem(form: HTMLFormElement): string | null;
+  /** Names what is missing, with values for the words. */
+  problem(form: HTMLFormElement): string | [string, Record<string, string>] | null;
   /** Puts an answer back in, or clears the form for an empty one. */
   write(form: HTMLFormElement, picked: string[]): void;
   /** Grades an answer against the data of the answer's element. */
@@ -189,8 +190,9 @@ interface SelfCheckNamespace {
   part(parent: Element, selector: string): Element;
   copies(nodes: Iterable<Node>): Node[];
   readNumber(text: string, unit?: string, language?: string): number;
+  readTyped(text: string, unit?: string): { value: number; other: number | null };
+  unmistakable(value: number): string;
   plainText(text: string, caseSensitive?: boolean): string;
-  moved<T>(rows: T[], from: number, by: number): T[];
   order(ids: string[], question: string, phase: Phase, round: number): string[];
   today(now?: Date): string;
   latestDay(): string;

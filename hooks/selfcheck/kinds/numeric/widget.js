@@ -11,7 +11,11 @@
       if (!value.trim()) {
         return "nothingTyped";
       }
-      if (!Number.isNaN(selfcheck.readNumber(value, dataset.unit, navigator.language))) {
+      const read = selfcheck.readTyped(value, dataset.unit);
+      if (read.other !== null) {
+        return ["twoNumbers", { one: selfcheck.unmistakable(read.value), other: selfcheck.unmistakable(read.other) }];
+      }
+      if (!Number.isNaN(read.value)) {
         return null;
       }
       return /^\s*[-+\u2212]?\d/.test(value) ? "moreThanANumber" : "notANumber";
@@ -19,7 +23,7 @@
 
     grade([typed = ""], answer) {
       const { value, tolerance, unit } = /** @type {NumericKey} */ (answer);
-      const given = selfcheck.readNumber(typed, unit ?? "", navigator.language);
+      const given = selfcheck.readTyped(typed, unit ?? "").value;
       // What a decimal fraction loses in binary is not the reader's mistake: a few units in the last place, and no more.
       const slack = 4 * Number.EPSILON * Math.abs(value);
       return Math.abs(given - value) <= tolerance + slack ? "correct" : "incorrect";
