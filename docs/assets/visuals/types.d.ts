@@ -405,6 +405,7 @@ interface VpaModel {
   OPTIONS: Record<"cpu" | "memory", { first: number; ratio: number; max: number; halfLife: number }>;
   MARGIN: number;
   FLOOR: Record<"cpu" | "memory", number>;
+  MOST: Record<"cpu" | "memory", number>;
   histogram(resource: "cpu" | "memory", now?: number): VpaHistogram;
   bucket(resource: "cpu" | "memory", value: number): number;
   bucketStart(resource: "cpu" | "memory", index: number): number;

@@ -57,6 +57,20 @@ def test_psi_by_hand(call: Callable[..., Any], current: list[float], value: floa
 
 
 @pytest.mark.parametrize("name", ["drift.psi", "drift.ks"])
+def test_a_value_that_is_missing_is_none(models: Any, name: str) -> None:
+    model = name.partition(".")[2]
+    with_gaps = models.evaluate(f"models.drift.{model}([NaN, 1, 2, 3, NaN, 4], [2, NaN, 3, 9])")
+
+    assert with_gaps == models.evaluate(f"models.drift.{model}([1, 2, 3, 4], [2, 3, 9])")
+    assert (
+        models.evaluate(
+            f"(() => {{ try {{ models.drift.{model}([NaN], [1]) }} catch (e) {{ return e.name }} }})()"
+        )
+        == "RangeError"
+    )
+
+
+@pytest.mark.parametrize("name", ["drift.psi", "drift.ks"])
 @pytest.mark.parametrize("sides", [([], [1]), ([1], [])])
 def test_nothing_can_be_compared_with_nothing(
     call: Callable[..., Any], name: str, sides: tuple[list[float], list[float]]

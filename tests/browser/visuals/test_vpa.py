@@ -121,6 +121,17 @@ def test_no_recommendation_is_below_the_floor(models: Any, resource: str, floor:
     assert found["target"] == floor
 
 
+@pytest.mark.parametrize(("resource", "value", "most"), [("cpu", 1, 1e11), ("memory", 1e9, 1e14)])
+def test_a_bound_of_a_young_history_is_the_most_that_there_can_be(
+    models: Any, resource: str, value: float, most: float
+) -> None:
+    """Upstream clamps amounts in resourceAmountFromFloat; one sample is worth no day, and its bound would be infinite."""
+    found = models.evaluate(RECOMMEND, [resource, [{"value": value, "at": 0}]])
+
+    assert found["upperBound"] == most
+    assert found["lowerBound"] <= found["target"] < found["upperBound"]
+
+
 def test_without_samples_there_is_no_recommendation(models: Any) -> None:
     assert models.evaluate(RECOMMEND, ["cpu", []]) is None
 

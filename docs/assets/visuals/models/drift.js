@@ -8,6 +8,12 @@
   const EMPTY = 1e-4;
   const EXACT = 1e6;
 
+  /**
+   * Leaves out what is no number: a value that is missing.
+   * @param {number[]} values
+   */
+  const present = (values) => values.filter((value) => !Number.isNaN(value));
+
   /** @param {number[]} values */
   const sorted = (values) => Float64Array.from(values).sort();
 
@@ -18,9 +24,10 @@
    * @param {number[]} current such as production data
    * @param {{bins?: number, empty?: number}} [settings]
    * @returns {Psi}
-   * @throws {RangeError} where one of them is empty
+   * @throws {RangeError} where one of them has no value
    */
   function psi(reference, current, { bins = BINS, empty = EMPTY } = {}) {
+    [reference, current] = [present(reference), present(current)];
     if (reference.length === 0 || current.length === 0) {
       throw new RangeError("PSI needs values on both sides");
     }
@@ -71,9 +78,10 @@
    * @param {number[]} one
    * @param {number[]} two
    * @returns {{d: number, p: number}}
-   * @throws {RangeError} where one of them is empty
+   * @throws {RangeError} where one of them has no value
    */
   function ks(one, two) {
+    [one, two] = [present(one), present(two)];
     if (one.length === 0 || two.length === 0) {
       throw new RangeError("the KS test needs values on both sides");
     }

@@ -1,6 +1,6 @@
 /* What the Vertical Pod Autoscaler recommends, from a histogram of use that forgets.
    Sources: kubernetes/autoscaler, vertical-pod-autoscaler/pkg/recommender: util/histogram_options.go,
-   util/decaying_histogram.go, model/container.go, logic/estimator.go, logic/recommender.go, and docs/flags.md (1.4) */
+   util/decaying_histogram.go, model/container.go, model/types.go, logic/estimator.go, logic/recommender.go, and docs/flags.md (1.4) */
 "use strict";
 
 (() => {
@@ -16,6 +16,8 @@
   const MARGIN = 0.15;
   /** The least that a pod is given: 25 thousandths of a core, 250 MB (of 1024² bytes). */
   const FLOOR = { cpu: 0.025, memory: 250 * 1024 * 1024 };
+  /** The most that any amount can be: 1e14 thousandths of a core, or bytes (model/types.go, MaxResourceAmount). */
+  const MOST = { cpu: 1e11, memory: 1e14 };
   const BOUNDS = { lowerBound: { multiplier: 0.001, exponent: -2 }, upperBound: { multiplier: 1, exponent: 1 } };
 
   /**
@@ -149,12 +151,12 @@
     if (kept.samples === 0) {
       return null;
     }
-    const floor = FLOOR[kept.resource];
+    const [floor, most] = [FLOOR[kept.resource], MOST[kept.resource]];
     const days = (Number(kept.lastSample) - Number(kept.firstSample)) / DAY;
     const worth = confidence({ days, samples: kept.samples });
     const estimate = (/** @type {number} */ share) => percentile(kept, share) * (1 + MARGIN);
     const bound = (/** @type {"lowerBound" | "upperBound"} */ name) =>
-      Math.max(floor, widen({ value: estimate(PERCENTILES[name]), confidence: worth, ...BOUNDS[name] }));
+      Math.max(floor, Math.min(most, widen({ value: estimate(PERCENTILES[name]), confidence: worth, ...BOUNDS[name] })));
     return {
       target: Math.max(floor, estimate(PERCENTILES.target)),
       lowerBound: bound("lowerBound"),
@@ -179,6 +181,6 @@
     return mode === "InPlaceOrRecreate" && fitsInPlace ? "resize" : "evict";
   }
 
-  const vpa = { OPTIONS, MARGIN, FLOOR, histogram, bucket, bucketStart, add, percentile, confidence, widen, recommend, update };
+  const vpa = { OPTIONS, MARGIN, FLOOR, MOST, histogram, bucket, bucketStart, add, percentile, confidence, widen, recommend, update };
   globalThis.models = { ...globalThis.models, vpa };
 })();

@@ -477,7 +477,7 @@ visuals.define("cluster", (host) => {
       ([name, one]) => /** @type {[string, string]} */ ([name, `${one.status ? "True" : "False"}, ${one.reason}: ${one.message}`]),
     );
     paintCard(cards.HPA, [["Metric", measured], ["Pods", `${replicas}, wanted ${hpa?.wanted ?? replicas}`], ...conditions]);
-    const bounded = Number.isFinite(recommendation?.upperBound);
+    const bounded = recommendation && recommendation.upperBound < models.vpa.MOST.cpu;
     const cores = (/** @type {number} */ value) => `${visuals.round(value)} cores`;
     paintCard(cards.VPA, [
       ["Mode", settings.vpa],
