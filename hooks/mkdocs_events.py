@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
-from mkdocs.utils import get_relative_url
 
 from guide import (
     active_html,
@@ -59,10 +58,9 @@ class GuideBuild:
     """What is known of the guide while it is built; each build begins with a new one."""
 
     site: SiteBuild
-    terms: list[glossary.Term] = field(default_factory=list)
     sources: dict[str, references.Reference] = field(default_factory=dict)
     drawn: dict[str, str] = field(default_factory=dict)
-    """Each page's content by its address, before terms are marked."""
+    """Each page's content by its address, as its plugins have made it."""
     asking: bool = False
     """Whether a page asks for the questions of the whole site."""
 
@@ -150,8 +148,11 @@ def _add_glossary(files: Files, config: MkDocsConfig) -> None:
     if not data.exists():
         return
     try:
-        run.guide.terms.extend(glossary.read_glossary(data, run.guide.site.named(glossary.DATA)))
-        page = glossary.render_page(run.guide.terms)
+        terms = glossary.read_glossary(data, run.guide.site.named(glossary.DATA))
+        # A title in the list of references is no use of a term.
+        marks = glossary.GlossaryExtension(terms=terms, unmarked=[references.PAGE])
+        config.markdown_extensions.append(marks)  # type: ignore[arg-type]  # MkDocs takes instances too
+        page = glossary.render_page(terms)
     except DataFileError as error:
         page = render_mistakes(error.errors)
     files.append(File.generated(config, glossary.PAGE, content=page))
@@ -187,14 +188,12 @@ def on_page_markdown(_: str, *, page: Page, **__: Any) -> str | None:
 
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> str:
-    """Keep what a page says, for the figure that searches it, and mark the first use of each term."""
+    """Check a page as it is shown, and keep what it says, for the figure that searches it."""
     path, source = run.guide.site.path(page.file), page.file.content_string
     if errors := [*diagrams.undrawn(html, path, source), *active_html.check_shown(html, path, source)]:
         html = _report(errors)
     run.guide.drawn[page.url] = html
-    if page.file.src_uri == glossary.PAGE:
-        return html
-    return glossary.mark_first_uses(html, run.guide.terms, get_relative_url(_url(glossary.PAGE), page.url))
+    return html
 
 
 def _report(errors: Sequence[SourceError]) -> str:
@@ -323,8 +322,3 @@ def _why_taken(host: str, port: int) -> str:
     except OSError as error:
         return "is in use" if error.errno == errno.EADDRINUSE else f"can't be used: {error.strerror}"
     return ""
-
-
-def _url(page: str) -> str:
-    """Name a made page as it stands in the site."""
-    return Path(page).with_suffix(".html").as_posix()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,37 +86,58 @@ TERMS = [
 
 
 def link(term: str, text: str, means: str) -> str:
-    return f'<a class="glossary-term" href="g.html#{term}"><abbr title="{means}">{text}</abbr></a>'
+    return f'<a class="glossary-term" href="glossary.md#{term}"><abbr title="{means}">{text}</abbr></a>'
 
 
 POD = link("pod", "pods", "The &quot;unit&quot; of &lt;work&gt;.")
 # what it is | a page | what becomes of it
 USES = [
-    ("the first of two", "<p>GPU, GPU</p>", f"<p>{link('gpu', 'GPU', 'Graphics processing unit: A processor.')}, GPU</p>"),
-    ("another spelling", "<p>two pods and a Pod</p>", f"<p>two {POD} and a Pod</p>"),
-    ("the longer term", "<p>a GPU-hour</p>", f"<p>a {link('gpu-hour', 'GPU-hour', 'An hour of one.')}</p>"),
-    ("a part of a word", "<p>podium, multi-GPU</p>", "<p>podium, multi-GPU</p>"),
-    ("an acronym in small letters", "<p>a gpu</p>", "<p>a gpu</p>"),
-    ("not marked", "<p>a limit</p>", "<p>a limit</p>"),
-    ("headings, links, code", "<h2>Pods</h2><a>pods</a><code>pods</code><p>pods</p>", f"<h2>Pods</h2><a>pods</a><code>pods</code><p>{POD}</p>"),
-    ("questions and figures", "<self-check><p>pods</p></self-check><rag-visual>pods</rag-visual>", "<self-check><p>pods</p></self-check><rag-visual>pods</rag-visual>"),
-    ("titles of sources", '<cite>pods</cite><div class="footnote"><div>x</div>pods</div><p>pods</p>', f'<cite>pods</cite><div class="footnote"><div>x</div>pods</div><p>{POD}</p>'),
-    ("an attribute", '<p title="pods">x</p>', '<p title="pods">x</p>'),
-    ("on a later line", "<p>a &amp; b\n\n  pods</p>\n", f"<p>a &amp; b\n\n  {POD}</p>\n"),
+    ("the first of two", "GPU, GPU", f"<p>{link('gpu', 'GPU', 'Graphics processing unit: A processor.')}, GPU</p>"),
+    ("another spelling", "two pods and a Pod", f"<p>two {POD} and a Pod</p>"),
+    ("the longer term", "a GPU-hour", f"<p>a {link('gpu-hour', 'GPU-hour', 'An hour of one.')}</p>"),
+    ("a part of a word", "podium, multi-GPU", "<p>podium, multi-GPU</p>"),
+    ("an acronym in small letters", "a gpu", "<p>a gpu</p>"),
+    ("not marked", "a limit", "<p>a limit</p>"),
+    ("headings, links, code", "## Pods\n\n[pods](a.md) `pods` pods", f'<h2 id="pods">Pods</h2>\n<p><a href="a.md">pods</a> <code>pods</code> {POD}</p>'),
+    ("emphasis, and what follows it", "*a* b **pods** c", f"<p><em>a</em> b <strong>{POD}</strong> c</p>"),
+    ("behind an element", "*a* pods *b* GPU", f"<p><em>a</em> {POD} <em>b</em> {link('gpu', 'GPU', 'Graphics processing unit: A processor.')}</p>"),
+    ("figures", "<div><rag-visual>pods</rag-visual></div>", "<div><rag-visual>pods</rag-visual></div>"),
+    ("a footnote", "a[^1]\n\n[^1]: pods\n\npods", POD + '</p>\n<div class="footnote">'),
+    ("an attribute", "*x*{ title=pods }", '<p><em title="pods">x</em></p>'),
+    ("a character reference", "a &amp; b\n\npods", f"<p>a &amp; b</p>\n<p>{POD}</p>"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("html", "marked"), [row[1:] for row in USES], ids=[row[0] for row in USES])
-def test_the_first_use_is_marked(html: str, marked: str) -> None:
-    assert glossary.mark_first_uses(html, TERMS, "g.html") == marked
+def marked(text: str) -> str:
+    return markdown.markdown(
+        text,
+        extensions=[
+            "attr_list",
+            "footnotes",
+            "toc",
+            "selfcheck.extension",
+            glossary.GlossaryExtension(terms=TERMS),
+        ],
+    )
 
 
-@given(st.text(alphabet="<>/pods GPU\n&;a-", max_size=60))
-def test_marking_takes_nothing_away(html: str) -> None:
-    marked = glossary.mark_first_uses(html, TERMS, "g.html")
+@pytest.mark.parametrize(("page", "shown"), [row[1:] for row in USES], ids=[row[0] for row in USES])
+def test_the_first_use_is_marked(page: str, shown: str) -> None:
+    assert shown in marked(page)
 
-    for one in TERMS:
-        for text in (one.term, one.short, "pods", "Pods", "GPU-hour", "PODS", "POD", "PoD"):
-            for means in ("Graphics processing unit: A processor.", "A processor.", "The &quot;unit&quot; of &lt;work&gt;.", "An hour of one."):  # fmt: skip
-                marked = marked.replace(link(one.id, text, means), text)
-    assert "glossary-term" in marked or marked == html
+
+def test_a_question_has_no_marks_that_would_be_hints() -> None:
+    question = "/// question | a\n\nWhat do pods have?\n\n- [x] A GPU\n- [ ] A Pod\n\nBecause of pods.\n///\n"
+
+    shown = marked(f"{question}\npods\n")
+
+    assert shown.count("glossary-term") == 1
+    assert f"<p>{POD}</p>" in shown
+
+
+@given(st.text(alphabet="*_`[]()# pods GPU\n;a-", max_size=60))
+def test_marking_takes_nothing_away(page: str) -> None:
+    plain = markdown.markdown(page, extensions=["attr_list", "footnotes", "toc"])
+    shown = re.sub(r'<a class="glossary-term" [^>]*><abbr [^>]*>(.*?)</abbr></a>', r"\1", marked(page))
+
+    assert shown == plain

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from html import escape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 
 from guide.datafile import field_mistakes, read_entries
 from guide.references import archived
+from selfcheck.conversion import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
+
+    from markdown import Markdown
 
 DATA = "glossary.yml"
 PAGE = "glossary.md"
@@ -135,68 +142,88 @@ def render_page(terms: Sequence[Term]) -> str:
     return "\n".join(lines)
 
 
-def mark_first_uses(html: str, terms: Sequence[Term], address: str) -> str:
-    """Link the first use of each term on a page to the glossary, with what it means as a tooltip.
+class MarkFirstUses(Treeprocessor):
+    """Links the first use of each term on a page to the glossary, with what it means as a tooltip."""
 
-    Args:
-        html: a page's content
-        terms: those to look for; the longest spelling wins where two begin at the same place
-        address: of the glossary, from the page
+    def __init__(self, md: Markdown, terms: Sequence[Term], page: str, unmarked: Collection[str]) -> None:
+        super().__init__(md)
+        self.page = page
+        self.unmarked = unmarked
+        self.by_spelling = {spelling.lower(): one for one in terms if one.mark for spelling in one.spellings}
+        # The longest spelling wins where two begin at the same place.
+        spellings = sorted(self.by_spelling, key=len, reverse=True)
+        self.pattern = re.compile(
+            rf"(?<![\w-])({'|'.join(map(re.escape, spellings))})(?![\w-])", re.IGNORECASE
+        )
+        self.done: set[str] = set()
+        self.address = page
 
-    """
-    by_spelling = {spelling.lower(): one for one in terms if one.mark for spelling in one.spellings}
-    if not by_spelling:
-        return html
-    spellings = sorted(by_spelling, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, spellings))})(?![\w-])", re.IGNORECASE)
-    reader = _Texts(html)
-    pieces: list[str] = []
-    done: set[str] = set()
-    end = 0
-    for start, text in reader.texts:
-        for match in pattern.finditer(text):
-            one = by_spelling[match[0].lower()]
+    def run(self, root: Element) -> None:
+        """Mark the terms in the order of reading."""
+        source = source_of(self.md)
+        here = source.uri if source else ""
+        if here == self.page or here in self.unmarked or not self.by_spelling:
+            return
+        self.address = posixpath.relpath(self.page, posixpath.dirname(here) or ".")
+        self.done = set()
+        self._mark(root)
+
+    def _mark(self, element: Element) -> None:
+        children = list(element)
+        element.text, first = self._split(element.text)
+        for at, link in enumerate(first):
+            element.insert(at, link)
+        for child in children:
+            if not LEFT_ALONE.fullmatch(child.tag) and "footnote" not in child.get("class", "").split():
+                self._mark(child)
+            child.tail, links = self._split(child.tail)
+            place = list(element).index(child) + 1
+            for at, link in enumerate(links):
+                element.insert(place + at, link)
+
+    def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """Divide a text at its first uses: what stands before the first, and a link for each with what follows it."""
+        if not text:
+            return text, []
+        links: list[Element] = []
+        before, end = text, 0
+        for match in self.pattern.finditer(text):
+            one = self.by_spelling[match[0].lower()]
             # An acronym is one only in its own capitals: "ram" is no RAM.
-            if one.id in done or (match[0].lower() == one.short.lower() and match[0] != one.short):
+            if one.id in self.done or (match[0].lower() == one.short.lower() and match[0] != one.short):
                 continue
-            done.add(one.id)
-            pieces += [html[end : start + match.start()], _link(one, match[0], address)]
-            end = start + match.end()
-    return "".join([*pieces, html[end:]])
+            self.done.add(one.id)
+            if links:
+                links[-1].tail = text[end : match.start()]
+            else:
+                before = text[: match.start()]
+            links.append(self._link(one, match[0]))
+            end = match.end()
+        if links:
+            links[-1].tail = text[end:]
+        return before, links
+
+    def _link(self, one: Term, text: str) -> Element:
+        means = one.means if text == one.term or not one.short else f"{one.term}: {one.means}"
+        link = Element("a", {"class": "glossary-term", "href": f"{self.address}#{one.id}"})
+        SubElement(link, "abbr", {"title": means}).text = text
+        return link
 
 
-def _link(one: Term, text: str, address: str) -> str:
-    means = one.means if text == one.term or not one.short else f"{one.term}: {one.means}"
-    return (
-        f'<a class="glossary-term" href="{address}#{one.id}"><abbr title="{escape(means)}">{text}</abbr></a>'
-    )
+class GlossaryExtension(Extension):
+    """Marks of a glossary's terms, for Python-Markdown."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "terms": [[], "to look for"],
+            "page": [PAGE, "of the glossary, among the site's files"],
+            "unmarked": [[], "pages whose words are no uses of terms"],
+        }
+        super().__init__(**kwargs)
 
-class _Texts(HTMLParser):
-    """Finds the texts of a page in which terms may be marked, and where each begins."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.texts: list[tuple[int, str]] = []
-        self._lines = [0]
-        self._left_alone: list[str] = []
-        for line in html.split("\n"):
-            self._lines.append(self._lines[-1] + len(line) + 1)
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._left_alone:
-            if tag == self._left_alone[-1]:
-                self._left_alone.append(tag)
-        elif LEFT_ALONE.fullmatch(tag) or "footnote" in (dict(attrs).get("class") or "").split():
-            self._left_alone.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._left_alone and tag == self._left_alone[-1]:
-            self._left_alone.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self._left_alone:
-            line, column = self.getpos()
-            self.texts.append((self._lines[line - 1] + column, data))
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register the processor after headings have their anchors (5), and before links are resolved (0)."""
+        processor = MarkFirstUses(
+            md, self.getConfig("terms"), self.getConfig("page"), self.getConfig("unmarked")
+        )
+        md.treeprocessors.register(processor, "glossary", 3)
