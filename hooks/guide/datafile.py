@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from selfcheck.errors import InvalidPagesError, SourceError
 from selfcheck.reading.mistakes import suggestion
+from selfcheck.reading.source import LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -43,8 +45,7 @@ def read_entries(
 
     try:
         text = path.read_bytes().decode("utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text) or {}
+        data, keys = _read(text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise stop(line, 1, "this is not UTF-8; save the file as UTF-8") from error
@@ -55,7 +56,6 @@ def read_entries(
         raise stop(line, column, f"this is not YAML: {reason}") from error
     if not isinstance(data, dict):
         raise stop(1, 1, "write an entry's id and a colon at the margin, and its fields indented below")
-    keys = [(str(key.value), key.start_mark.line + 1) for key, _ in root.value] if root else []
     lines = dict(reversed(keys))
     data = {str(key): entry for key, entry in data.items()}
     found = [
@@ -66,6 +66,24 @@ def read_entries(
     if found:
         raise DataFileError(SourceError(name, line, 1, rule, what) for line, what in found)
     return data
+
+
+# The build's check and its pages read the same file.
+@lru_cache(maxsize=8)
+def _read(text: str) -> tuple[Any, list[tuple[str, int]]]:
+    """Read YAML once: what it says, and its keys with their lines."""
+    loader = LOADER(text)
+    try:
+        root = loader.get_single_node()
+        data = loader.construct_document(root) if root else {}
+    except yaml.YAMLError:
+        # The slower parser says more exactly where a mistake is.
+        yaml.compose(text, Loader=yaml.SafeLoader)
+        raise
+    finally:
+        loader.dispose()
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return data or {}, [(str(key.value), key.start_mark.line + 1) for key, _ in pairs]
 
 
 def field_mistakes(entry: dict[str, Any], required: Collection[str], known: Collection[str]) -> Iterator[str]:
