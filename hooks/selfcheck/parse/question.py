@@ -8,6 +8,7 @@ from selfcheck.kinds import KINDS, SPECIAL_OPTIONS, passages
 from selfcheck.kinds.choice.reading import holds_choices
 from selfcheck.model import Declaration
 from selfcheck.parse.settle import settle_kind
+from selfcheck.reading.gaps import check_no_gaps
 from selfcheck.reading.ids import LONGEST_ID, is_id, mended_id
 from selfcheck.reading.options import (
     COMMON,
@@ -49,6 +50,13 @@ def read_question(
     question: Question | None = KINDS[kind].read(parts) if kind else None
     for passage in passages(question) if question else ():
         check_raw_html(passage, verbatim.hidden, mistakes)
+        # Beside an answer, the kind and the body are told apart above.
+        if (
+            question
+            and "answer" not in values
+            and not (question.kind == "cloze" and passage is question.stem)
+        ):
+            check_no_gaps(passage, question.kind, verbatim.hidden, mistakes)
     declaration = Declaration(
         id=identifier,
         start=start,

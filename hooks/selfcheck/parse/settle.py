@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from selfcheck.kinds import KINDS, SPECIAL_OPTIONS
 from selfcheck.kinds.choice import ChoiceKind
-from selfcheck.kinds.cloze import has_gaps
 from selfcheck.kinds.numeric import is_number, mended
 from selfcheck.kinds.true_false import is_true_or_false
+from selfcheck.reading.gaps import has_brackets
 from selfcheck.reading.mistakes import suggestion
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def settle_kind(parts: Parts, *, has_choices: bool) -> str | None:
 def _from_body(parts: Parts, *, has_choices: bool) -> str:
     if value := parts.values.get("answer"):
         return "numeric" if is_number(value) else "true-false" if is_true_or_false(value) else "text"
-    if not has_choices and has_gaps(parts.lines, parts.hidden):
+    if not has_choices and has_brackets(parts.lines, parts.hidden):
         return "cloze"
     return "single"
 
@@ -54,7 +54,7 @@ def _check_answer(parts: Parts, kind: str) -> None:
             f"`{value.text}` is read as a word; write {better}, or `kind: text` where this very text is asked"
         )
         parts.mistakes.add(value.position, "almost-a-number", message)
-    if has_gaps(parts.lines, parts.hidden):
+    if has_brackets(parts.lines, parts.hidden):
         message = (
             "the stem has gaps, which have answers of their own; take out `answer`, or the double brackets"
         )

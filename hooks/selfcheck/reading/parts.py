@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # The marker of an ordered list's item.
 ORDERED_ITEM = re.compile(r"\d+[.)][ ]+(?=\S)")
+FENCE_IN_LINE = re.compile(r"`{3,}[^`]*$|~{3,}")
 BREAK = re.compile(r"[ ]{0,3}(?:-[ ]*){3,}$|[ ]{0,3}(?:\*[ ]*){3,}$|[ ]{0,3}(?:_[ ]*){3,}$")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from selfcheck.model import normalize, short_hash
+from selfcheck.reading.parts import FENCE_IN_LINE
 from selfcheck.reading.source import passage
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 CHOICE = re.compile(r"[-*+][ ]+\[(?P<mark>[ xX])\](?:[ ]+|$)")
 ALMOST_CHOICE = re.compile(r"(?:[-*+]|\d+[.)])[ ]*\[[ ]*[^\s\]]?[ ]*\](?![(\[:])")
 ROUND_CHOICE = re.compile(r"(?:[-*+]|\d+[.)])[ ]*\([ ]*(?P<mark>[xX]?)[ ]*\)(?=[ ]|$)")
-FENCE_IN_LINE = re.compile(r"`{3,}[^`]*$|~{3,}")
 LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ ]+(?=\S)")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 NEW_BLOCK = re.compile(

@@ -10,21 +10,18 @@ from selfcheck.kinds.entry import field
 from selfcheck.kinds.kind import Kind, labeled
 from selfcheck.markup import tag, text
 from selfcheck.model import GAP, Passage, Position, Question
+from selfcheck.reading.gaps import GAP_OR_CODE, check_whole_gaps, has_brackets, spellings
 from selfcheck.reading.options import case_matters
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from selfcheck.kinds.kind import Both
     from selfcheck.markup import Content
     from selfcheck.reading.parts import Parts
-    from selfcheck.reading.source import Line
 
-GAP_OR_CODE = re.compile(
-    r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|\[\[(?P<answers>[^\[\]\n]*)\]\]", re.DOTALL
-)
 TAG_OR_GAP = re.compile(f"<[^>]*>|{GAP}")
 BLANK = "________"
 
@@ -55,7 +52,7 @@ class Cloze(Kind[ClozeQuestion]):
         """Read a stem with gaps; each is one character of the stem's passage."""
         stem, explanation = parts.split_at_break()
         stem, gaps = _take_gaps(parts, stem)
-        if not gaps and stem.text:
+        if not gaps and stem.text and not has_brackets(parts.lines, parts.hidden):
             message = "there is no gap in the stem; write `[[answer]]`, outside code"
             parts.mistakes.add(parts.start, "no-gap", message)
         case = case_matters(parts.values, parts.mistakes)
@@ -133,22 +130,8 @@ def _filled(stem: str, make: Callable[[int], str]) -> str:
     return TAG_OR_GAP.sub(fill, stem)
 
 
-def has_gaps(lines: Sequence[Line], hidden: frozenset[int]) -> bool:
-    """Tell whether a body holds a gap outside code."""
-    text = "\n".join("" if line.number in hidden else line.text for line in lines)
-    return any(match["answers"] is not None for match in GAP_OR_CODE.finditer(text))
-
-
-def _check_open_gap(parts: Parts, line: str, origin: Position) -> None:
-    """Note a gap that would stay text, and so show its answer."""
-    rest = GAP_OR_CODE.sub(lambda match: " " * len(match[0]), line)
-    if "[[" in rest:
-        message = "this gap is not read; write `[[answer]]` in one line, with no other bracket in it"
-        place = Position(origin.line, origin.column + rest.index("[["))
-        parts.mistakes.add(place, "broken-gap", message)
-
-
 def _take_gaps(parts: Parts, stem: Passage) -> tuple[Passage, tuple[tuple[str, ...], ...]]:
+    check_whole_gaps(stem, parts.hidden, parts.mistakes)
     gaps: list[tuple[str, ...]] = []
     lines: list[str] = []
     for line, origin in zip(stem.text.split("\n"), stem.origins, strict=False):  # an empty stem has no line
@@ -159,7 +142,7 @@ def _take_gaps(parts: Parts, stem: Passage) -> tuple[Passage, tuple[tuple[str, .
         def take(match: re.Match[str], origin: Position = origin) -> str:
             if match["answers"] is None:
                 return match[0]
-            answers = tuple(answer.strip() for answer in match["answers"].split("|"))
+            answers = spellings(match["answers"])
             if not all(answers):
                 place = Position(origin.line, origin.column + match.start())
                 parts.mistakes.add(
@@ -168,6 +151,5 @@ def _take_gaps(parts: Parts, stem: Passage) -> tuple[Passage, tuple[tuple[str, .
             gaps.append(answers)
             return GAP
 
-        _check_open_gap(parts, line, origin)
         lines.append(GAP_OR_CODE.sub(take, line))
     return Passage("\n".join(lines), stem.origins), tuple(gaps)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from selfcheck.kinds.kind import Kind, labeled
 from selfcheck.markup import tag, text
 from selfcheck.model import Passage, Question, normalize, short_hash, shuffled
-from selfcheck.reading.parts import ORDERED_ITEM
+from selfcheck.reading.parts import FENCE_IN_LINE, ORDERED_ITEM
 from selfcheck.reading.source import passage
 from selfcheck.words import word
 
@@ -65,6 +65,7 @@ class Ordering(Kind[OrderingQuestion]):
 
     def read(self, parts: Parts) -> OrderingQuestion:
         """Read a stem, an ordered list and an explanation."""
+        _note_fences(parts)
         first, end = _list_place(parts)
         stem = parts.stem(parts.lines[:first])
         rows = _rows(parts, first, end)
@@ -125,6 +126,15 @@ class Ordering(Kind[OrderingQuestion]):
         """Return the rows, and their order."""
         rows = [{"id": row.id, "text": both(row.text)} for row in question.rows]
         return {"rows": rows, "key": [row.id for row in question.rows]}
+
+
+def _note_fences(parts: Parts) -> None:
+    """Note a row that begins with a code fence, which hides the row's number."""
+    for line in parts.lines:
+        item = ORDERED_ITEM.match(line.text, line.indent) if line.indent < CONTENT_INDENT else None
+        if item and not parts.visible(line) and FENCE_IN_LINE.match(line.text, item.end()):
+            message = "a row begins with words: write some behind the number, and the code fence below, indented by three spaces"
+            parts.mistakes.add(line.position(line.indent), "fence-in-choice", message)
 
 
 def _is_item(parts: Parts, line: Line) -> bool:
