@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from small_site import CONFIG, OTHER, PAGE, QUESTION, WHY, write_site
+from small_site import CONFIG, OTHER, PAGE, QUESTION, ROOT, WHY, write_site
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
-def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def build(
+    folder: Path, *options: str, environment: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", "build", *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(
         command,
         cwd=folder,
-        env=environment,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -291,3 +295,58 @@ def test_any_word_on_the_search_in_front_matter_is_read(tmp_path: Path, search: 
     result = build(tmp_path)
 
     assert result.returncode == 0, result.stdout
+
+
+def test_a_script_that_the_package_lacks_stops_the_build(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    for name in ("selfcheck", "selfcheck_mkdocs"):
+        shutil.copytree(ROOT / "hooks" / name, package / name)
+    (package / "selfcheck/kinds/cloze/widget.js").unlink()
+    write_site(tmp_path, {"index.md": PAGE, "other.md": OTHER})
+    settings = CONFIG.replace("plugins: [search]", "plugins: [search, selfcheck]")
+    lines = [line for line in settings.splitlines() if not line.startswith("hooks")]
+    (tmp_path / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
+
+    result = build(tmp_path, environment={"PYTHONPATH": str(package)})
+
+    assert result.returncode == 1
+    assert "[missing-asset] the package lacks `kinds/cloze/widget.js`" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
+@pytest.mark.parametrize("directories", ["true", "false"])
+def test_the_extension_alone_adds_the_script_that_was_prepared(tmp_path: Path, directories: str) -> None:
+    write_site(
+        tmp_path,
+        {
+            "index.md": PAGE,
+            "deep/page.md": PAGE.replace("an-id", "deep-id"),
+            "other.md": OTHER,
+            "deep/other.md": OTHER,
+        },
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: A site\nplugins: []\nuse_directory_urls: {directories}\n"
+        "markdown_extensions: [attr_list, toc, selfcheck.extension]\n",
+        encoding="utf-8",
+    )
+    prepare = [
+        sys.executable,
+        "-m",
+        "selfcheck",
+        "prepare",
+        *(["--no-directory-urls"] if directories == "false" else []),
+    ]
+    subprocess.run(prepare, cwd=tmp_path, check=True, capture_output=True)
+
+    result = build(tmp_path, "--strict")
+
+    assert result.returncode == 0, result.stdout
+    file = "deep/page/index.html" if directories == "true" else "deep/page.html"
+    page = read(tmp_path, file)
+    script = page.select_one("script[data-selfcheck-site]")
+    assert script
+    assert (tmp_path / "site" / file).parent.joinpath(str(script["src"])).resolve().is_file()
+    assert script["data-selfcheck-site"] == "a-site"
+    index = (tmp_path / "site/assets/selfcheck/bank/index.js").read_text(encoding="utf-8")
+    assert f'"url":"{"deep/page/" if directories == "true" else "deep/page.html"}"' in index

@@ -14,10 +14,12 @@ from selfcheck import assets
 from selfcheck.errors import InvalidPagesError, SelfCheckError
 from selfcheck.export import all_exports
 from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
+from selfcheck.kinds.page import render_kinds
 from selfcheck.lint import all_rules, bots
 from selfcheck.lint.checks import site_checks, site_rules
 from selfcheck.lint.fix import changes, fix
 from selfcheck.lint.formats import all_formats
+from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import make_report
 from selfcheck.parse.meanings import MISTAKES
 from selfcheck.prepare import prepare
@@ -94,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument(
         "--no-directory-urls", action="store_true", help="the host writes page.html, and not page/"
     )
+    prepare.add_argument(
+        "--kinds-page", metavar="PAGE", help="also write a page of all kinds, such as kinds.md"
+    )
+    prepare.add_argument(
+        "--rules-page", metavar="PAGE", help="also write a page of the linter's rules, such as rules.md"
+    )
     prepare.set_defaults(run=_prepare)
     return parser
 
@@ -101,6 +109,10 @@ def _parser() -> argparse.ArgumentParser:
 def _prepare(options: argparse.Namespace) -> int:
     if not options.docs.is_dir():
         raise SelfCheckError(f"{options.docs}: there is no such folder")
+    made = {options.kinds_page: render_kinds, options.rules_page: render_rules}
+    for name, render in made.items():
+        if name:
+            _write(options.docs / name, render())
     pages = {shown(Path(path)): Path(path) for path in read_pages([options.docs])}
     try:
         written = prepare(options.docs, pages, directory_urls=not options.no_directory_urls)
@@ -108,11 +120,14 @@ def _prepare(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return FOUND
     for name, text in written.items():
-        path = options.docs / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        _write(options.docs / name, text)
     print(f"{shown(options.docs / assets.FOLDER)}: {len(written)} files")
     return 0
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _lint(options: argparse.Namespace) -> int:

@@ -44,8 +44,13 @@ PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 
 
 def files() -> dict[str, str]:
-    """Make every script and style sheet: path in the site to text. A kind of question is a folder in `kinds`, a place one in `places`."""
-    kinds = sorted(KINDS.glob("*/widget.js"))
+    """Make every script and style sheet: path in the site to text.
+
+    Raises:
+        SelfCheckError: where the package lacks one of its files.
+
+    """
+    kinds = [folder / "widget.js" for folder in sorted(KINDS.iterdir()) if (folder / "cases.md").is_file()]
     places = sorted((WIDGET / "places").glob("*.js"))
     quiz = [*_in(*QUIZ, *SHARED), *kinds, *_in(*ELEMENTS)]
     across = [*_in(*ACROSS), *places, WIDGET / "places.js"]
@@ -106,7 +111,15 @@ def site_id(configured: str | None, name: str) -> str:
 
 
 def _read(*files: Path) -> str:
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return "\n".join(map(_text, files))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        name = file.relative_to(WIDGET.parent).as_posix()
+        raise SelfCheckError(f"the package lacks `{name}` ({error.strerror}); install it again") from error
 
 
 def _in(*names: str) -> list[Path]:
@@ -115,10 +128,9 @@ def _in(*names: str) -> list[Path]:
 
 def _joined(start: str, files: Iterable[Path]) -> str:
     """Join files without their comments, which are half of what a reader on a slow line would wait for."""
-    return "\n".join([start, *(_minified(file, file.stat().st_mtime_ns) for file in files)]) + "\n"
+    return "\n".join([start, *(_minified(_text(file)) for file in files)]) + "\n"
 
 
 @cache
-def _minified(file: Path, _: int) -> str:
-    """Read a script once for each time that it was written."""
-    return str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
+def _minified(script: str) -> str:
+    return str(rjsmin.jsmin(script))

@@ -33,16 +33,16 @@ class SourceFile:
     text: str
     uri: str
     hosted: Hosted | None = None
-    """Set where the host adds nothing to a page by itself, so that the extension has to."""
+    """Where the page will be, for a host on which the extension adds the script by itself."""
 
 
 @dataclass(frozen=True)
 class Hosted:
-    """A page of a host without hooks: its file in the docs, its address from the site's root, and the site's name."""
+    """A page on a host: its address from the site's root, the site's name, and the way up to the root."""
 
-    uri: str
     url: str
     site_name: str
+    up: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,16 @@ def source_of(md: Markdown) -> SourceFile | None:
         if uri := getattr(getattr(processor, "file", None), "src_uri", None):
             file: Any = processor.file
             place = getattr(file, "abs_src_path", None)
-            return SourceFile(_shown(place) if place else str(uri), str(file.content_string), str(uri))
+            name = str(getattr(getattr(processor, "config", None), "site_name", ""))
+            # What the extension adds is no Markdown, so its addresses are relative to the page as it is built.
+            hosted = (
+                Hosted(str(file.url), name, "../" * str(file.url).count("/"))
+                if hasattr(file, "url")
+                else None
+            )
+            return SourceFile(
+                _shown(place) if place else str(uri), str(file.content_string), str(uri), hosted
+            )
         if (page := getattr(processor, "page", None)) and getattr(page, "path", None):
             config: Any = getattr(processor, "config", None) or {}
             return _on_zensical(str(page.path), str(page.url), config)
@@ -94,7 +103,8 @@ def _on_zensical(path: str, url: str, config: Mapping[str, Any]) -> SourceFile:
     place = Path(str(config.get("docs_dir") or "docs"), path)
     text = place.read_text(encoding="utf-8") if place.is_file() else ""
     name = str(config.get("site_name") or "")
-    return SourceFile(_shown(place), text, path, Hosted(path, url, name))
+    # The host resolves addresses that the extension adds with the page's other links, relative to its file.
+    return SourceFile(_shown(place), text, path, Hosted(url, name, "../" * path.count("/")))
 
 
 def _shown(path: str | Path) -> str:

@@ -107,7 +107,7 @@ class TakeBlocks(Preprocessor):
         state.page, state.is_page, state.is_built, state.lines = None, False, False, lines
         self.md.block_level_elements = [tag for tag in self.md.block_level_elements if tag not in TAGS]
         source = source_of(self.md)
-        state.hosted = source.hosted if source else None
+        state.hosted = source.hosted if source and not state.site else None
         if not (state.site and source) and not any("///" in line for line in lines):
             return lines
         page, state.above = self._parse(lines, source)
@@ -303,11 +303,8 @@ class HandOver(Postprocessor):
 
 
 def widget_tags(html: str, hosted: Hosted, site_id: str) -> str:
-    """Write the styles and the script that a page needs, which `selfcheck prepare` has put among the site's files.
-
-    Their addresses are relative to the page's file: the host resolves them with the page's other links.
-    """
-    up = "../" * hosted.uri.count("/")
+    """Write the styles and the script that a page needs, which `selfcheck prepare` has put among the site's files."""
+    up = hosted.up
     styles = "".join(tag("link", rel="stylesheet", href=f"{up}{one}") for one in assets.styles_for(html))
     script = tag(
         "script",

@@ -163,7 +163,11 @@ class SiteBuild:
 
     def add_files(self, files: Files) -> None:
         """Add the scripts and styles, and the pages on kinds and rules where the site has them."""
-        for path, text in assets.files().items():
+        try:
+            made_files = assets.files()
+        except SelfCheckError as error:
+            raise Abort(f"[missing-asset] {error}") from error
+        for path, text in made_files.items():
             files.append(File.generated(self.config, path, content=text))
         made = {self.settings.rules_page: render_rules, self.settings.kinds_page: render_kinds}
         for name, render in made.items():
