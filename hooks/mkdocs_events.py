@@ -255,7 +255,7 @@ def _scripts(pages: Sequence[Page], docs: Path) -> dict[str, str]:
 
 
 def _excluded(page: Page) -> bool:
-    """Tell whether a page is left out of the search."""
+    """Return whether a page is left out of the search."""
     search = page.meta.get("search")
     return bool(isinstance(search, dict) and search.get("exclude"))
 

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "model": set(),
     "errors": set(),
     "words": set(),
-    "assets": set(),
+    "assets": {"contract"},
     "markup": {"model"},
     "reading": {"model"},
     "kinds": {"markup", "model", "reading"},
@@ -39,9 +39,19 @@ MAY_IMPORT = {
         "reading",
         "revision",
     },
-    "render": {"kinds", "markup", "model"},
+    "render": {"contract", "kinds", "markup", "model"},
     "conversion": {"model", "parse", "reading"},
-    "extension": {"assets", "conversion", "kinds", "markup", "model", "parse", "reading", "render"},
+    "extension": {
+        "assets",
+        "contract",
+        "conversion",
+        "kinds",
+        "markup",
+        "model",
+        "parse",
+        "reading",
+        "render",
+    },
 }
 
 

@@ -80,7 +80,7 @@ def find_fences(markdown: str) -> Iterator[Fence]:
 
 
 def _is_code(above: list[str], before: str) -> bool:
-    """Tell whether a line is indented so far that it is code: it belongs to nothing that stands above."""
+    """Return whether a line is indented so far that it is code: it belongs to nothing that stands above."""
     if before.strip() or len(before.expandtabs(4)) < INDENT:
         return False
     outer = next((one for one in reversed(above) if one.strip() and not one.startswith(("    ", "\t"))), "")

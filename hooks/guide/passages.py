@@ -156,5 +156,5 @@ class _Reader(HTMLParser):
 
 
 def _leads_out(tag: str, attributes: dict[str, str | None]) -> bool:
-    """Tell whether a tag begins a link to another site: behind a definition it names the source."""
+    """Return whether a tag begins a link to another site: behind a definition it names the source."""
     return tag == "a" and (attributes.get("href") or "").startswith("http")

@@ -35,7 +35,7 @@ NEEDS = re.compile(r"Needs ((?:\w+/[\w-]+\.js ?)+)\.\s*\*/")
 
 
 def is_part(uri: str) -> bool:
-    """Tell whether a file is a part of scripts, and so no file of the site by itself."""
+    """Return whether a file is a part of scripts, and so no file of the site by itself."""
     return uri.startswith(f"{FOLDER}/") and uri.endswith(".js")
 
 

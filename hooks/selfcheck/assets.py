@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import rjsmin
 
+from selfcheck.contract import NAMES
 from selfcheck.errors import SelfCheckError
 from selfcheck.words import words_script
 
@@ -56,9 +57,9 @@ def files() -> dict[str, str]:
     across = [*_in(*ACROSS), *places, WIDGET / "places.js"]
     start = WIDGET / "start.js"
     return {
-        QUIZ_SCRIPT: _joined(words_script(), [*quiz, start]),
-        PLACES_SCRIPT: _joined(words_script("places"), [*quiz, *across, start]),
-        MARKS_SCRIPT: _joined(words_script(), [*_in(*STORE), start]),
+        QUIZ_SCRIPT: _joined(words_script(NAMES), [*quiz, start]),
+        PLACES_SCRIPT: _joined(words_script(NAMES, "places"), [*quiz, *across, start]),
+        MARKS_SCRIPT: _joined(words_script(NAMES), [*_in(*STORE), start]),
         HUB_SCRIPT: _joined("globalThis.selfcheck = {};\n", _in(*KEEP, "hub.js")),
         QUIZ_STYLES: _read(WIDGET / "selfcheck.css", *sorted(KINDS.glob("*/styles.css"))),
         PLACES_STYLES: _read(WIDGET / "places.css"),
@@ -81,7 +82,7 @@ def styles_for(html: str) -> tuple[str, ...]:
 
 
 def asks_across(html: str) -> bool:
-    """Tell whether a page asks for the questions of the whole site."""
+    """Return whether a page asks for the questions of the whole site."""
     return PLACE.search(html) is not None
 
 

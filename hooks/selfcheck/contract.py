@@ -17,6 +17,22 @@ HEAD = """\
 """
 
 
+QUESTION = "q-"
+"""What begins the id of a question's element on its page; the question's own id follows."""
+PRETEST = "pretest-"
+"""The same where a pretest asks the question."""
+
+
+class Names(TypedDict):
+    """What begins the ids of a question's element: on its page, and in a pretest."""
+
+    question: str
+    pretest: str
+
+
+NAMES: Names = {"question": QUESTION, "pretest": PRETEST}
+
+
 class QuestionData(TypedDict):
     """The attributes `data-*` of a question's element."""
 
@@ -37,7 +53,7 @@ class BankPage(TypedDict):
 def browser_types() -> str:
     """Write every shape as a TypeScript interface."""
     keys = {kind.key_type.__name__: kind.key_type for kind in KINDS.values()}
-    shapes = [QuestionData, BankPage, *(keys[name] for name in sorted(keys))]
+    shapes = [Names, QuestionData, BankPage, *(keys[name] for name in sorted(keys))]
     names = " | ".join(f'"{name}"' for name in sorted(KINDS))
     interfaces = [_interface(shape) for shape in shapes]
     return "\n".join([HEAD, f"type KindName = {names};\n", *interfaces])

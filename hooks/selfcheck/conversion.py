@@ -112,7 +112,7 @@ def _shown(path: str | Path) -> str:
 
 
 def is_excerpt(md: Markdown) -> bool:
-    """Tell whether a converter makes an excerpt of a page for another page, such as the list of a blog's posts."""
+    """Return whether a converter makes an excerpt of a page for another page, such as the list of a blog's posts."""
     return "excerpt" in md.treeprocessors
 
 

@@ -19,7 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from selfcheck import assets
+from selfcheck import assets, contract
 from selfcheck.conversion import ConvertedPage, is_excerpt, parse_converted, source_of
 from selfcheck.errors import InvalidPagesError
 from selfcheck.kinds import lines_of, passages
@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 MARK = "\x02selfcheck:{}\x03"
 READ_MARK = re.compile(r"\x02selfcheck:(?P<block>\d+)(?::(?P<passage>\d+))?(?P<end>/)?\x03")
 QUESTION = re.compile(
-    r'<self-check-question\b[^>]*\bid="q-(?P<id>[a-z0-9-]+)"[^>]*>.*?</self-check-question>', re.DOTALL
+    rf'<self-check-question\b[^>]*\bid="{contract.QUESTION}(?P<id>[a-z0-9-]+)"[^>]*>.*?</self-check-question>',
+    re.DOTALL,
 )
 HOLDER = "self-check-holder"
 PASSAGE = "self-check-passage"
@@ -220,7 +221,7 @@ class AddLinks(Treeprocessor):
 def _anchors(block: Block) -> Iterator[tuple[str, str | None]]:
     """List the anchors that a block brings, each with the link that its question has."""
     if isinstance(block, Quiz):
-        yield from ((f"q-{one.id}", one.options.learn) for one in block.questions)
+        yield from ((f"{contract.QUESTION}{one.id}", one.options.learn) for one in block.questions)
     elif isinstance(block, Objectives):
         yield from ((f"objective-{one.id}", None) for one in block.objectives)
 
@@ -260,7 +261,7 @@ class BuildBlocks(Treeprocessor):
 
     def _render(self, page: Page, block: Block, content: Passages, links: Mapping[str, str]) -> str:
         def learn(question: Question) -> str:
-            return learn_link(question, links.get(f"q-{question.id}", ""))
+            return learn_link(question, links.get(f"{contract.QUESTION}{question.id}", ""))
 
         match block:
             case Pretest():

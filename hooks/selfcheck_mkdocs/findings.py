@@ -6,6 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
+from selfcheck.contract import QUESTION
 from selfcheck.render.mistakes import render_findings
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def show_findings(html: str, found: Mapping[str, Sequence[object]], others: Sequ
     """
     top = list(others)
     for name, findings in found.items():
-        opening = re.search(rf'<self-check-question\b[^>]*\bid="q-{re.escape(name)}"[^>]*>', html)
+        opening = re.search(rf'<self-check-question\b[^>]*\bid="{QUESTION}{re.escape(name)}"[^>]*>', html)
         if opening:
             html = f"{html[: opening.end()]}{render_findings(findings)}{html[opening.end() :]}"
         else:

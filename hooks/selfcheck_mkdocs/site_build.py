@@ -303,14 +303,14 @@ class SiteBuild:
         return [one for one in read_bank(Path(self.config.site_dir, self.bank_folder)) if one.url in names]
 
     def _is_final(self, one: SourceError | Finding, pages: Mapping[str, bytes]) -> bool:
-        """Tell whether a mistake in a file will still be there when other plugins have had the page in their hands."""
+        """Return whether a mistake in a file will still be there when other plugins have had the page in their hands."""
         if not self._has_rewriters():
             return True
         text = pages.get(one.path, b"").decode("utf-8", "replace")
         return one.rule not in ACROSS_PAGES and not FILLED_IN.search(text)
 
     def _has_rewriters(self) -> bool:
-        """Tell whether plugins or extensions add pages, or change their text."""
+        """Return whether plugins or extensions add pages, or change their text."""
         if any("snippets" in str(one) for one in self.config.markdown_extensions):
             return True
         return any(

@@ -58,7 +58,7 @@ class Game:
         return play(self.bot, self.questions)
 
     def is_won(self, result: Result) -> bool:
-        """Say whether chance is too unlikely an explanation of a result."""
+        """Return whether chance is too unlikely an explanation of a result."""
         return result.probability < self.limit
 
 
@@ -197,7 +197,7 @@ def _message(bot: str, where: str, result: Result) -> str:
 
 
 def any_beats_chance(bank: QuestionBank) -> bool:
-    """Tell whether any bot does better than it should, over the bank or over a page."""
+    """Return whether any bot does better than it should, over the bank or over a page."""
     return any(True for _ in check(list(BOTS), bank))
 
 

@@ -26,7 +26,7 @@ ESCAPED = re.compile(r"\\([|\[\]\\])")
 
 
 def has_brackets(lines: Sequence[Line], hidden: frozenset[int]) -> bool:
-    """Tell whether a body has double brackets outside code, be they a gap or an attempt at one."""
+    """Return whether a body has double brackets outside code, be they a gap or an attempt at one."""
     text = "\n".join("" if line.number in hidden else line.text for line in lines)
     return OPEN.search(_without_code(text)) is not None
 

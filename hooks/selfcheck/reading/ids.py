@@ -9,7 +9,7 @@ LONGEST_ID = 64
 
 
 def is_id(text: str) -> bool:
-    """Tell whether a text is lower-case words joined by hyphens, and not too long."""
+    """Return whether a text is lower-case words joined by hyphens, and not too long."""
     return bool(ID.fullmatch(text)) and len(text) <= LONGEST_ID
 
 

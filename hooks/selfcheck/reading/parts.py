@@ -41,7 +41,7 @@ class Parts:
         return self.values["kind"].text if "kind" in self.values else None
 
     def visible(self, line: Line) -> bool:
-        """Tell whether Markdown reads a line, rather than taking it as code or comment."""
+        """Return whether Markdown reads a line, rather than taking it as code or comment."""
         return line.number not in self.hidden
 
     def stem(self, lines: Sequence[Line]) -> Passage:

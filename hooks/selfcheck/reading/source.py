@@ -222,5 +222,5 @@ def _find(
 
 
 def is_in_bank(text: str) -> bool:
-    """Say whether a page teaches, unless its front matter has `selfcheck_bank: false`, as a page for authors has."""
+    """Return whether a page teaches, unless its front matter has `selfcheck_bank: false`, as a page for authors has."""
     return not OUT_OF_BANK.search(front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n")))

@@ -108,7 +108,7 @@ class Copies:
 
 
 def has_ids(html: str) -> bool:
-    """Tell whether HTML has ids, or may have some when raw HTML and code are put in."""
+    """Return whether HTML has ids, or may have some when raw HTML and code are put in."""
     return "\x02" in html or " id=" in html or " name=" in html
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selfcheck.contract import PRETEST, QUESTION
 from selfcheck.kinds import kind_of, revision
 from selfcheck.markup import tag, text
 from selfcheck.model import Phase
@@ -56,7 +57,7 @@ def render_quiz(
                 kind_of(question).key(question), ensure_ascii=False, separators=(",", ":")
             ),
         )
-        place = _Place("q", number, len(questions))
+        place = _Place(QUESTION, number, len(questions))
         asked.append(_question(question, place, content, f"{check}{status}", answer))
     return tag("self-check", *asked, data_phase="quiz", data_search_exclude=True)
 
@@ -71,10 +72,10 @@ def render_pretest(questions: Sequence[Question], content: Content) -> str:
     )
     end = f"{actions}{tag('div', class_='sc-status', role='status')}"
     asked = [
-        _question(question, _Place("pretest", number, len(questions)), content, end, "")
+        _question(question, _Place(PRETEST, number, len(questions)), content, end, "")
         for number, question in enumerate(questions, start=1)
     ]
-    to_quiz = tag("a", text(word("pretest_to_quiz")), href=f"#q-{questions[0].id}")
+    to_quiz = tag("a", text(word("pretest_to_quiz")), href=f"#{QUESTION}{questions[0].id}")
     return tag(
         "self-check",
         tag("p", text(word("pretest_reason")), class_="sc-reason"),
@@ -129,7 +130,7 @@ def _number(number: int, total: int) -> str:
 def _question(question: Question, place: _Place, content: Content, end: str, answer: str) -> str:
     """Write a question: its form, closed by `end`, and its answer."""
     kind = kind_of(question)
-    name = f"{place.prefix}-{question.id}"
+    name = f"{place.prefix}{question.id}"
     number = _number(place.number, place.total)
     first, rest = kind.legend(question, content)
     unnamed = "" if first else tag("span", text(number), class_="sc-unseen")

@@ -28,7 +28,7 @@
       }
       const element = /** @type {QuestionElement} */ (document.importNode(found, true));
       // First: a link inside the question stays inside it.
-      rename(element, `q-${item.id}`, `${phase}-${item.id}`);
+      rename(element, `${selfcheck.names.question}${item.id}`, `${phase}-${item.id}`);
       const home = selfcheck.pageAddress(item.url);
       for (const part of element.querySelectorAll("[href], [src], [srcset], [poster]")) {
         const href = part.getAttribute("href") ?? "";

@@ -2,6 +2,12 @@
 
 type KindName = "categorize" | "cloze" | "matching" | "multiple" | "numeric" | "ordering" | "single" | "text" | "true-false";
 
+/** What begins the ids of a question's element: on its page, and in a pretest. */
+interface Names {
+  question: string;
+  pretest: string;
+}
+
 /** The attributes `data-*` of a question's element. */
 interface QuestionData {
   question: string;

@@ -181,6 +181,7 @@ interface SelfCheckNamespace {
   entryField(form: HTMLFormElement): HTMLInputElement;
   entry: Pick<Kind, "read" | "write" | "arrange" | "explain">;
   tableKind(unfinished: string, keyOf: (answer: unknown) => Record<string, string>): Kind;
+  names: Names;
   loading: Map<string, Promise<void>>;
   loadScript(address: string): Promise<void>;
   totals?: Record<string, number>;

@@ -177,7 +177,7 @@ def read_body(lines: Sequence[Line], hidden: frozenset[int], mistakes: Mistakes)
 
 
 def holds_choices(lines: Sequence[Line], hidden: frozenset[int]) -> bool:
-    """Tell whether a body has a list with boxes, well-formed or almost."""
+    """Return whether a body has a list with boxes, well-formed or almost."""
     return any(
         line.number not in hidden
         and line.indent < CONTENT_INDENT

@@ -110,7 +110,7 @@ class Numeric(Kind[NumericQuestion]):
 
 
 def is_number(value: Value) -> bool:
-    """Tell whether an answer is one number and no text."""
+    """Return whether an answer is one number and no text."""
     return value.text is not None and NUMBER.fullmatch(value.text.strip()) is not None
 
 

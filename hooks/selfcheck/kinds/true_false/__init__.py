@@ -88,7 +88,7 @@ class TrueFalse(Kind[TrueFalseQuestion]):
 
 
 def is_true_or_false(value: Value) -> bool:
-    """Tell whether an answer is one of the two words, and no text in quotes."""
+    """Return whether an answer is one of the two words, and no text in quotes."""
     return value.is_a("bool") and (value.text or "").lower() in VALUES
 
 

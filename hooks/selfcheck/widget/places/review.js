@@ -193,7 +193,7 @@
   function source(item, ...words) {
     const link = element("a", "");
     link.append(...words);
-    link.setAttribute("href", `${selfcheck.pageAddress(item.url)}#q-${item.id}`);
+    link.setAttribute("href", `${selfcheck.pageAddress(item.url)}#${selfcheck.names.question}${item.id}`);
     return link;
   }
 
