@@ -1,4 +1,4 @@
-"""A passage has its first place once: in copies, ids and what refers to them are told apart."""
+"""Copies of a passage have ids of their own, and what refers to an id stays in its copy."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from selfcheck.reading.first_line import as_text
 from selfcheck.reading.mistakes import mistakes_of
 from selfcheck.reading.raw_html import find_open_tag
 from selfcheck.reading.source import numbered
-from selfcheck.render.content import Copies, Passages, tell_copies_apart
+from selfcheck.render.content import Copies, Passages, rename_copies
 from selfcheck.render.places import render_objectives, render_place
 from selfcheck.render.quiz import learn_link, learn_text, render_key, render_pretest, render_quiz
 
@@ -286,7 +286,7 @@ class HandOver(Postprocessor):
         self.site_id = site_id
 
     def run(self, text: str) -> str:
-        """Tell copies apart, and cut out the questions for the site."""
+        """Give copies ids of their own, and cut out the questions for the site."""
         state = self.state
         if not state.is_built:
             return text
@@ -294,7 +294,7 @@ class HandOver(Postprocessor):
             text += widget_tags(text, state.hosted, self.site_id())
         if state.page is None:
             return text
-        text = tell_copies_apart(text)
+        text = rename_copies(text)
         if state.site and state.is_page:
             asked = (
                 {match["id"]: match[0] for match in QUESTION.finditer(text)} if state.page.questions else {}

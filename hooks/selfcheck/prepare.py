@@ -52,7 +52,7 @@ class PreparedSite:
         """Take a page that has been converted."""
         self.pages[converted.page.path] = converted
 
-    def report(self, errors: Sequence[SourceError]) -> str:  # noqa: ARG002 - they are told when all pages are read
+    def report(self, errors: Sequence[SourceError]) -> str:  # noqa: ARG002 - `prepare` reports them when all pages are read
         """Return nothing to show: the page's errors stop the command."""
         return ""
 

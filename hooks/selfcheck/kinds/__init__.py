@@ -56,7 +56,7 @@ def lines_of(question: Question) -> Iterator[Passage]:
 
 
 def revision(question: Question) -> str:
-    """Hash what is asked (stem, choices and key), so that answers to another wording are told apart.
+    """Hash what is asked (stem, choices and key), so that an answer to another wording is not taken for one to this.
 
     An explanation, feedback or option may change without changing the revision; so may the order of the choices.
     """

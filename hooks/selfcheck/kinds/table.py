@@ -1,15 +1,19 @@
-"""A table of two columns in a question's body, and the same with a select in each row."""
+"""Kinds whose body has a table of two columns, which readers see with a select in each row."""
 
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selfcheck.kinds.kind import Kind, labeled
 from selfcheck.markup import tag, text
-from selfcheck.model import Passage
+from selfcheck.model import Passage, Question, normalize, short_hash
+from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from selfcheck.markup import Content
     from selfcheck.reading.parts import Parts
@@ -18,7 +22,152 @@ if TYPE_CHECKING:
 DELIMITER = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 MOST_ROWS = 30
 
-Row = tuple[Passage, Passage]
+Cells = tuple[Passage, Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: what is asked, and what belongs to it; without a prompt it is a decoy, which belongs to nothing."""
+
+    id: str
+    prompt: Passage | None
+    match_id: str
+    match: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class TableQuestion(Question):
+    """Rows to be filled in, under the two headers of their table."""
+
+    headers: Cells
+    rows: tuple[TableRow, ...]
+
+    @property
+    def prompts(self) -> dict[str, TableRow]:
+        """The rows that ask something, by id."""
+        return {row.id: row for row in self.rows if row.prompt is not None}
+
+    @property
+    def matches(self) -> dict[str, Passage]:
+        """What can be selected, each once, by id, in the order in which the table first names it."""
+        return {row.match_id: row.match for row in self.rows}
+
+
+class TableKind(Kind[TableQuestion]):
+    """What kinds with such a table share."""
+
+    options = ()
+
+    @property
+    @abstractmethod
+    def columns(self) -> tuple[str, str]:
+        """What the two columns hold, for messages."""
+
+    @abstractmethod
+    def check(self, parts: Parts, rows: Sequence[tuple[Line, Cells]]) -> None:
+        """Note what is wrong with the rows below the headers."""
+
+    @abstractmethod
+    def prompts_in_order(self, question: TableQuestion) -> list[str]:
+        """List the ids of the rows as readers see them."""
+
+    @abstractmethod
+    def matches_in_order(self, question: TableQuestion) -> list[str]:
+        """List the ids of what can be selected as readers see them."""
+
+    @property
+    @abstractmethod
+    def unset(self) -> str:
+        """The word of a select in which nothing is chosen yet."""
+
+    def read(self, parts: Parts) -> TableQuestion:
+        """Read a stem, a table and an explanation."""
+        above, table, below = _divide(parts)
+        stem = parts.stem(above)
+        if not table:
+            first, second = self.columns
+            message = (
+                f"a {self.name} question has a table; write `| {first} | {second} |`, a row for each {first}"
+            )
+            parts.mistakes.add(parts.start, "no-table", message)
+        nothing = Passage("", (parts.start,))
+        (_, headers), *rows = self._rows(parts, table) or [(None, (nothing, nothing))]
+        if table and headers[0] is not nothing:
+            self.check(parts, rows)  # type: ignore[arg-type]  # every row but that of no table has its line
+        explanation = parts.explanation(below, "below the table")
+        made = tuple(_row(cells) for _, cells in rows)
+        return TableQuestion(
+            self.name, parts.id, parts.start, parts.options, stem, explanation, headers, made
+        )
+
+    def _rows(self, parts: Parts, table: Sequence[Line]) -> list[tuple[Line | None, Cells]]:
+        """Read the rows of a table, its head first; none where a row has not two cells, which is noted."""
+        rows = [(line, _cells(line)) for index, line in enumerate(table) if index != 1]
+        for line, cells in rows:
+            if len(cells) != 2:
+                count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+                message = (
+                    f"this row has {count}; a {self.name} table has two columns, {' and '.join(self.columns)}"
+                )
+                parts.mistakes.add(line.position(line.indent), "not-two-columns", message)
+        if len(rows) - 1 > MOST_ROWS:
+            message = f"a table to fill has {MOST_ROWS} rows at most, and this one has {len(rows) - 1}; make two questions of it"
+            parts.mistakes.add(parts.start, "too-many", message)
+        if any(len(cells) != 2 for _, cells in rows):
+            return []
+        return [(line, (cells[0], cells[1])) for line, cells in rows]
+
+    def passages(self, question: TableQuestion) -> Iterator[Passage]:
+        """List the cells, headers first."""
+        yield from question.headers
+        yield from self.lines(question)
+
+    def lines(self, question: TableQuestion) -> Iterator[Passage]:
+        """List the cells below the headers."""
+        for row in question.rows:
+            yield from (row.match,) if row.prompt is None else (row.prompt, row.match)
+
+    def asked(self, question: TableQuestion) -> object:
+        """Return the rows, in an order of their own."""
+        return sorted((row.id, row.match_id) for row in question.rows)
+
+    def chance(self, question: TableQuestion) -> float:
+        """Return the share of one way to fill the table among all."""
+        return float(1 / len(question.matches) ** len(question.prompts))
+
+    def inputs(self, question: TableQuestion, name: str, content: Content) -> str:
+        """Write the table; each prompt heads its row and names the row's select."""
+        matches = question.matches
+        options = tag("option", text(word(self.unset)), value="") + "".join(
+            tag("option", text(content.words(matches[one])), value=one)
+            for one in self.matches_in_order(question)
+        )
+        rows = []
+        for one in self.prompts_in_order(question):
+            identifier = f"{name}-{one}"
+            prompt = f"{identifier}-prompt"
+            head = tag("th", _cell(question.prompts[one].prompt, content), scope="row", id=prompt)
+            select = tag("select", options, id=identifier, name=identifier, aria_labelledby=prompt)
+            rows.append(tag("tr", head, tag("td", select), data_row=one))
+        return _table(question.headers, rows, content)
+
+    def answer(self, question: TableQuestion, content: Content) -> str:
+        """Write the table as it is right, and the decoys below it."""
+        rows = [
+            tag(
+                "tr",
+                tag("th", _cell(row.prompt, content), scope="row"),
+                tag("td", _cell(row.match, content)),
+                data_row=row.id,
+            )
+            for row in question.prompts.values()
+        ]
+        decoys = (
+            tag("p", text(word("decoy")), tag("span", _cell(row.match, content)), class_="sc-decoy")
+            for row in question.rows
+            if row.prompt is None
+        )
+        return labeled(word("correct_answer"), _table(question.headers, rows, content), *decoys)
 
 
 def table_start(parts: Parts) -> int:
@@ -30,7 +179,7 @@ def table_start(parts: Parts) -> int:
     return len(parts.lines)
 
 
-def divide(parts: Parts) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]]:
+def _divide(parts: Parts) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]]:
     """Divide a body into what is above its table, the table, and what is below."""
     first = table_start(parts)
     end = first
@@ -39,55 +188,20 @@ def divide(parts: Parts) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]
     return parts.lines[:first], parts.lines[first:end], parts.lines[end:]
 
 
-def read_rows(parts: Parts, table: Sequence[Line], columns: str) -> list[tuple[Line, Row]]:
-    """Read the rows of a table, its head first; none where a row has not two cells, which is noted.
-
-    Args:
-        parts: of the question
-        table: its lines
-        columns: what the two columns hold, for messages
-
-    """
-    rows = [(line, _cells(line)) for index, line in enumerate(table) if index != 1]
-    for line, cells in rows:
-        if len(cells) != 2:
-            count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-            message = f"this row has {count}; a {parts.said_kind} table has two columns, {columns}"
-            parts.mistakes.add(line.position(line.indent), "not-two-columns", message)
-    if len(rows) - 1 > MOST_ROWS:
-        message = f"a table to fill has {MOST_ROWS} rows at most, and this one has {len(rows) - 1}; make two questions of it"
-        parts.mistakes.add(parts.start, "too-many", message)
-    whole = [(line, (cells[0], cells[1])) for line, cells in rows if len(cells) == 2]
-    return whole if len(whole) == len(rows) else []
+def _row(cells: Cells) -> TableRow:
+    prompt, match = cells
+    match_id = short_hash(normalize(match.text))
+    row_id = short_hash(normalize(prompt.text)) if prompt.text else f"decoy-{match_id}"
+    return TableRow(row_id, prompt if prompt.text else None, match_id, match)
 
 
-def render_table(headers: Row, rows: Iterable[str], content: Content) -> str:
-    """Write a table with these rows of HTML."""
-    head = "".join(tag("th", cell(header, content), scope="col") for header in headers)
+def _table(headers: Cells, rows: Sequence[str], content: Content) -> str:
+    head = "".join(tag("th", _cell(header, content), scope="col") for header in headers)
     return tag("table", tag("thead", tag("tr", head)), tag("tbody", *rows), class_="sc-matching")
 
 
-def select_row(identifier: str, row: str, prompt: str, options: str) -> str:
-    """Write a row with a select, which the row's prompt names."""
-    head = tag("th", prompt, scope="row", id=f"{identifier}-prompt")
-    select = tag("select", options, id=identifier, name=identifier, aria_labelledby=f"{identifier}-prompt")
-    return tag("tr", head, tag("td", select), data_row=row)
-
-
-def key_row(row: str, prompt: str, answer: str) -> str:
-    """Write a row with its answer."""
-    return tag("tr", tag("th", prompt, scope="row"), tag("td", answer), data_row=row)
-
-
-def options_of(unset: str, texts: Iterable[tuple[str, str]]) -> str:
-    """Write the options of a select: nothing chosen yet, and each of these, an id and a text."""
-    nothing = tag("option", text(unset), value="")
-    return nothing + "".join(tag("option", text(shown), value=key) for key, shown in texts)
-
-
-def cell(passage: Passage, content: Content) -> str:
-    """Write what a cell holds."""
-    return "".join(content.first_and_rest(passage))
+def _cell(passage: Passage | None, content: Content) -> str:
+    return "".join(content.first_and_rest(passage)) if passage else ""
 
 
 def _cells(line: Line) -> list[Passage]:

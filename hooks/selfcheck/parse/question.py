@@ -50,7 +50,7 @@ def read_question(
     question: Question | None = KINDS[kind].read(parts) if kind else None
     for passage in passages(question) if question else ():
         check_raw_html(passage, verbatim.hidden, mistakes)
-        # Beside an answer, the kind and the body are told apart above.
+        # Of gaps beside an answer, `settle_kind` has said enough.
         if (
             question
             and "answer" not in values

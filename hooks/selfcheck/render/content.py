@@ -1,4 +1,4 @@
-"""The HTML of a page's passages, written once each, and their copies, whose ids are told apart."""
+"""The HTML of a page's passages, written once each, and their copies, which get ids of their own."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Copies:
         return self.passages.words(passage)
 
     def _copied(self, passage: Passage, html: str) -> str:
-        """Mark what has ids, or will have some where raw HTML and code are put in, to be told apart when all is there."""
+        """Mark what has ids, or will have some once raw HTML and code are put in."""
         is_first = not self.is_before and id(passage) not in self.passages.handed_out
         if is_first or not has_ids(html):
             return html
@@ -112,7 +112,7 @@ def has_ids(html: str) -> bool:
     return "\x02" in html or " id=" in html or " name=" in html
 
 
-def tell_copies_apart(html: str) -> str:
+def rename_copies(html: str) -> str:
     """Give the ids in copies, and what refers to them, names of their own."""
     return COPY.sub(_renamed, html) if "\x02selfcheck-copy:" in html else html
 

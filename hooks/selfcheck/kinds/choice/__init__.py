@@ -71,7 +71,7 @@ class ChoiceKind(Kind[ChoiceQuestion]):
         body = read_body(parts.lines, parts.hidden, parts.mistakes)
         choices = read_choices(body.choices, parts.hidden, parts.mistakes)
         if len(parts.mistakes.found) == noted:
-            # Parts that are malformed can't be counted: what seems to be missing may stand in them.
+            # What seems to be missing may be in a part that is malformed.
             _check_parts(parts, body)
             _check_keys(parts, choices)
         several = sum(choice.is_key for choice in choices) > 1

@@ -68,7 +68,7 @@ def check_question(question: Question) -> Iterator[tuple[Position, str]]:
             yield line.start, "a reader sees nothing of this; write words"
             continue
         other = first.setdefault(seen, line)
-        # The same text may stand in several rows of a table, as a group does.
+        # Several rows of a table may have the same text, as items of one group do.
         if other.text != line.text:
             message = f"this looks like what line {other.start.line} says; write other words"
             yield line.start, message
