@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-# page | the most that it may weigh, in bytes, compressed, and how far it may jump: a share of the screen times a share of it.
-# Google calls 0.1 good. The theme moves its title by a pixel or none; "Apply It" starts with a quiz, whose buttons
-# appear once the script runs.
+# page | the most that it may weigh, in bytes, compressed
 LIMITS = {
-    "index": (120_000, 0.002),
-    "workloads": (220_000, 0.002),
-    "lifecycle": (220_000, 0.002),
-    "clusters": (220_000, 0.002),
-    "apply": (220_000, 0.05),
+    "index": 120_000,
+    "workloads": 220_000,
+    "lifecycle": 220_000,
+    "clusters": 220_000,
+    "apply": 220_000,
 }
+# How far a page may jump: a share of the screen times a share of it. Google calls 0.1 good; the theme moves its title by
+# a pixel or none.
+MOST_SHIFT = 0.002
 SHIFTS = """
 globalThis.shifts = [];
 new PerformanceObserver((list) => {
@@ -46,6 +47,9 @@ def searches() -> bool:
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_a_page_is_light_and_does_not_jump(page: Page, address: str, site: Path, name: str) -> None:
+    if name == "apply":
+        # It begins with a quiz, whose buttons come with the script: on a phone they take more of the screen.
+        page.set_viewport_size({"width": 390, "height": 844})
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(unquote(urlsplit(request.url).path).lstrip("/")))
     page.add_init_script(SHIFTS)
@@ -54,10 +58,10 @@ def test_a_page_is_light_and_does_not_jump(page: Page, address: str, site: Path,
 
     files = [site / one for one in asked if (site / one).is_file()]
     assert len(files) > 10
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < LIMITS[name][0]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < LIMITS[name]
     assert not any("search_index" in one for one in asked)
     shifts = page.evaluate("shifts")
-    assert sum(value for value, _ in shifts) < LIMITS[name][1], shifts
+    assert sum(value for value, _ in shifts) < MOST_SHIFT, shifts
     assert page.locator(".visual .v-about").count() == 0
     # The theme's, ours and the figures': what is loaded is all that a reader of this page needs.
     assert not any("mermaid.min" in one for one in asked)
