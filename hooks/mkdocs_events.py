@@ -271,7 +271,7 @@ def _before_search(context: TemplateContext, *, page: Page, config: MkDocsConfig
             run.link_warnings.found.get(guide.site.path(page.file), ()),
             run.other_warnings.messages,
         )
-    guide.site.hide_questions(page)
+    guide.site.screen.hide(page)
     if names := visuals.visuals_on(content, Path(config.docs_dir)):
         context["visuals"] = {"styles": visuals.STYLES, "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
     live = any(LIVE in html for html in guide.drawn.values())
@@ -282,7 +282,7 @@ def _before_search(context: TemplateContext, *, page: Page, config: MkDocsConfig
 
 @event_priority(-100)
 def _after_search(_: TemplateContext, *, page: Page, **__: Any) -> None:
-    run.guide.site.show_questions(page)
+    run.guide.site.screen.show(page)
 
 
 on_page_context = CombinedEvent(_before_search, _after_search)

@@ -77,11 +77,11 @@ class SelfCheckPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     def _before_search(self, _: TemplateContext, /, *, page: Page, **__: Any) -> None:
         self.build.prepare_page(page)
-        self.build.hide_questions(page)
+        self.build.screen.hide(page)
 
     @event_priority(-100)
     def _after_search(self, _: TemplateContext, /, *, page: Page, **__: Any) -> None:
-        self.build.show_questions(page)
+        self.build.screen.show(page)
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 

@@ -7,13 +7,11 @@ import os
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, get_files
-from mkdocs.utils import get_relative_url
 
 from selfcheck import assets, words
 from selfcheck.errors import SelfCheckError, SourceError
@@ -24,9 +22,10 @@ from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import by_place, inspect
 from selfcheck.model import QuestionBank
 from selfcheck.parse import build_bank, parse_file
-from selfcheck.render.bank import INDEX, bank_files, read_bank, section_of
+from selfcheck.render.bank import bank_files, read_bank, section_of
 from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import show_findings
+from selfcheck_mkdocs.page_html import SearchScreen, with_widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,10 +45,6 @@ LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Seve
 FILLED_IN = re.compile(r"\{\{|\{%|\{#|-+8<-+")
 # Errors that a page which another plugin adds to the site may take back.
 ACROSS_PAGES = {"dead-learn-link", "duplicate-id", "unknown-objective"}
-# What holds questions, and what stands for it while the search reads the page.
-QUIZ = re.compile(r"<self-check .*?</self-check>|<self-check-key .*?</self-check-key>", re.DOTALL)
-HIDDEN = '<template data-selfcheck="{}"></template>'
-SHOWN = re.compile(HIDDEN.format(r"(\d+)"))
 
 
 class Check(Protocol):
@@ -94,10 +89,10 @@ class SiteBuild:
     shown: dict[str, list[Finding]] = field(default_factory=dict)
     bank: QuestionBank = field(default_factory=lambda: QuestionBank((), ()))
     bank_folder: str = ""
+    screen: SearchScreen = field(default_factory=SearchScreen)
     _others: list[SourceError] = field(default_factory=list)
     _inspected: list[Finding] = field(default_factory=list)
     _order: dict[str, int] = field(default_factory=dict)
-    _hidden: dict[str, list[str]] = field(default_factory=dict)
     _words_error: list[SourceError] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -230,23 +225,6 @@ class SiteBuild:
         here = by_place(QuestionBank((source,) if source else (), ()), [*self.shown.get(path, ()), *more])
         page.content = show_findings(page.content, here, [*self._belonging_nowhere(), *others])
 
-    def hide_questions(self, page: Page) -> None:
-        """Take the questions out of a page while the search reads it: it would find their answers."""
-        hidden = self._hidden.setdefault(page.url, [])
-
-        def hide(match: re.Match[str]) -> str:
-            hidden.append(match[0])
-            return HIDDEN.format(len(hidden) - 1)
-
-        if page.content and "<self-check" in page.content:
-            page.content = QUIZ.sub(hide, page.content)
-
-    def show_questions(self, page: Page) -> None:
-        """Put them back."""
-        hidden = self._hidden.pop(page.url, [])
-        if page.content and hidden:
-            page.content = SHOWN.sub(lambda match: hidden[int(match[1])], page.content)
-
     def _belonging_nowhere(self) -> list[object]:
         """List what would stop a build and belongs to no page."""
         nowhere = [
@@ -256,26 +234,7 @@ class SiteBuild:
 
     def with_widget(self, output: str, page: Page) -> str:
         """Put into a built page the script and the styles that it needs."""
-        content = page.content or ""
-        styles = [
-            f'<link rel="stylesheet" href="{self._url(one, page)}">' for one in assets.styles_for(content)
-        ]
-        if assets.asks_across(content):
-            # On its way before the script asks for it.
-            index = self._url(f"{self.bank_folder}/{INDEX}", page)
-            styles.append(f'<link rel="preload" as="script" href="{index}">')
-        script = (
-            f'<script src="{self._url(assets.script_for(content), page)}" defer'
-            f' data-selfcheck-site="{escape(self.site_id)}" data-selfcheck-page="{escape(page.url)}"'
-            f' data-selfcheck-bank="{escape(get_relative_url(self.bank_folder, assets.QUIZ_SCRIPT))}/"></script>'
-        )
-        head = max(output.find("</head>"), 0)
-        # In the content, so that a theme that loads pages by itself runs it for each of them.
-        found = output.find(content, head) if content else -1
-        place = found + len(content) if found >= 0 else output.rfind("</body>")
-        if place < 0:
-            return output
-        return "".join([output[:head], *styles, output[head:place], "\n", script, output[place:]])
+        return with_widget(output, page, self.site_id, self.bank_folder)
 
     def path(self, file: File) -> str:
         """Name a page as its author would, from the folder of mkdocs.yml."""
@@ -353,9 +312,6 @@ class SiteBuild:
             return assets.site_id(self.settings.id, self.config.site_name)
         except SelfCheckError as error:
             raise Abort(f"{os.path.relpath(self.config.config_file_path)}: [site-id] {error}") from error
-
-    def _url(self, path: str, page: Page) -> str:
-        return escape(get_relative_url(path, page.url))
 
 
 def _common_folder(urls: Iterable[str]) -> str:
