@@ -3,7 +3,9 @@
 
 (() => {
   const LIMIT = 4 * 1024 * 1024;
+  /** How long a page waits for the hidden one before it lets its reader begin, and before it says that nothing is kept: ms. */
   const PATIENCE = 2000;
+  const DESPAIR = 15_000;
   const PROBE = "probe";
   const PENDING = "pending";
   const LOG = "log:";
@@ -191,8 +193,9 @@
   }
 
   /**
-   * Speaks with the hidden page. It sends all it has once, and what changes; so reading needs no waiting. Where that page
-   * turns out to share this page's storage, as in Chromium, it is done with, and storage is used directly.
+   * Speaks with the hidden page. It sends all it has once, and what changes; so reading needs no waiting. What is written
+   * is numbered, and sent again until the hidden page says that it has it. Where that page turns out to share this page's
+   * storage, as in Chromium, it is done with, and storage is used directly.
    * @param {string} site
    * @param {number} schema
    * @param {string} address
@@ -205,19 +208,22 @@
     const listeners = new Set();
     /** @type {(() => void)[]} */
     let waiting = [];
-    /** @type {[string, string, any][]} what was written before the page answered */
-    let early = [];
     /** @type {Map<string, string>} */
     const values = new Map();
-    /** @type {[string, string[]][]} lines of which the hidden page has not said that it has them */
-    const pending = [];
+    /** What was written and is not acknowledged, by number @type {Map<number, {is: "set" | "append", key: string, content: any}>} */
+    const open = new Map();
+    let written = 0;
     /** @type {Backend | null} */
     let direct = null;
-    let answered = false;
-    const frame = hiddenFrame(`${address}#${encodeURIComponent(prefix)}`);
+    let ready = false;
+    let spoken = false;
     const state = { lasting: true, newer: false };
+    // What a visit before this one could not hand over.
+    readPending(prefix).forEach(([key, rows]) => note("append", key, rows));
+    const frame = hiddenFrame(`${address}#${encodeURIComponent(prefix)}`);
     addEventListener("message", listen);
-    const timer = setTimeout(() => open({}, false), PATIENCE);
+    // A busy machine takes its time, and a reader may begin: what is written waits here.
+    const timers = [setTimeout(becomeReady, PATIENCE), setTimeout(giveUp, DESPAIR)];
     return {
       get lasting() {
         return direct ? direct.lasting : state.lasting;
@@ -225,7 +231,7 @@
       get newer() {
         return direct ? direct.newer : state.newer;
       },
-      whenReady: (ready) => void (answered ? ready() : waiting.push(ready)),
+      whenReady: (then) => void (ready ? then() : waiting.push(then)),
       keys: () => (direct ? direct.keys() : [...values.keys()]),
       get: (key) => (direct ? direct.get(key) : (values.get(key) ?? null)),
       set: (key, value) => write("set", key, value),
@@ -234,7 +240,7 @@
     };
 
     /**
-     * @param {string} is
+     * @param {"set" | "append"} is
      * @param {string} key
      * @param {any} content
      */
@@ -243,27 +249,32 @@
         is === "append" ? direct.append(key, content) : direct.set(key, content);
         return;
       }
-      keep(key, is === "append" ? selfcheck.addRows(values.get(key) ?? null, content) : content);
-      if (answered) {
-        send(is, key, content);
-      } else {
-        early.push([is, key, content]);
+      const number = note(is, key, content);
+      // A reader may leave before the hidden page has read a message; so lines wait in this page's own storage till then.
+      keepPending(prefix, open.values());
+      if (spoken) {
+        send(number);
       }
     }
 
     /**
-     * A reader may leave before the hidden page has read a message; so lines wait in this page's own storage till then.
-     * @param {string} is
+     * @param {"set" | "append"} is
      * @param {string} key
      * @param {any} content
+     * @returns {number}
      */
-    function send(is, key, content) {
-      if (is === "append") {
-        pending.push([key, content]);
-        keepPending(prefix, pending);
-      }
+    function note(is, key, content) {
+      keep(key, is === "append" ? selfcheck.addRows(values.get(key) ?? null, content) : content);
+      written += 1;
+      open.set(written, { is, key, content });
+      return written;
+    }
+
+    /** @param {number} number of something that was written */
+    function send(number) {
+      const { is, key, content } = open.get(number) ?? {};
       // Pages on file:// have no origin to name.
-      frame.contentWindow?.postMessage({ selfcheck: prefix, is, content: [key, content] }, "*");
+      frame.contentWindow?.postMessage({ selfcheck: prefix, is, number, content: [key, content] }, "*");
     }
 
     /** @param {MessageEvent} event */
@@ -274,13 +285,14 @@
       }
       if (message.is === "all" && isTexts(message.values)) {
         state.newer = message.newer === true;
-        open(message.values, message.lasting === true);
+        state.lasting = message.lasting === true;
+        takeOver(message.values);
       } else if (message.is === "changed" && typeof message.key === "string") {
         keep(message.key, typeof message.value === "string" ? message.value : null);
         tell(message.key);
-      } else if (message.is === "appended") {
-        pending.shift();
-        keepPending(prefix, pending);
+      } else if (message.is === "done") {
+        open.delete(message.number);
+        keepPending(prefix, open.values());
       } else if (message.is === "lasting") {
         state.lasting = message.lasting === true;
         tell(null);
@@ -288,32 +300,55 @@
     }
 
     /**
+     * Puts what the hidden page has beside what was written here before it spoke, and hands that over.
      * @param {Record<string, string>} found
-     * @param {boolean} lasting
      */
-    function open(found, lasting) {
-      clearTimeout(timer);
-      state.lasting = lasting;
-      Object.entries(found).forEach(([key, value]) => values.set(key, value));
-      if (answered) {
-        return;
+    function takeOver(found) {
+      spoken = true;
+      timers.forEach(clearTimeout);
+      for (const [key, value] of Object.entries(found)) {
+        const here = values.get(key);
+        const isSetHere = [...open.values()].some((one) => one.is === "set" && one.key === key);
+        if (!isSetHere) {
+          values.set(key, here && key.startsWith(LOG) ? selfcheck.addRows(value, here.split("\n")) : value);
+        }
       }
-      answered = true;
       if (probe && found[PROBE] === probe) {
-        direct = localBackend(site, schema);
-        direct.subscribe(tell);
-        removeEventListener("message", listen);
-        frame.remove();
+        goDirect();
       }
       removeOwn(prefix + PROBE);
-      readPending(prefix).forEach(([key, rows]) => write("append", key, rows));
-      if (direct) {
-        removeOwn(prefix + PENDING);
+      [...open.keys()].forEach(send);
+      const wasReady = ready;
+      becomeReady();
+      if (wasReady) {
+        tell(null);
       }
-      early.forEach(([is, key, content]) => write(is, key, content));
-      waiting.forEach((ready) => ready());
-      early = [];
+    }
+
+    /** Uses this page's own storage, which is the hidden page's. */
+    function goDirect() {
+      const storage = localBackend(site, schema);
+      storage.subscribe(tell);
+      removeEventListener("message", listen);
+      frame.remove();
+      for (const { is, key, content } of open.values()) {
+        is === "append" ? storage.append(key, content) : storage.set(key, content);
+      }
+      open.clear();
+      removeOwn(prefix + PENDING);
+      direct = storage;
+    }
+
+    function becomeReady() {
+      ready = true;
+      waiting.forEach((then) => then());
       waiting = [];
+    }
+
+    /** The hidden page does not come: what is written is lost when the reader leaves. */
+    function giveUp() {
+      state.lasting = false;
+      tell(null);
     }
 
     /** @param {string | null} key */
@@ -366,12 +401,14 @@
   }
 
   /**
+   * Keeps the lines that the hidden page does not have yet.
    * @param {string} prefix
-   * @param {[string, string[]][]} pending
+   * @param {Iterable<{is: string, key: string, content: any}>} open
    */
-  function keepPending(prefix, pending) {
+  function keepPending(prefix, open) {
+    const lines = [...open].filter(({ is }) => is === "append").map(({ key, content }) => [key, content]);
     try {
-      pending.length > 0 ? localStorage.setItem(prefix + PENDING, JSON.stringify(pending)) : removeOwn(prefix + PENDING);
+      lines.length > 0 ? localStorage.setItem(prefix + PENDING, JSON.stringify(lines)) : removeOwn(prefix + PENDING);
     } catch {
       // The message itself is on its way.
     }

@@ -22,7 +22,10 @@
       backend.set(key, value);
     } else if (message.is === "append" && isKey(key) && Array.isArray(value) && value.every((row) => typeof row === "string")) {
       backend.append(key, value);
-      tell({ is: "appended" });
+    }
+    if (backend.lasting) {
+      // What finds no room here waits with the page that sent it.
+      tell({ is: "done", number: message.number });
     }
     if (backend.lasting !== before) {
       tell({ is: "lasting", lasting: backend.lasting });
