@@ -620,6 +620,34 @@ def test_more_than_fits_is_said_and_harms_nothing(page: Page, address: str) -> N
     assert page.evaluate("localStorage.getItem('ai-study-guide:2:log:big').length") > 4_000_000
 
 
+FILL = """
+(() => {
+  let size = 1 << 22, text = "";
+  while (size > 0) {
+    try { localStorage.setItem("of-another-site", text + "x".repeat(size)); text += "x".repeat(size); } catch { size >>= 1; }
+  }
+})()
+"""
+
+
+def test_room_that_another_site_of_the_origin_frees_is_used_at_once(reader: Reader, address: str) -> None:
+    page = reader.page
+    open_part(page, address)
+    page.evaluate(FILL)
+    question = questions(page, "quiz")[0]
+    choose(question, keys(question)[0])
+    check(question)
+    expect(page.get_by_text("This browser keeps nothing here")).to_be_visible()
+    elsewhere = reader.context.new_page()
+    elsewhere.goto(f"{address}index.html")
+
+    elsewhere.evaluate("localStorage.removeItem('of-another-site')")
+
+    expect(page.get_by_text("This browser keeps nothing here")).to_have_count(0)
+    page.reload()
+    expect(question).to_have_attribute("data-verdict", "correct")
+
+
 @pytest.mark.parametrize("by", ["this tab", "another"])
 def test_what_did_not_fit_is_kept_as_soon_as_there_is_room(reader: Reader, address: str, by: str) -> None:
     page = reader.page

@@ -99,3 +99,43 @@ def test_answers_kept_before_show_when_the_storage_speaks_late(
 
     expect(questions(late, "quiz")[0]).to_have_attribute("data-verdict", "correct")
     expect(late.locator(".sc-loss")).to_have_count(0)
+
+
+MANY = 60
+# Both tabs append at the same milliseconds; 30 of them pass before the next.
+APPEND = """
+([question, rev, start, many, tab]) => new Promise((done) => {
+  const step = (n) => {
+    if (n === many) {
+      return done();
+    }
+    while (Date.now() < start + n * 30) { /* until the moment comes */ }
+    const attempt = `${String(n).padStart(4, "0")}${tab.repeat(12)}`;
+    selfcheck.store().append({ attempt, question, rev, phase: "quiz", picked: ["a"], verdict: "correct", day: "2026-01-01" });
+    setTimeout(step, 5, n + 1);
+  };
+  setTimeout(step, Math.max(0, start - Date.now() - 5), 0);
+})
+"""
+
+
+def test_two_tabs_that_answer_in_the_same_moment_keep_every_answer(
+    new_reader: Callable[..., Reader], base: str
+) -> None:
+    reader = new_reader()
+    tabs = [reader.page, reader.context.new_page()]
+    for tab in tabs:
+        tab.goto(f"{base}workloads.html")
+        tab.wait_for_selector("self-check button[type=submit]:not([hidden])")
+    start = tabs[0].evaluate("Date.now() + 500")
+    for tab, letter in zip(tabs, "ab", strict=True):
+        call = f"void ({APPEND})(['x-of-two-tabs', '01234567', {start}, {MANY}, '{letter}']).then(() => {{ globalThis.appended = true }})"
+        tab.evaluate(call)
+    for tab in tabs:
+        wait_until(tab, lambda tab=tab: tab.evaluate("globalThis.appended === true"))  # type: ignore[misc]  # bound at once
+
+    other = reader.context.new_page()
+    other.goto(f"{base}index.html")
+    count = "selfcheck.store().answers('x-of-two-tabs').length"
+
+    wait_until(other, lambda: other.evaluate(count) == 2 * MANY)

@@ -6,6 +6,8 @@
   /** How long a page waits for the hidden one before it lets its reader begin, and before it says that nothing is kept: ms. */
   const PATIENCE = 2000;
   const DESPAIR = 15_000;
+  /** How long lines that were written may be overwritten by a tab that has not seen them: ms. */
+  const RECENT = 2000;
   const PROBE = "probe";
   const PENDING = "pending";
   const LOG = "log:";
@@ -43,6 +45,8 @@
     const listeners = new Set();
     /** What storage would not take @type {Map<string, string | null>} */
     const kept = new Map();
+    /** Lines that another tab may have overwritten, since it read before it saw them, by key @type {Map<string, {at: number, rows: string[]}[]>} */
+    const recent = new Map();
     /** @type {number | undefined} how many characters are stored; counted when lines are first added, not when a page opens */
     let size;
     const newer = isNewer();
@@ -58,9 +62,16 @@
       subscribe: (listener) => void listeners.add(listener),
     };
     addEventListener("storage", (event) => {
-      if (event.storageArea === storage() && (event.key === null || event.key.startsWith(prefix))) {
+      if (event.storageArea !== storage()) {
+        return;
+      }
+      if (event.key !== null && !event.key.startsWith(prefix)) {
+        // Another site of this origin, which may have made room.
+        retryAndTell();
+      } else {
         size = undefined;
         followKept(event.key?.slice(prefix.length) ?? null, event.newValue);
+        putBack(event.key?.slice(prefix.length) ?? null);
         listeners.forEach((listener) => listener(event.key === null ? null : event.key.slice(prefix.length)));
       }
     });
@@ -108,6 +119,26 @@
     function append(key, rows) {
       size ??= count();
       set(key, selfcheck.addRows(get(key), rows));
+      const now = performance.now();
+      const young = (recent.get(key) ?? []).filter(({ at }) => now - at < RECENT);
+      recent.set(key, [...young, { at: now, rows }]);
+    }
+
+    /**
+     * Puts back lines that another tab has just overwritten. Both tabs do so, and end with the lines of both.
+     * @param {string | null} key of a value that another tab has written
+     */
+    function putBack(key) {
+      const now = performance.now();
+      const young = (key === null ? undefined : recent.get(key))?.filter(({ at }) => now - at < RECENT) ?? [];
+      const value = key === null ? null : get(key);
+      // A log that is gone was deleted by the reader.
+      if (key !== null && young.length > 0 && value !== null) {
+        const merged = selfcheck.addRows(value, young.flatMap(({ rows }) => rows));
+        if (merged !== value) {
+          set(key, merged);
+        }
+      }
     }
 
     /**
@@ -121,6 +152,16 @@
         retry();
       }
       backend.lasting = kept.size === 0;
+    }
+
+    /** Tries again where something waits, and says so where all of it is kept now. */
+    function retryAndTell() {
+      if (kept.size > 0) {
+        retry();
+        if (backend.lasting) {
+          listeners.forEach((listener) => listener(null));
+        }
+      }
     }
 
     /** Puts in what storage would not take, as long as there is room for it now. */
