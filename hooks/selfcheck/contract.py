@@ -24,13 +24,18 @@ PRETEST = "pretest-"
 
 
 class Names(TypedDict):
-    """What begins the ids of a question's element: on its page, and in a pretest."""
+    """What begins the ids of a question's element, on its page and in a pretest; and the kinds whose answers are chosen."""
 
     question: str
     pretest: str
+    chosen: list[str]
 
 
-NAMES: Names = {"question": QUESTION, "pretest": PRETEST}
+NAMES: Names = {
+    "question": QUESTION,
+    "pretest": PRETEST,
+    "chosen": [name for name, kind in KINDS.items() if not kind.is_typed],
+}
 
 
 class QuestionData(TypedDict):

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from browser.records import RECORD
+from selfcheck.kinds import KINDS
 
 if TYPE_CHECKING:
     import random
@@ -342,6 +343,19 @@ def test_the_shared_file_tells_nothing_of_who_answered(blank: Page) -> None:
         "site": "site",
         "responses": [chosen, unnamed],
     }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_typed_is_not_shared(blank: Page, kind: str) -> None:
+    shared = json.loads(
+        blank.evaluate(
+            "([kind, record]) => selfcheck.writeShared('site', [{ id: record.question, kind }], () => [record])",
+            [kind, RECORD],
+        )
+    )
+
+    (response,) = shared["responses"]
+    assert ("picked" in response) == (kind not in {"numeric", "text", "cloze"})
 
 
 MARK = {

@@ -40,6 +40,11 @@ class Kind(ABC, Generic[Q]):
 
     @property
     @abstractmethod
+    def is_typed(self) -> bool:
+        """Whether a reader types the answer, which then is nobody else's: files to share leave it out."""
+
+    @property
+    @abstractmethod
     def key_type(self) -> type:
         """The typed dictionary of the key, from which the browser's types are written."""
 

@@ -57,6 +57,7 @@ class TableKind(Kind[TableQuestion]):
     """What kinds with such a table share."""
 
     options = ()
+    is_typed = False
 
     @property
     @abstractmethod

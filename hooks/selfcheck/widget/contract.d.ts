@@ -2,10 +2,11 @@
 
 type KindName = "categorize" | "cloze" | "matching" | "multiple" | "numeric" | "ordering" | "single" | "text" | "true-false";
 
-/** What begins the ids of a question's element: on its page, and in a pretest. */
+/** What begins the ids of a question's element, on its page and in a pretest; and the kinds whose answers are chosen. */
 interface Names {
   question: string;
   pretest: string;
+  chosen: string[];
 }
 
 /** The attributes `data-*` of a question's element. */

@@ -9,7 +9,6 @@
   const LARGEST = 5 * 1024 * 1024;
   const DEEPEST = 8;
   const MOST = 200_000;
-  const CHOSEN = ["single", "multiple", "ordering", "matching"];
 
   Object.assign(selfcheck, {
     /**
@@ -75,7 +74,7 @@
           question,
           rev,
           phase,
-          ...(CHOSEN.includes(kind) ? { picked } : {}),
+          ...(selfcheck.names.chosen.includes(kind) ? { picked } : {}),
           verdict,
           ...(certainty ? { certainty } : {}),
           day,

@@ -59,6 +59,7 @@ class ChoiceKind(Kind[ChoiceQuestion]):
 
     options = ()
     key_type = ChoiceKey
+    is_typed = False
 
     @property
     @abstractmethod

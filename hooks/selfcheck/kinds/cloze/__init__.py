@@ -47,6 +47,7 @@ class Cloze(Kind[ClozeQuestion]):
     name = "cloze"
     options = ("case",)
     key_type = ClozeKey
+    is_typed = True
 
     def read(self, parts: Parts) -> ClozeQuestion:
         """Read a stem with gaps; each is one character of the stem's passage."""

@@ -52,6 +52,7 @@ class Numeric(Kind[NumericQuestion]):
     name = "numeric"
     options = ("answer", "tolerance", "unit")
     key_type = NumericKey
+    is_typed = True
 
     def read(self, parts: Parts) -> NumericQuestion:
         """Read stem, number and explanation."""

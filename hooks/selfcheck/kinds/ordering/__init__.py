@@ -62,6 +62,7 @@ class Ordering(Kind[OrderingQuestion]):
     name = "ordering"
     options = ()
     key_type = OrderingKey
+    is_typed = False
 
     def read(self, parts: Parts) -> OrderingQuestion:
         """Read a stem, an ordered list and an explanation."""

@@ -42,6 +42,7 @@ class Text(Kind[TextQuestion]):
     name = "text"
     options = ("answer", "case")
     key_type = TextKey
+    is_typed = True
 
     def read(self, parts: Parts) -> TextQuestion:
         """Read stem, accepted spellings and explanation."""

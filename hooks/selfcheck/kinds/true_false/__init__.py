@@ -42,6 +42,7 @@ class TrueFalse(Kind[TrueFalseQuestion]):
     name = "true-false"
     options = ("answer",)
     key_type = TrueFalseKey
+    is_typed = False
 
     def read(self, parts: Parts) -> TrueFalseQuestion:
         """Read the statement, whether it is true, and the explanation."""
