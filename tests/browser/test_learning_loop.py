@@ -461,6 +461,33 @@ def test_reset_of_a_part_and_undo(page: Page, address: str) -> None:
     expect(page.locator("[data-verdict]")).to_have_count(0)
 
 
+ADD_MANY = """
+() => selfcheck.store().add(Array.from({ length: 1500 }, (_, n) => ({
+  attempt: String(n).padStart(8, "0"), question: `of-many-${n % 3}`, rev: "01234567", phase: "quiz", picked: ["a"],
+  verdict: "correct", day: "2026-01-01",
+})))
+"""
+
+
+def test_a_long_file_is_shown_in_part_and_saved_whole(
+    new_reader: Callable[..., Reader], address: str, tmp_path: Path
+) -> None:
+    page = new_reader(accept_downloads=True).page
+    place = open_place(page, address, "progress")
+    page.evaluate(ADD_MANY)
+
+    place.get_by_role("button", name="Show my answers as a file").click()
+    with page.expect_download() as download:
+        place.get_by_role("link", name="Save progress.json").click()
+
+    assert place.get_by_label("progress.json").input_value().count("\n") == 1000
+    expect(place.locator(".sc-preview")).to_contain_text("its first 1000 lines")
+    file = tmp_path / "progress.json"
+    download.value.save_as(file)
+    log = json.loads(file.read_text(encoding="utf-8"))["log"]
+    assert sum(map(len, log.values())) == 1500
+
+
 def test_export_here_and_import_there(
     new_reader: Callable[..., Reader], address: str, tmp_path: Path
 ) -> None:

@@ -4,6 +4,8 @@
 (() => {
   const { say, element, button } = selfcheck;
   const LARGEST = 5 * 1024 * 1024;
+  /** A browser takes seconds to lay out a hundred thousand lines, and nobody reads them. */
+  const MOST_SHOWN = 1000;
 
   Object.assign(selfcheck, {
     /**
@@ -72,14 +74,16 @@
     const shown = document.createElement("textarea");
     shown.readOnly = true;
     shown.rows = 12;
-    shown.value = text;
+    const lines = text.split("\n", MOST_SHOWN + 1);
+    const isLong = lines.length > MOST_SHOWN;
+    shown.value = isLong ? `${lines.slice(0, MOST_SHOWN).join("\n")}\n` : text;
     shown.setAttribute("aria-label", name);
     const link = document.createElement("a");
     link.className = "sc-button";
     link.download = name;
     link.href = URL.createObjectURL(new Blob([text], { type: name.endsWith(".json") ? "application/json" : "text/plain" }));
     link.textContent = say("save", { name });
-    const note = element("p", "", about);
+    const note = element("p", "", isLong ? `${about} ${say("shownInPart", { count: MOST_SHOWN })}` : about);
     note.tabIndex = -1;
     preview.replaceChildren(note, shown, link);
     note.focus();
