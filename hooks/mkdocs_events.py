@@ -227,7 +227,7 @@ def _check_anchors(pages: Sequence[Page], config: MkDocsConfig, files: Files) ->
     for page in pages:
         # A page that can't be shown keeps its headings for the links of other pages.
         known = site.known(site.path(page.file))
-        if site.shown_instead(page) and known:
+        if site.path(page.file) in site.broken and known:
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), *known.anchors}
     for page in pages:
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)

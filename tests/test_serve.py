@@ -104,12 +104,16 @@ def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
     ]
     (tmp_path / "docs/index.md").write_text(f"<pre>\n\n{PAGE}", encoding="utf-8")
     wait_for(f"{preview}index.html", lambda text: "docs/index.md:1:1: [unclosed-html]" in text)
-    (tmp_path / "docs/index.md").write_text("# Page\n\n[There](other.md#there).\n", encoding="utf-8")
+    asks = PAGE.replace('learn: "#a-heading"', 'learn: "other.md#there"')
+    (tmp_path / "docs/index.md").write_text(f"{asks}\n[There](other.md#there).\n", encoding="utf-8")
     figure = "# Other\n\n## There\n\n<div><clustr-visual></clustr-visual></div>\n"
     (tmp_path / "docs/other.md").write_text(figure, encoding="utf-8")
     wait_for(f"{preview}other.html", lambda text: "docs/other.md:5:6: [unknown-visual]" in text)
     # The headings of a page that can't be shown are there all the same.
-    wait_for(f"{preview}index.html", lambda text: "other.html#there" in text and "[dead-link]" not in text)
+    text = wait_for(
+        f"{preview}index.html", lambda text: "other.html#there" in text and "[dead-link]" not in text
+    )
+    assert "dead-learn-link" not in text
 
 
 def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:

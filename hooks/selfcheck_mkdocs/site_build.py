@@ -93,6 +93,7 @@ class SiteBuild:
     _others: list[SourceError] = field(default_factory=list)
     _inspected: list[Finding] = field(default_factory=list)
     _order: dict[str, int] = field(default_factory=dict)
+    _instead: set[str] = field(default_factory=set)
     _words_error: list[SourceError] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -175,8 +176,13 @@ class SiteBuild:
 
     def shown_instead(self, page: Page) -> str | None:
         """Return what a preview shows in the place of a page that can't be shown."""
-        errors = self.broken.get(self.path(page.file))
-        return render_mistakes(errors) if errors else None
+        path = self.path(page.file)
+        errors = self.broken.get(path)
+        if not errors:
+            return None
+        # What is converted instead of the page says nothing of it: other pages link to its headings.
+        self._instead.add(path)
+        return render_mistakes(errors)
 
     def gather(self, files: Files) -> None:
         """Put the bank together from the pages as they were converted, and say what is wrong with them.
@@ -247,7 +253,7 @@ class SiteBuild:
 
     def _parsed(self, page: Page) -> ParsedPage | None:
         path = self.path(page.file)
-        converted = self.converted.get(path)
+        converted = None if path in self._instead else self.converted.get(path)
         return converted.page if converted else self.known_pages.get(path)
 
     def _section(self, page: Page) -> Section | None:
