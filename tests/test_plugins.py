@@ -8,14 +8,13 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[1]
 THEME = "theme: {name: material, font: false}\nuse_directory_urls: false\n"
 EXTENSIONS = "markdown_extensions: [attr_list, md_in_html, footnotes, tables, toc, pymdownx.superfences{}]\n"
 WHY = "Requests are what the scheduler adds up, since nobody can know in advance what will be used."
@@ -336,3 +335,45 @@ def test_the_search_finds_no_answer(tmp_path: Path) -> None:
     assert "kangaroo" in index
     assert "quokka" not in index
     assert "A quokka" in page_text(tmp_path, "index.html")
+
+
+def test_properdocs_builds_the_guide_with_the_same_questions(tmp_path: Path) -> None:
+    for command in ("mkdocs", "properdocs"):
+        result = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                command,
+                "build",
+                "-q",
+                "-f",
+                "mkdocs.yml",
+                "--site-dir",
+                str(tmp_path / command),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    found = {
+        command: {
+            str(page.relative_to(tmp_path / command)): [
+                str(one)
+                for one in BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select(
+                    "self-check-question"
+                )
+            ]
+            for page in sorted((tmp_path / command).rglob("*.html"))
+        }
+        for command in ("mkdocs", "properdocs")
+    }
+
+    assert sum(map(len, found["mkdocs"].values())) > 50
+    assert found["properdocs"] == found["mkdocs"]
+    assert (tmp_path / "properdocs/assets/selfcheck/bank/index.js").read_bytes() == (
+        tmp_path / "mkdocs/assets/selfcheck/bank/index.js"
+    ).read_bytes()

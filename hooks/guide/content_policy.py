@@ -64,7 +64,7 @@ def policy(hashes: Iterable[str], *, inline_styles: bool = False) -> str:
 
 
 def _with_policy(page: str, value: str) -> str:
-    """Put the policy where the first script stands behind it."""
+    """Put the policy above the first script."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(value, quote=False)}">'
     without = OURS.sub("", page)
     return CHARSET.sub(lambda match: match[0] + meta, without, count=1)

@@ -182,7 +182,7 @@ class MarkFirstUses(Treeprocessor):
                 element.insert(place + at, link)
 
     def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """Divide a text at its first uses: what stands before the first, and a link for each with what follows it."""
+        """Divide a text at its first uses: what is before the first, and a link for each with what follows it."""
         if not text:
             return text, []
         links: list[Element] = []

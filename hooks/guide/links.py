@@ -34,7 +34,7 @@ FORMS = [
 
 @dataclass(frozen=True)
 class Link:
-    """An address and where it stands."""
+    """An address and its position."""
 
     url: str
     path: str
@@ -57,7 +57,7 @@ def find_links(docs: Path) -> Iterator[Link]:
 
 
 def wrong_forms(links: Iterator[Link]) -> Iterator[str]:
-    """Tell which addresses are not as they should be, and what to write instead."""
+    """Return the addresses that are malformed, and what to write instead."""
     for link in links:
         for pattern, instead in FORMS:
             if pattern.match(link.url):

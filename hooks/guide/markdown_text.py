@@ -50,7 +50,7 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Fence:
-    """A fenced code block: where it opens, what stands before and after its ticks, and its lines."""
+    """A fenced code block: where it opens, what is before and after its ticks, and its lines."""
 
     line: int
     column: int
@@ -80,7 +80,7 @@ def find_fences(markdown: str) -> Iterator[Fence]:
 
 
 def _is_code(above: list[str], before: str) -> bool:
-    """Return whether a line is indented so far that it is code: it belongs to nothing that stands above."""
+    """Return whether a line is indented so far that it is code: it belongs to nothing above it."""
     if before.strip() or len(before.expandtabs(4)) < INDENT:
         return False
     outer = next((one for one in reversed(above) if one.strip() and not one.startswith(("    ", "\t"))), "")

@@ -25,7 +25,7 @@ SKIPPED = re.compile(r"self-check.*|.*-visual|pre|script|style|svg|template|butt
 
 @dataclass
 class Section:
-    """What stands below one heading: the page and its title, the heading and its id, and the text."""
+    """What is below one heading: the page and its title, the heading and its id, and the text."""
 
     page: str
     title: str

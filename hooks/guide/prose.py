@@ -58,7 +58,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Rules:
-    """What is told of a text."""
+    """What a check of a text found."""
 
     most_words: int
     may_stand_twice: frozenset[str]
@@ -100,7 +100,7 @@ def _phrase(entry: dict[str, Any]) -> Phrase:
 
 
 def prose_of(markdown: str) -> str:
-    """Blank what is no prose. Each line keeps its length; a NUL stands where a text of its own begins."""
+    """Blank what is no prose. Each line keeps its length; a NUL marks the beginning of a text of its own."""
     text = NO_PROSE[0].sub(_spaces, markdown)
     text = NO_PROSE[1].sub(_spaces, text)
     text = CODE.sub(lambda code: re.sub(r"[^\n]", "X", code[0]), text)
@@ -127,7 +127,7 @@ def texts_of(prose: str) -> Iterator[tuple[int, str]]:
 
 
 def check(markdown: str, path: str, rules: Rules) -> list[Finding]:
-    """Tell what is wrong with a page's prose, in the order of its places."""
+    """Return what is wrong with a page's prose, in the order of its lines."""
     prose = prose_of(markdown)
     found = [
         (start + at, name, message)
@@ -172,7 +172,7 @@ def _mistakes(text: str, rules: Rules) -> Iterator[tuple[int, str, str]]:
 
 
 def unused_exceptions(pages: Iterable[str], rules: Rules) -> list[str]:
-    """Tell which texts that may stay are on no page any more."""
+    """Return the texts that may stay and are on no page any more."""
     prose = [prose_of(page) for page in pages]
     return [one for one in rules.kept if not any(any(_places(one, text)) for text in prose)]
 

@@ -62,7 +62,7 @@ class Reference:
 
 
 def archived(url: str, year: int) -> str:
-    """Tell where a copy of an address is kept; empty where the address outlives the page behind it."""
+    """Return the address of a kept copy; empty where the address outlives the page behind it."""
     return "" if LASTING.match(url) else f"https://web.archive.org/web/{year}/{url}"
 
 
@@ -172,7 +172,7 @@ def _citations(markdown: str) -> Iterator[tuple[str, int, int]]:
 
 
 def cited_on(pages: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """Tell which pages cite each reference: their title and file."""
+    """Return the pages that cite each reference: their title and file."""
     found: dict[str, list[tuple[str, str]]] = {}
     for file, markdown in sorted(pages.items()):
         title = re.search(r"^title: *(.+)$|^# +(.+)$", markdown, re.MULTILINE)

@@ -68,14 +68,14 @@ def files() -> dict[str, str]:
 
 
 def script_for(html: str) -> str:
-    """Tell which script a page needs: with places, with questions, or with the marks in its navigation alone."""
+    """Return the script that a page needs: with places, with questions, or with the marks in its navigation alone."""
     if asks_across(html):
         return PLACES_SCRIPT
     return QUIZ_SCRIPT if "<self-check " in html else MARKS_SCRIPT
 
 
 def styles_for(html: str) -> tuple[str, ...]:
-    """Tell which style sheets a page needs."""
+    """Return the style sheets that a page needs."""
     if asks_across(html):
         return (QUIZ_STYLES, PLACES_STYLES)
     return (QUIZ_STYLES,) if "<self-check " in html else ()

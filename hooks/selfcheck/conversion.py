@@ -145,7 +145,7 @@ def _as_converted(text: str) -> str:
 
 
 def _file_lines(raw: Sequence[Line], given: Sequence[str]) -> tuple[int, ...]:
-    """Tell which line of the file each line of a text is, or stands for, that a plugin has made of it."""
+    """Return, for each line of a text that a plugin has made of a file, the line of the file."""
     matcher = SequenceMatcher(None, [line.text for line in raw], given, autojunk=False)
     lines: list[int] = []
     for _, start, end, new_start, new_end in matcher.get_opcodes():

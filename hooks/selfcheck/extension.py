@@ -65,7 +65,7 @@ class State:
     page: Page | None = None
     lines: Sequence[str] = ()
     above: int = 0
-    """How many lines of the file stand above `lines`."""
+    """The number of lines of the file above `lines`."""
     hosted: Hosted | None = None
     is_built: bool = False
     """Whether the page's elements are complete: before that, other extensions run postprocessors over single headings."""
@@ -318,14 +318,14 @@ def widget_tags(html: str, hosted: Hosted, site_id: str) -> str:
 
 
 def _replace(holder: Element, placeholder: str) -> None:
-    """Turn a holder into what stands for its HTML."""
+    """Turn a holder into the placeholder of its HTML."""
     tail = holder.tail
     holder.clear()
     holder.tag, holder.text, holder.tail = "p", placeholder, tail
 
 
 def _swallowed(page: Page, block: Block, state: State) -> SourceError:
-    """Say which element takes in a block, or that one does."""
+    """Return the error for a block that a raw HTML element takes in."""
     mistakes = mistakes_of(page)
     above = block.first_line - 1 - state.above
     if tag := find_open_tag(state.lines[:above]):

@@ -32,7 +32,7 @@ def parse_pages(pages: Mapping[str, bytes]) -> QuestionBank:
 
 
 def folders_of(paths: Sequence[Path]) -> list[Path]:
-    """Tell which folders make up the site to which these folders and pages belong, so that links can be followed."""
+    """Return the folders of the site to which these folders and pages belong, so that links can be followed."""
     folders: set[Path] = set()
     for path in paths:
         if not path.exists():

@@ -36,7 +36,7 @@ class Passage:
         return self.origins[0]
 
     def position(self, offset: int) -> Position:
-        """Tell where in the file the character at `offset` of the text stands."""
+        """Return the position in the file of the character at `offset` of the text."""
         line = self.text.count("\n", 0, offset)
         origin = self.origins[line]
         return Position(origin.line, origin.column + offset - (self.text.rfind("\n", 0, offset) + 1))

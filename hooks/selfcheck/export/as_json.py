@@ -57,5 +57,5 @@ def _question(question: Question, path: str, both: Both) -> dict[str, Any]:
 
 
 def _stem(question: Question, both: Both) -> dict[str, str]:
-    """Write a stem; the gaps of a cloze stand as blanks, and what they accept is told apart."""
+    """Write a stem; the gaps of a cloze are blanks, and the key has what they accept."""
     return {name: text.replace(GAP, BLANK) for name, text in both(question.stem).items()}

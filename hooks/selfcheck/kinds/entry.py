@@ -23,7 +23,7 @@ def field(name: str, identifier: str, **attributes: str | None) -> str:
 
 
 def entry(name: str, *more: str, **attributes: str | None) -> str:
-    """Write a field with its label, and what stands behind it."""
+    """Write a field with its label, and what follows it."""
     identifier = f"{name}-entry"
     label = tag("label", text(word("your_answer")), for_=identifier)
     return tag("div", label, field(name, identifier, **attributes), *more, class_="sc-entry")

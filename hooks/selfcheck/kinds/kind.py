@@ -85,7 +85,7 @@ class Kind(ABC, Generic[Q]):
         """Return what a reader is given to answer with, and the key, for the bank as JSON."""
 
     def legend(self, question: Q, content: Content) -> tuple[str, str]:
-        """Write what names the group of inputs, and the blocks of the stem that stand below it."""
+        """Write what names the group of inputs, and the blocks of the stem below it."""
         return content.first_and_rest(question.stem)
 
     def on_paper(self, question: Q, content: Content) -> str:

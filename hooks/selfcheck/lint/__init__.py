@@ -59,7 +59,7 @@ def _notes(rule: Rule, bank: QuestionBank) -> Iterator[tuple[Note, Question | No
 
 
 def _hint(name: str, known: set[str]) -> str:
-    """Say what to do about an unknown rule that an exception names."""
+    """Return what to do about an unknown rule that an exception names."""
     if name in MISTAKES:
         return "no exception is made for an error in the language; fix the question"
     return nearest(name, known, "take it out")

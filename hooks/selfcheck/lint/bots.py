@@ -115,7 +115,7 @@ def play(bot: str, questions: Sequence[ChoiceQuestion]) -> Result:
 
 
 def at_least(count: int, chances: Sequence[float]) -> float:
-    """Tell the probability of `count` successes or more in independent trials (Poisson-binomial tail).
+    """Return the probability of `count` successes or more in independent trials (Poisson-binomial tail).
 
     Exact up to `EXACT` trials. From there on the refined normal approximation, which is right to four places at that
     size and takes time in proportion to the trials (Hong 2013, 10.1016/j.csda.2012.10.006).

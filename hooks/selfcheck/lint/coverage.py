@@ -46,7 +46,7 @@ def _with_those_below(page: Page, index: int) -> Iterator[str]:
 
 
 def _teaches(page: Page, index: int) -> bool:
-    """Return whether a heading stands over something to test: it is no page's title, and not over objectives or questions."""
+    """Return whether there is something to test below a heading: it is not a page's title, and not above objectives or questions."""
     heading = page.headings[index]
     if heading.level == TITLE or not page.declarations or not page.in_bank:
         return False

@@ -39,7 +39,7 @@ def fix(text: str, taken: set[str]) -> str:
 
 
 def changes(before: str, after: str) -> Iterator[tuple[int, str]]:
-    """Say what was changed: the line that it has now, and the text before and after."""
+    """Return what was changed: the line that it has now, and the text before and after."""
     old, new = before.splitlines(), after.splitlines()
     for tag, old_start, old_end, new_start, new_end in SequenceMatcher(
         a=old, b=new, autojunk=False

@@ -126,7 +126,7 @@ def bank_choices(bank: QuestionBank) -> list[ChoiceQuestion]:
 
 
 def first_place(bank: QuestionBank) -> tuple[str, Position]:
-    """Tell where a finding about the whole bank is put: on its first item."""
+    """Return the position of a finding about the whole bank: its first item."""
     page = next(page for page in bank.pages if any(single_choices(page)))
     return page.path, next(single_choices(page)).start
 

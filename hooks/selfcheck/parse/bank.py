@@ -96,7 +96,7 @@ def _check_link(question: Declaration, page: Page, by_path: Mapping[str, Page], 
 
 
 def resolve(link: str, path: str) -> tuple[str, str]:
-    """Tell which page and which anchor a relative link on the page at `path` leads to."""
+    """Return the page and the anchor that a relative link on the page at `path` leads to."""
     try:
         parts = urlsplit(link)
     except ValueError:

@@ -51,7 +51,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """A block of ours as it stands in the page, not yet read."""
+    """A block of ours in the page, not yet read."""
 
     header: Header
     body: tuple[Line, ...]

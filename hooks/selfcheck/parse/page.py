@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def parse_file(content: bytes, path: str) -> Page:
-    """Parse a page as it stands on the disk."""
+    """Parse the bytes of a page."""
     try:
         return parse_page(content.decode("utf-8"), path)
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""Reads the blocks that ask questions which stand elsewhere: and the one that tells how far a reader is."""
+"""Reads the blocks that ask questions of other places, and the one that shows a reader's progress."""
 
 from __future__ import annotations
 

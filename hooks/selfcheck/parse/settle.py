@@ -1,4 +1,4 @@
-"""Tells which kind of question a block is, from what its author says and what its body shows."""
+"""Finds the kind of a question block from what its author says and what its body shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TYPED = {"numeric", "text", "true-false"}
 
 
 def settle_kind(parts: Parts, *, has_choices: bool) -> str | None:
-    """Tell a question's kind; None where author and body disagree, which is noted."""
+    """Return a question's kind; None where author and body disagree, which is noted."""
     said = parts.said_kind
     if "kind" in parts.values and said not in KINDS:
         hint = suggestion(said or "", KINDS)

@@ -14,5 +14,5 @@ def is_id(text: str) -> bool:
 
 
 def mended_id(text: str) -> str:
-    """Make an id of a text that was meant to be one; empty where nothing of it can stand in an id."""
+    """Make an id of a text that was meant to be one; empty where an id can hold nothing of it."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower())[:LONGEST_ID].strip("-")

@@ -35,13 +35,13 @@ def mistakes_of(page: Page) -> Mistakes:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """Say which known word may have been meant, or list them all."""
+    """Return a hint at the known word that may have been meant, or at all of them."""
     known = sorted(known)
     close = get_close_matches(word.lower(), known, n=1)
     return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(f'`{name}`' for name in known)}"
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Say which known word may have been meant, or what else to do where there are too many to list."""
+    """Return a hint at the known word that may have been meant, or at what else to do where there are too many to list."""
     close = get_close_matches(word, sorted(known), n=1)
     return f"did you mean `{close[0]}`?" if close else otherwise

@@ -34,7 +34,7 @@ CURLY = re.compile(rf"[\"'{CURLY_MARKS}](?P<inner>[^{CURLY_MARKS}]+)[\"'{CURLY_M
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A YAML value and where it stands."""
+    """A YAML value and its position."""
 
     node: yaml.Node
     position: Position
@@ -127,7 +127,7 @@ def _entries(lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 
 def _explain(lines: Sequence[Line], place: Position, reason: str) -> tuple[Position, str]:
-    """Say what makes an entry unreadable: a slip that newcomers make, or else YAML's own reason."""
+    """Return what makes an entry unreadable: a slip that newcomers make, or else YAML's own reason."""
     first = lines[0]
     if glued := GLUED.match(first.text, INDENT):
         written = f"{glued['key']}: {glued['value']}"
@@ -331,7 +331,7 @@ def _reasons(value: Value) -> Mapping[str, str]:
 
 
 def _reason_places(values: Mapping[str, Value]) -> dict[str, Position]:
-    """Tell where each rule stands that `allow` names, under `allow.` and its name."""
+    """Return the position of each rule that `allow` names, under `allow.` and its name."""
     value = values.get("allow")
     if value is None or not isinstance(value.node, yaml.MappingNode):
         return {}

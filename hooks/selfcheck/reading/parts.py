@@ -80,5 +80,5 @@ class Parts:
 
 
 def whole(lines: Sequence[Line]) -> Passage:
-    """Make a passage of lines that stand at the margin."""
+    """Make a passage of lines at the margin."""
     return passage([(line, 0) for line in lines])

@@ -37,7 +37,7 @@ class Line:
 
     @property
     def indent(self) -> int:
-        """How many spaces stand before the first other character."""
+        """The number of spaces before the first other character."""
         return len(self.text) - len(self.text.lstrip(" "))
 
     @property
@@ -46,7 +46,7 @@ class Line:
         return not self.text.strip()
 
     def position(self, index: int) -> Position:
-        """Tell where the character at `index` of the expanded text stands in the file."""
+        """Return the position in the file of the character at `index` of the expanded text."""
         if self.text == self.raw:
             return Position(self.number, index + 1)
         for column in range(len(self.raw)):

@@ -49,7 +49,7 @@ class Passages:
         return self.written(passage)[0]
 
     def first_and_rest(self, passage: Passage) -> tuple[str, str]:
-        """Return the content of its first paragraph, which may stand where HTML allows no block, and what follows it."""
+        """Return the content of its first paragraph, which is allowed where HTML takes no block, and what follows it."""
         self.handed_out.add(id(passage))
         return self.written(passage)[1:]
 

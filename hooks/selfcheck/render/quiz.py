@@ -110,7 +110,7 @@ def learn_link(question: Question, link: str) -> str:
 
 
 def learn_text(title: str | None) -> str:
-    """Say what such a link leads to."""
+    """Return the text of such a link."""
     return word("learn", title=title) if title else word("learn_untitled")
 
 
@@ -167,7 +167,7 @@ def _hints(question: Question, content: Content) -> str:
 
 
 def _answer(question: Question, content: Copies) -> str:
-    """Write what is right and why; the second time as the first, where nothing in it has to be told apart."""
+    """Write what is right and why; the second time as the first, where it has no ids."""
     if known := content.answers.get(id(question)):
         return known
     explanation = tag("div", content.whole(question.explanation), class_="sc-explanation")

@@ -32,7 +32,7 @@ class Categorize(TableKind):
     unset = "group_unset"
 
     def check(self, parts: Parts, rows: Sequence[tuple[Line, Cells]]) -> None:
-        """Note empty cells, items that stand twice, and too few groups."""
+        """Note empty cells, repeated items, and too few groups."""
         items: set[str] = set()
         for line, (item, group) in rows:
             place = line.position(line.indent)
@@ -47,7 +47,7 @@ class Categorize(TableKind):
             parts.mistakes.add(parts.start, "no-pairs", message)
 
     def prompts_in_order(self, question: TableQuestion) -> list[str]:
-        """Shuffle the items, so that those of a group don't stand together."""
+        """Shuffle the items, so that a group's items are not next to each other."""
         return shuffled(question, question.prompts)
 
     def matches_in_order(self, question: TableQuestion) -> list[str]:

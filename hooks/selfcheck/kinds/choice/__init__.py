@@ -190,7 +190,7 @@ def _check_parts(parts: Parts, body: Body) -> None:
 
 
 def _instead_of_choices(parts: Parts) -> tuple[Position, str]:
-    """Say what a body has in the place of choices, and what to write."""
+    """Return the position of what a body has instead of choices, and what to write."""
     lines = [line for line in parts.lines if parts.visible(line)]
     table = table_start(parts)
     if table < len(parts.lines):

@@ -43,7 +43,7 @@ class Choice:
 
 @dataclass
 class RawChoice:
-    """A choice's lines: the first with its marker, the rest as they stand."""
+    """A choice's lines: the first with its marker, the rest unchanged."""
 
     line: Line
     content_index: int
@@ -163,7 +163,7 @@ class BodyReader:
             self.stray = True
             self._note_stray(
                 self.body.explanation[0],
-                "text stands where a choice is expected; indent it under its choice, or move it below the last choice",
+                "this text is where a choice is expected; indent it under its choice, or move it below the last choice",
             )
         self.body.explanation.append(line)
 

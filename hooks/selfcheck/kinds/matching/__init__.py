@@ -32,7 +32,7 @@ class Matching(TableKind):
     unset = "match_unset"
 
     def check(self, parts: Parts, rows: Sequence[tuple[Line, Cells]]) -> None:
-        """Note rows without a match, prompts that stand twice, and too few pairs."""
+        """Note rows without a match, repeated prompts, and too few pairs."""
         prompts: set[str] = set()
         for line, (prompt, match) in rows:
             place = line.position(line.indent)

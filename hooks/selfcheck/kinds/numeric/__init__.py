@@ -116,7 +116,7 @@ def is_number(value: Value) -> bool:
 
 
 def mended(value: Value) -> str:
-    """Say how to write an answer that is almost a number; empty for one that is a number, or is text."""
+    """Return how to write an answer that is almost a number; empty for one that is a number, or is text."""
     match = ALMOST.fullmatch((value.text or "").strip())
     if not match or is_number(value):
         return ""

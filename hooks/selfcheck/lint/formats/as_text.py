@@ -1,4 +1,4 @@
-"""Findings for a person: place and message, the line as it stands, a caret under the column."""
+"""Findings for a person: place and message, the line itself, a caret under the column."""
 
 from __future__ import annotations
 

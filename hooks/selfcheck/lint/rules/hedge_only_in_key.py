@@ -62,5 +62,5 @@ def check_question(question: Question) -> Iterator[tuple[Position, str]]:
     key, distractors = found
     hedge = HEDGE.search(plain(key.text.text))
     if hedge and not any(HEDGE.search(plain(choice.text.text)) for choice in distractors):
-        message = f"`{hedge[0]}` stands in the key alone; move it into the stem, or say when the key holds"
+        message = f"`{hedge[0]}` is in the key alone; move it into the stem, or say when the key holds"
         yield key.start, message

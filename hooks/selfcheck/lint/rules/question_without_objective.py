@@ -76,7 +76,7 @@ SEVERITY = "warning"
 
 
 def check_bank(bank: QuestionBank) -> Iterator[Note]:
-    """Look at the questions that stand on a page with objectives, or teach by one."""
+    """Look at the questions on a page with objectives, or teach by one."""
     stated = {page.path: page.objectives for page in bank.pages}
     for page in bank.pages:
         for question in page.declarations:
