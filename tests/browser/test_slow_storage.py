@@ -120,12 +120,12 @@ APPEND = """
 
 
 def test_two_tabs_that_answer_in_the_same_moment_keep_every_answer(
-    new_reader: Callable[..., Reader], base: str
+    new_reader: Callable[..., Reader], address: str
 ) -> None:
     reader = new_reader()
     tabs = [reader.page, reader.context.new_page()]
     for tab in tabs:
-        tab.goto(f"{base}workloads.html")
+        tab.goto(f"{address}workloads.html")
         tab.wait_for_selector("self-check button[type=submit]:not([hidden])")
     start = tabs[0].evaluate("Date.now() + 500")
     for tab, letter in zip(tabs, "ab", strict=True):
@@ -135,7 +135,7 @@ def test_two_tabs_that_answer_in_the_same_moment_keep_every_answer(
         wait_until(tab, lambda tab=tab: tab.evaluate("globalThis.appended === true"))  # type: ignore[misc]  # bound at once
 
     other = reader.context.new_page()
-    other.goto(f"{base}index.html")
+    other.goto(f"{address}index.html")
     count = "selfcheck.store().answers('x-of-two-tabs').length"
 
     wait_until(other, lambda: other.evaluate(count) == 2 * MANY)
