@@ -44,14 +44,14 @@ def run(command: list[str], folder: Path) -> None:
         raise NoEnvironmentError(result.stderr.strip().splitlines()[-1] if result.stderr else command[0])
 
 
-def call(commands: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of an environment, as its user would."""
+def call(commands: Path, folder: Path, *command: str, modules: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command of an environment, as its user would; `modules` is a folder with the site's own."""
     path = f"{commands}{os.pathsep}{os.environ['PATH']}"
     environ = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
     return subprocess.run(
         [str(commands / command[0]), *command[1:]],
         cwd=folder,
-        env={**environ, "PATH": path, "NO_MKDOCS_2_WARNING": "1"},
+        env={**environ, "PATH": path, "PYTHONPATH": modules, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

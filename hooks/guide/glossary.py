@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -18,7 +19,6 @@ from selfcheck.conversion import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-    from pathlib import Path
 
     from markdown import Markdown
 
@@ -215,7 +215,7 @@ class GlossaryExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "terms": [[], "to look for"],
+            "terms": [[], "to look for; without, those of docs/glossary.yml"],
             "page": [PAGE, "of the glossary, among the site's files"],
             "unmarked": [[], "pages whose words are no uses of terms"],
         }
@@ -223,7 +223,11 @@ class GlossaryExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Register the processor after headings have their anchors (5), and before links are resolved (0)."""
-        processor = MarkFirstUses(
-            md, self.getConfig("terms"), self.getConfig("page"), self.getConfig("unmarked")
-        )
+        terms = self.getConfig("terms") or read_glossary(Path("docs", DATA), f"docs/{DATA}")
+        processor = MarkFirstUses(md, terms, self.getConfig("page"), self.getConfig("unmarked"))
         md.treeprocessors.register(processor, "glossary", 3)
+
+
+def makeExtension(**kwargs: Any) -> GlossaryExtension:  # noqa: N802 - the host's name
+    """Make the extension, as Python-Markdown asks for it by module name."""
+    return GlossaryExtension(**kwargs)

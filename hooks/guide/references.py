@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
@@ -12,12 +13,11 @@ from markdown.preprocessors import Preprocessor
 from guide.datafile import field_mistakes, read_entries
 from guide.markdown_text import blank_code, place_of
 from selfcheck.conversion import source_of
-from selfcheck.errors import SourceError
+from selfcheck.errors import InvalidPagesError, SourceError
 from selfcheck.reading.mistakes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from markdown import Markdown
 
@@ -113,7 +113,7 @@ def add_footnotes(markdown: str, references: Mapping[str, Reference]) -> str:
 class AddFootnotes(Preprocessor):
     """Appends to a page what its citations stand for."""
 
-    def __init__(self, md: Markdown, sources: Mapping[str, Reference], site: Site) -> None:
+    def __init__(self, md: Markdown, sources: Mapping[str, Reference], site: Site | None) -> None:
         super().__init__(md)
         self.sources = sources
         self.site = site
@@ -124,10 +124,13 @@ class AddFootnotes(Preprocessor):
         if "[^" not in text:
             return lines
         source = source_of(self.md)
-        file = self.site.source(source) if source else None
+        file = self.site.source(source) if self.site and source else source
         if file and (unknown := unknown_citations(text, self.sources, file.path)):
             in_file = {one.message: one for one in unknown_citations(file.text, self.sources, file.path)}
-            self.site.report([in_file.get(one.message, replace(one, line=1, column=1)) for one in unknown])
+            errors = [in_file.get(one.message, replace(one, line=1, column=1)) for one in unknown]
+            if self.site is None:
+                raise InvalidPagesError(errors)
+            self.site.report(errors)
         return add_footnotes(text, self.sources).split("\n")
 
 
@@ -135,12 +138,16 @@ class CitationExtension(Extension):
     """Citations of a site's references, for Python-Markdown."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"sources": [{}, "the references by id"], "site": ["", "gathers what is wrong"]}
+        self.config = {
+            "sources": [{}, "the references by id; without, those of docs/references.yml"],
+            "site": ["", "gathers what is wrong; without, it is raised"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Register the preprocessor after questions (28) and code fences (25) are taken out."""
-        processor = AddFootnotes(md, self.getConfig("sources"), self.getConfig("site"))
+        sources = self.getConfig("sources") or read_references(Path("docs", DATA), f"docs/{DATA}")
+        processor = AddFootnotes(md, sources, self.getConfig("site") or None)
         md.preprocessors.register(processor, "citations", 24)
 
 
@@ -200,3 +207,8 @@ def render_page(references: Iterable[Reference], cited_on: Mapping[str, Sequence
         # The glossary leaves <cite> alone: a title is no use of a term.
         lines.append(f'- <cite id="{one.id}">{one.text}</cite>{f" Cited in {pages}." if pages else ""}')
     return "\n".join([*lines, ""])
+
+
+def makeExtension(**kwargs: Any) -> CitationExtension:  # noqa: N802 - the host's name
+    """Make the extension, as Python-Markdown asks for it by module name."""
+    return CitationExtension(**kwargs)

@@ -16,7 +16,7 @@ from selfcheck.export import all_exports
 from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
 from selfcheck.kinds.page import render_kinds
 from selfcheck.lint import all_rules, bots
-from selfcheck.lint.checks import site_checks, site_rules
+from selfcheck.lint.checks import site_checks, site_pages, site_rules
 from selfcheck.lint.fix import changes, fix
 from selfcheck.lint.formats import all_formats
 from selfcheck.lint.guide import render_rules
@@ -113,6 +113,13 @@ def _prepare(options: argparse.Namespace) -> int:
     for name, render in made.items():
         if name:
             _write(options.docs / name, render())
+    try:
+        for module in site_pages(Path()):
+            for name, text in module.make(options.docs).items():
+                _write(options.docs / name, text)
+    except InvalidPagesError as error:
+        print(error, file=sys.stderr)
+        return FOUND
     pages = {shown(Path(path)): Path(path) for path in read_pages([options.docs])}
     try:
         written = prepare(options.docs, pages, directory_urls=not options.no_directory_urls)

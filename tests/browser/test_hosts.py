@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,48 @@ def test_every_host_makes_the_same_questions(properdocs_site: Path, zensical_sit
     assert len(expected) == 14
     assert questions(built(properdocs_site, "kinds")) == expected
     assert questions(built(zensical_site, "kinds")) == expected
+
+
+GUIDE = """\
+site_name: AI Study Guide
+theme: {font: false}
+markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.details,
+  pymdownx.superfences, guide.glossary, guide.references, selfcheck.extension]
+"""
+SETTINGS = """\
+[tool.selfcheck]
+pages = ["hooks/guide/made_pages.py"]
+"""
+
+
+def test_zensical_shows_the_guides_questions_with_its_glossary_and_references(
+    commands: Callable[[str], Path], site: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copytree(ROOT / "hooks/guide", tmp_path / "hooks/guide")
+    (tmp_path / "mkdocs.yml").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    for command in (["selfcheck", "prepare"], ["zensical", "build"]):
+        result = call(commands(ZENSICAL), tmp_path, *command, modules=str(tmp_path / "hooks"))
+        assert result.returncode == 0, result.stdout
+
+    for part in ("lifecycle", "clusters", "apply"):
+        here, there = forms(built(tmp_path, part)), forms((site / f"{part}.html").read_text(encoding="utf-8"))
+        assert here.keys() >= there.keys()
+        assert {name: here[name] for name in there} == there
+        assert 'class="footnote-ref"' in built(tmp_path, part) or part == "apply"
+    assert 'class="glossary-term"' in built(tmp_path, "clusters")
+    assert "Graphics processing unit" in built(tmp_path, "glossary")
+    assert "Cited in" in built(tmp_path, "references")
+
+
+def forms(html: str) -> dict[str, str]:
+    """Read what each question asks; the answers have links, which each host addresses in its own way."""
+    page = BeautifulSoup(html, "html.parser")
+    return {
+        str(one["id"]): re.sub(r"\s+", " ", str(one.form))
+        for one in page.select("self-check[data-phase=quiz] > self-check-question")
+    }
 
 
 @pytest.fixture(params=["mkdocs", "properdocs", "zensical"])

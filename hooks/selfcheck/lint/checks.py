@@ -1,4 +1,4 @@
-"""Finds the checks that a site adds to the linter's own: Python files that its pyproject.toml names.
+"""Finds the checks and the pages that a site adds: Python files that its pyproject.toml names.
 
     [tool.selfcheck]
     checks = ["hooks/citations.py"]
@@ -25,20 +25,30 @@ SETTINGS = "pyproject.toml"
 
 def site_checks(folder: Path) -> list[ModuleType]:
     """Import the files that the settings in a folder name; none without settings."""
+    return _modules(folder, "checks")
+
+
+def site_pages(folder: Path) -> list[ModuleType]:
+    """Import the files that make pages of a site, each with `make(docs)`: what `pages` names beside `checks`."""
+    return _modules(folder, "pages")
+
+
+def _modules(folder: Path, setting: str) -> list[ModuleType]:
     path = folder / SETTINGS
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     except (OSError, ValueError) as error:
         raise SelfCheckError(f"{path}: this can't be read as TOML: {error}") from error
     return [
-        _load(folder / name, path) for name in settings.get("tool", {}).get("selfcheck", {}).get("checks", [])
+        _load(folder / name, path, setting)
+        for name in settings.get("tool", {}).get("selfcheck", {}).get(setting, [])
     ]
 
 
-def _load(file: Path, settings: Path) -> ModuleType:
+def _load(file: Path, settings: Path, setting: str) -> ModuleType:
     """Import a file, which may be a part of a package and import others beside it."""
     if not file.is_file():
-        raise SelfCheckError(f"{settings}: `checks` names {file}, and there is no such file")
+        raise SelfCheckError(f"{settings}: `{setting}` names {file}, and there is no such file")
     folder, name = file.parent, file.stem
     while (folder / "__init__.py").is_file():
         folder, name = folder.parent, f"{folder.name}.{name}"
