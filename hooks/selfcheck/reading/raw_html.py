@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from selfcheck.model import Position
@@ -118,6 +120,12 @@ class _Part:
     passage: Passage
     mistakes: Mistakes
     open: list[Tag] = field(default_factory=list)
+    starts: list[int] = field(init=False)
+    """Where each line of the passage begins in its text."""
+
+    def __post_init__(self) -> None:
+        lengths = (len(line) + 1 for line in self.passage.text.split("\n"))
+        self.starts = [0, *accumulate(lengths)]
 
     def add(self, tag: Tag) -> None:
         if tag.name in OWN:
@@ -156,7 +164,10 @@ class _Part:
         return any(one.name in FOREIGN for one in self.open)
 
     def _note(self, tag: Tag, rule: str, message: str) -> None:
-        self.mistakes.add(self.passage.position(tag.offset), rule, message)
+        line = bisect_right(self.starts, tag.offset) - 1
+        origin = self.passage.origins[line]
+        place = Position(origin.line, origin.column + tag.offset - self.starts[line])
+        self.mistakes.add(place, rule, message)
 
 
 def _without_code(passage: Passage, hidden: frozenset[int]) -> str:
