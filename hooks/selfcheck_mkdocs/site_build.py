@@ -264,6 +264,8 @@ class SiteBuild:
 
     def _kept_sections(self, pages: Sequence[Page]) -> list[Section]:
         """Read the questions of pages that a dirty build has left as they were."""
+        if not pages:
+            return []
         names = {page.url for page in pages}
         return [one for one in read_bank(Path(self.config.site_dir, self.bank_folder)) if one.url in names]
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 PAGES = ("index", "workloads", "lifecycle", "clusters", "apply", "glossary", "gallery", "404")
-GUIDE = tuple(f"contribute/{name}" for name in ("write-a-question", "syntax", "good-items", "rules"))
+GUIDE = tuple(
+    f"contribute/{name}" for name in ("write-a-question", "syntax", "kinds", "good-items", "rules", "use-it")
+)
 
 
 # Right and wrong in turn; the first is asked for and not given, the last stays as it was. By script, since a page has dozens.
