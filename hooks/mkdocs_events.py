@@ -28,12 +28,13 @@ from guide import (
 from guide.datafile import DataFileError
 from guide.link_warnings import LinkWarnings
 from selfcheck import assets, words
+from selfcheck.bundle import BundleError
 from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import OtherWarnings
 from selfcheck_mkdocs.site_build import Settings, SiteBuild
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -124,15 +125,14 @@ def on_pre_build(**_: Any) -> None:
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
-    """Build again when the widget or the interface's words change, which are no page and no setting."""
+    """Build again when the widget, the figures or the interface's words change, which are no page and no setting."""
     server.watch(str(words.FILE))
     server.watch(str(assets.WIDGET))
+    server.watch(str(visuals.FIGURES))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not kept."""
-    for file in [file for file in files if visuals.is_part(file.src_uri)]:
-        files.remove(file)
     run.guide.site.add_files(files)
     _add_glossary(files, config)
     _add_references(files, config)
@@ -215,7 +215,7 @@ def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
         _check_anchors(pages, config, files)
     guide.site.gather(files)
     guide.asking = any(assets.asks_across(html) for html in guide.drawn.values())
-    for path, text in _scripts(pages, Path(config.docs_dir)).items():
+    for path, text in _scripts(pages).items():
         if known := files.get_file_from_path(path):
             files.remove(known)
         files.append(File.generated(config, path, content=text))
@@ -233,12 +233,12 @@ def _check_anchors(pages: Sequence[Page], config: MkDocsConfig, files: Files) ->
         page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
 
 
-def _scripts(pages: Sequence[Page], docs: Path) -> dict[str, str]:
+def _scripts(pages: Sequence[Page]) -> dict[str, str]:
     """Write a script for each set of figures that pages have, and what the figures and diagrams need."""
     drawn = run.guide.drawn
-    sets = {names for html in drawn.values() if (names := visuals.visuals_on(html, docs))}
-    scripts = {visuals.script_for(names): visuals.script(docs, names) for names in sorted(sets)}
-    if any("rag" in names for names in sets):
+    sets = {names for html in drawn.values() if (names := visuals.visuals_on(html))}
+    scripts = _figures(sets)
+    if any(visuals.SEARCHES in names for names in sets):
         read = [
             section
             for page in pages
@@ -246,12 +246,22 @@ def _scripts(pages: Sequence[Page], docs: Path) -> dict[str, str]:
             for section in passages.sections_of(drawn[page.url], page.url, str(page.title))
         ]
         scripts |= passages.write_passages(read)
-        scripts[f"{passages.FOLDER}/queries.js"] = visuals.part(docs, "data/queries.js")
     scripts[diagrams.WIDTHS] = diagrams.widths(drawn.values())
     if any(LIVE in html for html in drawn.values()):
         library = package_files("mermaidx") / "assets" / "mermaid.js"
         scripts["assets/site/mermaid.min.js"] = library.read_text(encoding="utf-8")
     return scripts
+
+
+def _figures(sets: Collection[tuple[str, ...]]) -> dict[str, str]:
+    """Bundle the figures' scripts; what is wrong with one stops a build, and a preview has none until it is mended."""
+    try:
+        return visuals.files(sets, maps=run.preview)
+    except BundleError as error:
+        if not run.preview:
+            raise Abort(str(error)) from error
+        log.error("%s", error)  # noqa: TRY400 - of Deno, and it says where
+        return {}
 
 
 def _excluded(page: Page) -> bool:
@@ -261,7 +271,7 @@ def _excluded(page: Page) -> bool:
 
 
 @event_priority(100)
-def _before_search(context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+def _before_search(context: TemplateContext, *, page: Page, **_: Any) -> None:
     """Tell the template which files of ours the page needs; in a preview, show what would stop a build."""
     guide = run.guide
     content = page.content or ""
@@ -272,7 +282,7 @@ def _before_search(context: TemplateContext, *, page: Page, config: MkDocsConfig
             run.other_warnings.messages,
         )
     guide.site.screen.hide(page)
-    if names := visuals.visuals_on(content, Path(config.docs_dir)):
+    if names := visuals.visuals_on(content):
         context["visuals"] = {"styles": visuals.STYLES, "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
     live = any(LIVE in html for html in guide.drawn.values())
     # A review or an exam may show any page's question, and instant navigation leads from any page to one with a diagram.

@@ -42,7 +42,7 @@ def test_no_script_builds_html_from_text_or_reads_it_from_the_page() -> None:
 
     found = [
         f"{path.name}: {word}"
-        for folder in ("hooks/selfcheck", "docs/assets/visuals")
+        for folder in ("hooks/selfcheck", "hooks/figures")
         for path in (ROOT / folder).rglob("*.js")
         for word in forbidden
         if word in path.read_text(encoding="utf-8")

@@ -49,7 +49,10 @@ def sections_of(html: str, page: str, title: str) -> list[Section]:
 
 
 def write_passages(sections: Iterable[Section]) -> dict[str, str]:
-    """Write the scripts: path to text. Each tells how many there are, so that one is enough to begin with."""
+    """Write the scripts: path to text. Each tells how many there are, so that one is enough to begin with.
+
+    They call `guidePassages`, a global that the figure sets before it loads them: see hooks/figures/rag/passages.js.
+    """
     shards: list[list[list[str]]] = [[]]
     size = 0
     for section in sections:
@@ -61,7 +64,7 @@ def write_passages(sections: Iterable[Section]) -> dict[str, str]:
         shards[-1].append(row)
         size += length
     return {
-        f"{FOLDER}/{number}.js": f"visuals.passages({number}, {len(shards)}, {_json(shard)});\n"
+        f"{FOLDER}/{number}.js": f"guidePassages.take({number}, {len(shards)}, {_json(shard)});\n"
         for number, shard in enumerate(shards)
     }
 

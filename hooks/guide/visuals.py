@@ -1,62 +1,68 @@
-"""Joins the scripts of the interactive visuals on a page: views, and the kit, models and data that they name.
+"""Bundles the scripts of the interactive figures that a page holds.
 
-It also reports elements whose names begin like a visual but that no visual defines.
+It also reports elements whose names begin like a figure's but that no figure defines.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import rjsmin
-
+from guide import passages
 from guide.markdown_text import blank_code, place_of
+from selfcheck import bundle
 from selfcheck.errors import SourceError
-from selfcheck.reading.mistakes import nearest, suggestion
+from selfcheck.reading.mistakes import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Mapping
 
+FIGURES = Path(__file__).parents[1] / "figures"
+"""The figures' modules: a folder for each figure, with an index.js, and folders of what they share."""
 FOLDER = "assets/visuals"
 STYLES = f"{FOLDER}/visuals.css"
 
 ELEMENT = re.compile(r"<([a-z]+)-visual(?=[\s/>])")
 # In a browser a name in capitals is the same element; here it would get no script.
 LIKE_ONE = re.compile(r"<([a-z][\w-]*-visual)(?=[\s/>])", re.IGNORECASE)
+DEFINES = re.compile(r'\bdefine\("([a-z]+)"')
 UNKNOWN = "unknown-visual"
-MISSING = "missing-script"
 RULES = {
     UNKNOWN: "A page has an element that is named like an interactive figure, and there is no such figure.",
-    MISSING: "A script of an interactive figure needs another that is not there.",
 }
-# The last sentence of a file's first comment: "Needs kit/dom.js models/hpa.js. */"
-NEEDS = re.compile(r"Needs ((?:\w+/[\w-]+\.js ?)+)\.\s*\*/")
+
+SEARCHES = "rag"
+"""The figure that searches the pages' words, in a worker that runs the page's own script."""
+OPENING = "(()=>{"
+# Whatever stands before the bundle's text takes a line of its own, and the text stays in its columns, for the source map.
+KEEPING = f"(function figures(){{globalThis.figuresSource=`(${{figures}})()`;\n{' ' * len(OPENING)}"
 
 
-def is_part(uri: str) -> bool:
-    """Return whether a file is a part of scripts, and so no file of the site by itself."""
-    return uri.startswith(f"{FOLDER}/") and uri.endswith(".js")
+def known() -> dict[str, Path]:
+    """Return the figures that there are: the name of each, which its element begins with, and its first module."""
+    found = {}
+    for module in sorted(FIGURES.glob("*/index.js")):
+        defines = DEFINES.search(module.read_text(encoding="utf-8"))
+        if defines is None:
+            raise bundle.BundleError(f'{module} defines no figure: it has no `define("NAME", …)`')
+        found[defines[1]] = module
+    return found
 
 
-def known(docs: Path) -> list[str]:
-    """Name the visuals that there are."""
-    return sorted(path.stem for path in (docs / FOLDER / "views").glob("*.js"))
-
-
-def visuals_on(html: str, docs: Path) -> tuple[str, ...]:
+def visuals_on(html: str) -> tuple[str, ...]:
     """Name the visuals on a page, in alphabetical order."""
-    return tuple(sorted(set(ELEMENT.findall(html)).intersection(known(docs))))
+    return tuple(sorted(set(ELEMENT.findall(html)).intersection(known())))
 
 
-def check(folder: Path, name: str, pages: Mapping[str, bytes]) -> Iterator[SourceError]:
-    """Find elements named like a visual that no visual defines, and scripts whose required scripts are missing."""
-    yield from _missing_scripts(folder / FOLDER, f"{name}/{FOLDER}")
-    names = {f"{one}-visual" for one in known(folder)}
+def check(_folder: Path, _name: str, pages: Mapping[str, bytes]) -> Iterator[SourceError]:
+    """Find elements named like a visual that no visual defines."""
+    names = {f"{one}-visual" for one in known()}
     for path, content in pages.items():
         text = blank_code(content.decode("utf-8", "replace"))
         for match in LIKE_ONE.finditer(text):
-            if match[1] not in names and names:
+            if match[1] not in names:
                 message = f"there is no visual `{match[1]}`; {suggestion(match[1], names)}"
                 yield SourceError(path, *place_of(text, match.start()), UNKNOWN, message)
 
@@ -66,49 +72,54 @@ def script_for(visuals: tuple[str, ...]) -> str:
     return f"{FOLDER}/{'-'.join(visuals)}.js"
 
 
-def script(docs: Path, visuals: Iterable[str]) -> str:
-    """Join what these visuals need, each file once and after those that it needs, without comments."""
-    folder = docs / FOLDER
-    texts: dict[str, str] = {}
-    for visual in visuals:
-        _collect(folder, f"views/{visual}.js", texts)
-    return "\n".join(texts.values()) + "\n"
+def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str, str]:
+    """Make a script for each set of visuals that pages have, and the style sheet: path in the site to text.
+
+    Raises:
+        BundleError: where a module is missing, or the scripts can't be bundled for another reason.
+
+    """
+    if not sets:
+        return {}
+    entries = {"-".join(names): _entry(names) for names in sorted(sets)}
+    searching = ["-".join(names) for names in sorted(sets) if SEARCHES in names]
+    if searching:
+        entries["queries"] = _queries()
+    made = bundle.bundle(entries, [FIGURES], maps=maps)
+    for name in searching:
+        made[f"{name}.js"] = _keeping_its_text(made[f"{name}.js"])
+        if maps:
+            made[f"{name}.js.map"] = _one_line_later(made[f"{name}.js.map"])
+    scripts = {
+        f"{passages.FOLDER if name.startswith('queries.') else FOLDER}/{name}": text
+        for name, text in made.items()
+    }
+    return {**scripts, STYLES: (FIGURES / "visuals.css").read_text(encoding="utf-8")}
 
 
-def part(docs: Path, name: str) -> str:
-    """Read one file alone, without comments."""
-    return f"{rjsmin.jsmin((docs / FOLDER / name).read_text(encoding='utf-8'))}\n"
+def _entry(names: tuple[str, ...]) -> str:
+    """Write the first module of a page's script, which starts each of its figures."""
+    modules = [known()[name].as_uri() for name in names]
+    imports = [
+        f'import {{ start as {name} }} from "{module}";' for name, module in zip(names, modules, strict=True)
+    ]
+    return "\n".join([*imports, "", *(f"{name}();" for name in names), ""])
 
 
-def files_for(docs: Path, name: str) -> list[str]:
-    """List a file of the visuals after all that it needs."""
-    texts: dict[str, str] = {}
-    _collect(docs / FOLDER, name, texts)
-    return list(texts)
+def _queries() -> str:
+    """Write the first module of the script that hands over the questions by which retrieval is measured."""
+    module = (FIGURES / "data" / "queries.js").as_uri()
+    return f'import {{ queries }} from "{module}";\n\nglobalThis.guidePassages.takeQueries(queries);\n'
 
 
-def _missing_scripts(folder: Path, name: str) -> Iterator[SourceError]:
-    """Find the scripts that others name as needed and that are not there."""
-    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))}
-    for file, path in there.items():
-        text = path.read_text(encoding="utf-8")
-        for needed, offset in _needs(text):
-            if needed not in there:
-                message = f"there is no script `{needed}`; {nearest(needed, there, 'write it, or take its name out')}"
-                yield SourceError(f"{name}/{file}", *place_of(text, offset), MISSING, message)
+def _keeping_its_text(script: str) -> str:
+    """Let a script know its own text: a worker is made of that, since one from a file does not run on file://."""
+    if not script.startswith(OPENING):
+        raise bundle.BundleError(f"a bundle begins with `{script[:20]}` and not with `{OPENING}`")
+    return KEEPING + script.removeprefix(OPENING)
 
 
-def _needs(text: str) -> list[tuple[str, int]]:
-    """Return the names of the scripts that a script needs, each with its offset in the text."""
-    found = NEEDS.search(text[: text.find("*/") + 2])
-    return [(one[0], found.start(1) + one.start()) for one in re.finditer(r"\S+", found[1])] if found else []
-
-
-def _collect(folder: Path, name: str, texts: dict[str, str]) -> None:
-    path = folder / name
-    if name in texts or not path.exists():  # the check names those that are missing
-        return
-    text = path.read_text(encoding="utf-8")
-    for needed, _ in _needs(text):
-        _collect(folder, needed, texts)
-    texts[name] = rjsmin.jsmin(text)
+def _one_line_later(source_map: str) -> str:
+    """Move all that a source map says down by a line."""
+    read = json.loads(source_map)
+    return json.dumps({**read, "mappings": f";{read['mappings']}"})

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from guide import visuals
+from selfcheck import bundle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
-DOCS = Path(__file__).parents[3] / "docs"
-MODELS = sorted((DOCS / visuals.FOLDER / "models").glob("*.js"))
+INSIDE = Path(__file__).with_name("inside.js")
 
 
 @pytest.fixture
@@ -28,10 +28,9 @@ def draws_figures() -> bool:
 def models(browser: Browser) -> Iterator[Page]:
     """An empty page with every model, and nothing else of ours."""
     page = browser.new_page()
-    folder = DOCS / visuals.FOLDER
-    names = [name for model in MODELS for name in visuals.files_for(DOCS, f"models/{model.name}")]
-    for name in dict.fromkeys([*names, "data/runs.js", "data/presets.js", "data/queries.js"]):
-        page.add_script_tag(path=folder / name)
+    entry = f'import "{INSIDE.as_uri()}";\n'
+    made = bundle.bundle({"inside": entry}, [visuals.FIGURES, INSIDE.parent])
+    page.add_script_tag(content=made["inside.js"])
     yield page
     page.close()
 

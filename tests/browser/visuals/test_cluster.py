@@ -131,12 +131,17 @@ def test_what_never_happens(models: Page, chosen: dict[str, Any]) -> None:
 
 
 def test_a_change_beyond_its_policies_would_be_seen(models: Page) -> None:
-    """The check above, on a model whose limits are off."""
+    """The check above, on a model that goes by other limits."""
     found = models.evaluate(
         f"""() => {{
-            const {{ sync }} = models.hpa;
-            models.hpa.sync = (question) => sync({{ ...question, behavior: {{ scaleUp: {{ policies: [{{ type: "Pods", value: 9, periodSeconds: 15 }}] }} }} }});
-            try {{ return ({CHECKED_RUN})([{{ upPods: 1, upPercent: 0 }}, 400]); }} finally {{ models.hpa.sync = sync; }}
+            const {{ tick }} = models.cluster;
+            models.cluster.tick = (cluster) => {{
+                const said = cluster.settings;
+                cluster.settings = {{ ...said, upPods: 9 }};
+                tick(cluster);
+                cluster.settings = said;
+            }};
+            try {{ return ({CHECKED_RUN})([{{ upPods: 1, upPercent: 0 }}, 400]); }} finally {{ models.cluster.tick = tick; }}
         }}"""
     )
 

@@ -305,7 +305,7 @@ def test_a_large_sites_words_come_in_parts(
     rows = json.loads(text[text.index("[") : text.rindex(")")])
     page = new_reader().page
     for number in range(3):
-        part = f"visuals.passages({number}, 3, {json.dumps(rows[number::3])});"
+        part = f"guidePassages.take({number}, 3, {json.dumps(rows[number::3])});"
         page.route(f"**/passages/{number}.js", partial(Route.fulfill, body=part))
     visual = open_visual(page, address, "rag")
 

@@ -1,0 +1,50 @@
+/* Published systems as settings of the workload comparison: what each says, and where. What it does not say stays. */
+
+/** @import { Preset } from "./types.d.ts" */
+
+/** @type {Preset[]} */
+export const presets = [
+  {
+    id: "llama-405b",
+    title: "Llama 3.1 405B: 15.6 trillion tokens in 78 days",
+    settings: { trainParameters: 405e9, trainTokens: 15.6e12, days: 78, gpu: "H100" },
+    said:
+      "30.84 million GPU-hours, which are 78 days of 16,384 GPUs. The paper (2407.21783) says 38 to 43 % of their peak and steps of 16 million tokens. The model was split as well, 8-fold by tensors and into a pipeline of 16. Its 54 days are the time for which failures were counted.",
+    source: "https://github.com/meta-llama/llama-models/blob/main/models/llama3_1/MODEL_CARD.md",
+    date: "2024-07",
+  },
+  {
+    id: "deepseek-v3",
+    title: "DeepSeek-V3: 37 billion active parameters, 14.8 trillion tokens",
+    settings: { trainParameters: 37e9, trainTokens: 14.8e12, days: 54, gpu: "H800" },
+    said:
+      "2,048 GPUs for less than two months, in 8-bit numbers for the most part. Memory here counts active parameters alone; the whole model has 671 billion.",
+    source: "https://arxiv.org/abs/2412.19437",
+    date: "2024-12",
+  },
+  {
+    id: "llama-2-7b",
+    title: "Llama 2 7B: 2 trillion tokens",
+    settings: { trainParameters: 6.74e9, trainTokens: 2e12, days: 10, gpu: "A100" },
+    said: "184,320 GPU-hours: 768 GPUs for ten days.",
+    source: "https://arxiv.org/abs/2307.09288",
+    date: "2023-07",
+  },
+  {
+    id: "mlperf-interactive",
+    title: "MLPerf, Llama 2 70B interactive: 40 ms a token",
+    settings: { serveParameters: 68.98e9, prompt: 1024, answer: 1024, target: 0.04, gpu: "H100" },
+    said:
+      "Prompts and answers of at most 1,024 tokens, the first token within 450 ms, each further one within 40 ms, at the 99th percentile.",
+    source: "https://mlcommons.org/2025/04/llm-inference-v5",
+    date: "2025-04",
+  },
+  {
+    id: "wikipedia-dpr",
+    title: "Dense passages of Wikipedia",
+    settings: { passages: 21_015_324 },
+    said: "21,015,324 passages of 100 words, as vectors of 768 numbers.",
+    source: "https://arxiv.org/abs/2004.04906",
+    date: "2020-04",
+  },
+];

@@ -1,0 +1,155 @@
+/* Drawings of numbers: scales, axes, lines and bars, as wide as their place, in the theme's colors. */
+
+/** @import { LineChartSpec } from "./types.d.ts" */
+import { h, svg } from "./dom.js";
+
+const LEFT = 68;
+const RIGHT = 12;
+const TOP = 10;
+const BOTTOM = 26;
+
+/**
+ * Round numbers from 0 to a maximum.
+ * @param {number} most
+ * @param {number} [about] how many
+ * @param {number} [least] the smallest step
+ */
+export function ticks(most, about = 4, least = 1e-12) {
+  const raw = Math.max(most / about, least);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= raw) ?? raw;
+  const count = Math.ceil(most / step - 1e-9);
+  return Array.from({ length: Math.max(1, count) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}
+
+/**
+ * Times that clocks are read by, from 0 to a maximum.
+ * @param {number} most seconds
+ * @param {number} about how many
+ */
+export function times(most, about) {
+  const step = [15, 30, 60, 120, 300, 600, 1200, 1800, 3600].find((one) => one >= most / about) ?? 7200;
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+}
+
+/**
+ * Lines over one axis. Each has its own dash and width, so that equal ones are seen, and its name in the key.
+ * Marks are numbered; the key says what they are.
+ * @param {LineChartSpec} spec
+ * @returns {{element: HTMLElement, draw: (lines: [number, number][][]) => void}}
+ */
+export function createLineChart(
+  { title, label, height = 170, names, x, y, from = 0, steps = ticks, whole = false, marks = () => [] },
+) {
+  const drawing = svg("svg", { class: "v-chart", role: "img", "aria-label": label, height });
+  const key = h("ul", { class: "v-key", "aria-hidden": "true" });
+  const keys = names.map((name, index) =>
+    h(
+      "li",
+      {},
+      svg(
+        "svg",
+        { width: 26, height: 10 },
+        svg("line", { x1: 0, x2: 26, y1: 5, y2: 5, class: `v-line v-line-${index}` }),
+      ),
+      name,
+    )
+  );
+  const point = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ index) => [
+    svg("circle", { class: "v-point", cx: x, cy: y, r: 7 }),
+    svg("text", { class: "v-number", x, y: y + 4, "text-anchor": "middle" }, String(index + 1)),
+  ];
+  /** @type {[number, number][][]} */
+  let shown = [];
+  let width = 600;
+  const paint = () => {
+    const all = shown.flat();
+    const right = Math.max(from + 1, ...all.map(([at]) => at));
+    const rows = ticks(Math.max(0, ...all.map(([, value]) => value)) || 1, 4, whole ? 1 : undefined);
+    const top = rows[rows.length - 1] ?? 1;
+    const toX = (/** @type {number} */ at) => LEFT + ((at - from) / (right - from)) * (width - LEFT - RIGHT);
+    const toY = (/** @type {number} */ value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM);
+    const columns = steps(right, Math.max(2, Math.floor(width / 120))).filter((at) => at <= right);
+    const marked = marks().filter(({ x: at }) => at <= right);
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    drawing.replaceChildren(
+      ...rows.map((value) =>
+        svg("line", { class: "v-grid", x1: LEFT, x2: width - RIGHT, y1: toY(value), y2: toY(value) })
+      ),
+      ...rows.map((value) =>
+        svg("text", { class: "v-tick", x: LEFT - 10, y: toY(value) + 4, "text-anchor": "end" }, y(value))
+      ),
+      ...columns.map((at) =>
+        svg("text", {
+          class: "v-tick",
+          x: toX(at),
+          y: height - 8,
+          "text-anchor": at === from ? "start" : at > 0.95 * right ? "end" : "middle",
+        }, x(at))
+      ),
+      ...shown.map((line, index) =>
+        svg("polyline", {
+          class: `v-line v-line-${index}`,
+          points: line.map(([at, value]) => `${toX(at).toFixed(1)},${toY(value).toFixed(1)}`).join(" "),
+        })
+      ),
+      ...marked.flatMap((mark, index) => point(toX(mark.x), toY(mark.y), index)),
+    );
+    key.replaceChildren(
+      ...keys,
+      ...marked.map(({ label: text }, index) =>
+        h("li", { class: "v-mark" }, svg("svg", { width: 18, height: 18 }, ...point(9, 9, index)), text)
+      ),
+    );
+  };
+  new ResizeObserver(([entry]) => {
+    width = Math.max(240, Math.round(entry?.contentRect.width ?? width));
+    paint();
+  }).observe(drawing);
+  return {
+    element: h(
+      "div",
+      { class: "v-figure" },
+      h("p", { class: "v-chart-title", "aria-hidden": "true" }, title),
+      drawing,
+      key,
+    ),
+    draw(lines) {
+      shown = lines;
+      paint();
+    },
+  };
+}
+
+/**
+ * A bar for each value, on a logarithmic scale where they are decades apart; the number stands beside it.
+ * @param {{value: number, text: string, label: string, mark?: boolean}[]} bars
+ * @param {{log?: boolean, label: string, most?: number}} settings most is the value of a whole bar, the largest unless said
+ */
+export function createBars(bars, { log = false, label, most = Math.max(...bars.map(({ value }) => value), 1e-12) }) {
+  const least = Math.min(...bars.map(({ value }) => (value > 0 ? value : most)));
+  const share = (/** @type {number} */ value) => {
+    if (value <= 0) {
+      return 0;
+    }
+    return log && most > least ? 0.08 + (0.92 * Math.log(value / least)) / Math.log(most / least) : value / most;
+  };
+  return h(
+    "ul",
+    { class: "v-bars", "aria-label": label },
+    ...bars.map(({ value, text, label: name, mark }) => {
+      const bar = svg(
+        "svg",
+        { class: "v-bar", height: 12, "aria-hidden": "true" },
+        svg("rect", { width: `${(100 * share(value)).toFixed(2)}%`, height: 12 }),
+      );
+      return h(
+        "li",
+        { class: mark ? "v-marked" : "" },
+        h("span", { class: "v-bar-name" }, name),
+        ...(value > 0 ? [bar] : []),
+        h("span", { class: "v-bar-text" }, text),
+      );
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+/* What the parts of the kit are told and hand back; read by the type checker alone. */
+
+export interface RangeSpec {
+  label: string;
+  min: number;
+  max: number;
+  step?: number;
+  value: number;
+  unit?: string;
+  /** what the number field's unit stands for: 1e9 where it shows billions */
+  factor?: number;
+  log?: boolean;
+  /** the value as a screen reader says it */
+  say?: (value: number) => string;
+}
+
+export interface ChoiceSpec {
+  label: string;
+  options: [string, string][];
+  value: string;
+}
+
+export interface Control<Value> {
+  element: HTMLElement;
+  value: Value;
+  /** the value as paper says it */
+  said(): string;
+  /** brings a value into the range and shows it; tells nobody */
+  set(value: Value | string): void;
+}
+
+export interface PlayerSpec {
+  host: HTMLElement;
+  /** lets seconds of the model pass; false where it has come to its end */
+  pass(seconds: number): boolean;
+  step(): void;
+  reset(): void;
+  /** paints the whole state once more when time stands still */
+  stopped?(): void;
+  stepLabel: string;
+  speeds?: RangeSpec;
+}
+
+export interface LineChartSpec {
+  title: string;
+  label: string;
+  height?: number;
+  names: string[];
+  x: (value: number) => string;
+  y: (value: number) => string;
+  from?: number;
+  /** the values are counts, and so are the numbers at their axis */
+  whole?: boolean;
+  /** points to be seen, each on a line */
+  marks?: () => { x: number; y: number; label: string }[];
+  /** where the axis has its numbers */
+  steps?: (most: number, about: number) => number[];
+}
+
+export type Attributes = Record<string, string | number | boolean | ((event: any) => void)>;
+
+export interface LineChart {
+  element: HTMLElement;
+  draw(lines: [number, number][][]): void;
+}

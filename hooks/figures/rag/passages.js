@@ -1,0 +1,62 @@
+/* What the pages of this site say, and the questions by which retrieval is measured, loaded when they are needed. */
+
+/** @import { RagQuery, RagSection } from "../models/retrieval-types.d.ts" */
+/** @import { PassageRow } from "./types.d.ts" */
+import { createLoader } from "../kit/scripts.js";
+
+/**
+ * Reads the pages' words from the scripts that the build writes, see hooks/guide/passages.py. Each of them hands over what
+ * it holds by `guidePassages`.
+ * @param {URL} folder of the scripts
+ */
+export function createPassages(folder) {
+  const load = createLoader(folder);
+  /** @type {PassageRow[][]} */
+  const shards = [];
+  let count = 1;
+  /** @type {RagQuery[]} */
+  let queries = [];
+
+  // Where the page's script runs again, the element that was defined first goes on asking; so this is set before a load.
+  const listen = () => {
+    globalThis.guidePassages = {
+      take(number, all, rows) {
+        shards[number] = rows;
+        count = all;
+      },
+      takeQueries(all) {
+        queries = all;
+      },
+    };
+  };
+
+  return {
+    /** @returns {Promise<RagSection[]>} every section of the site that has words */
+    async sections() {
+      listen();
+      await load("0.js");
+      await Promise.all(Array.from({ length: count - 1 }, (_, at) => load(`${at + 1}.js`)));
+      return shards.flat().map(([page, title, heading, anchor, text]) => ({ page, title, heading, anchor, text }));
+    },
+
+    /** @returns {Promise<RagQuery[]>} the questions by which retrieval is measured */
+    async queries() {
+      listen();
+      await load("queries.js");
+      return queries;
+    },
+
+    /**
+     * The address of a section, also where the site is a folder.
+     * @param {RagSection} section
+     */
+    address({ page, anchor }) {
+      const address = new URL(page, new URL("../../../", folder));
+      if (address.protocol === "file:" && address.pathname.endsWith("/")) {
+        address.pathname += "index.html";
+      }
+      address.hash = anchor;
+      return address.href;
+    },
+  };
+}
