@@ -271,7 +271,7 @@ def _excluded(page: Page) -> bool:
 
 
 @event_priority(100)
-def _before_search(context: TemplateContext, *, page: Page, **_: Any) -> None:
+def _before_search(context: TemplateContext, /, *, page: Page, **_: Any) -> None:
     """Tell the template which files of ours the page needs; in a preview, show what would stop a build."""
     guide = run.guide
     content = page.content or ""
@@ -291,7 +291,7 @@ def _before_search(context: TemplateContext, *, page: Page, **_: Any) -> None:
 
 
 @event_priority(-100)
-def _after_search(_: TemplateContext, *, page: Page, **__: Any) -> None:
+def _after_search(_: TemplateContext, /, *, page: Page, **__: Any) -> None:
     run.guide.site.screen.show(page)
 
 

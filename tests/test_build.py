@@ -135,9 +135,6 @@ def test_every_check_of_the_guide_stops_a_build_with_the_others(tmp_path: Path) 
     write_site(tmp_path, {"index.md": page, "other.md": f"{OTHER}\nA claim.[^kaplan-2002]\n"})
     (tmp_path / "docs/drawing.png").write_bytes(b"")
     (tmp_path / "docs/glossary.yml").write_text(GLOSSARY, encoding="utf-8")
-    views = tmp_path / "docs/assets/visuals/views"
-    views.mkdir(parents=True)
-    (views / "cluster.js").write_text("", encoding="utf-8")
 
     first = build(tmp_path)
     (tmp_path / "docs/references.yml").write_text(REFERENCES, encoding="utf-8")

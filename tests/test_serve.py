@@ -17,6 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import mkdocs_events
+from guide import visuals
 from ports import free_port
 from selfcheck import assets, words
 from small_site import OTHER, PAGE, WHY, write_site
@@ -86,17 +87,13 @@ def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
     assert notice
     assert "docs/index.md:19:1: [thin-explanation]" in notice.get_text()
 
-    # So does what the site generator says of links. Scripts and figures that are missing stop nothing either.
+    # So does what the site generator says of links. A figure that is missing stops nothing either.
     links = PAGE.replace("(other.md)", "(gone.md)").replace("Prose with", "[Prose](other.md#nix) with")
     (tmp_path / "docs/index.md").write_text(links, encoding="utf-8")
-    views = tmp_path / "docs/assets/visuals/views"
-    views.mkdir(parents=True)
-    (views / "cluster.js").write_text("/* The cluster. Needs kit/nix.js. */\n", encoding="utf-8")
-    text = wait_for(f"{preview}index.html", lambda text: "kit/nix.js" in text)
+    text = wait_for(f"{preview}index.html", lambda text: text.count("[dead-link]") == 2)
     notices = BeautifulSoup(text, "html.parser").select("[role=note]")
     top, beside = ([row.get_text() for row in one("li")] for one in notices)
     assert top == [
-        "docs/assets/visuals/views/cluster.js:1:23: [missing-script] there is no script `kit/nix.js`; write it, or take its name out",
         "docs/index.md:8:9: [dead-link] `other.md#nix` leads to no heading or anchor; write one that is there",
     ]
     assert beside == [
@@ -141,11 +138,11 @@ def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
     assert "Documentation built" not in said
 
 
-def test_a_preview_watches_the_words_of_the_interface() -> None:
+def test_a_preview_watches_what_is_no_page() -> None:
     watched: list[str] = []
     server = SimpleNamespace(watch=watched.append)
 
     mkdocs_events.on_serve(cast("LiveReloadServer", server))
 
-    assert watched == [str(words.FILE), str(assets.WIDGET)]
+    assert watched == [str(words.FILE), str(assets.WIDGET), str(visuals.FIGURES)]
     assert words.FILE.is_file()

@@ -177,7 +177,7 @@ def test_fusion_says_what_it_moved(page: Page, address: str) -> None:
             assert moved.split() == said.split()
 
 
-def test_a_worker_ends_with_its_figure_and_another_takes_over(page: Page, address: str) -> None:
+def test_a_worker_ends_with_its_figure_and_another_takes_over(page: Page, base: str) -> None:
     page.add_init_script(
         "window.made = 0; window.ended = 0; const Native = Worker;"
         # The theme's search has a worker of its own, from a file.
@@ -185,7 +185,7 @@ def test_a_worker_ends_with_its_figure_and_another_takes_over(page: Page, addres
         " constructor(from) { super(from); this.ours = String(from).startsWith('blob:'); made += this.ours; }"
         " terminate() { ended += this.ours; super.terminate(); } };"
     )
-    visual = open_visual(page, address, "rag")
+    visual = open_visual(page, base, "rag")
     assert page.evaluate("[made, ended]") == [1, 0]
 
     page.evaluate("() => { window.kept = document.querySelector('rag-visual'); kept.remove(); }")

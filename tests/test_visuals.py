@@ -1,0 +1,88 @@
+"""The figures' scripts: which there are, and how modules become them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guide import visuals
+from selfcheck.bundle import BundleError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def test_every_figure_stands_on_a_page() -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
+
+    assert set(visuals.visuals_on(pages)) == set(visuals.known())
+
+
+def test_a_page_with_several_figures_has_one_script() -> None:
+    files = visuals.files([("cluster", "ways")])
+
+    assert list(files) == ["assets/visuals/cluster-ways.js", visuals.STYLES]
+    script = files[visuals.script_for(("cluster", "ways"))]
+    assert all(f'"{name}"' in script for name in ("cluster", "ways"))
+    assert "figuresSource" not in script
+
+
+def test_without_a_figure_there_is_no_file() -> None:
+    assert visuals.files([]) == {}
+
+
+def test_the_script_that_searches_knows_its_own_text() -> None:
+    script = visuals.files([("rag",)])["assets/visuals/rag.js"]
+
+    assert script.startswith("(function figures(){globalThis.figuresSource=`(${figures})()`;\n")
+    assert script.rstrip().endswith("})();")
+
+
+def test_a_preview_has_source_maps_that_fit() -> None:
+    plain, mapped = (visuals.files([("rag",)], maps=maps) for maps in (False, True))
+
+    added = "assets/visuals/rag.js.map"
+    assert set(mapped) - set(plain) == {added, "assets/visuals/passages/queries.js.map"}
+    # The first line is what the build puts before the bundle, and comes from no module.
+    assert json.loads(mapped[added])["mappings"].startswith(";")
+    assert mapped["assets/visuals/rag.js"].splitlines()[1] == plain["assets/visuals/rag.js"].splitlines()[1]
+
+
+def figure(folder: Path, text: str) -> None:
+    (folder / "one").mkdir()
+    (folder / "one/index.js").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said"),
+    [
+        ("export const start = () => {};", visuals.known, "defines no figure"),
+        (
+            'import { define } from "./nix.js"; export const start = () => define("one", () => {});',
+            lambda: visuals.files([("one",)]),
+            "nix.js",
+        ),
+    ],
+    ids=["no element", "a missing module"],
+)
+def test_what_is_missing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, act: Callable[[], object], said: str
+) -> None:
+    monkeypatch.setattr(visuals, "FIGURES", tmp_path)
+    figure(tmp_path, text)
+
+    with pytest.raises(BundleError, match=said):
+        act()
+
+
+def test_a_bundle_of_another_form_is_no_source_of_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {"rag.js": "var a;", "queries.js": ""}
+    monkeypatch.setattr("selfcheck.bundle.bundle", lambda *_, **__: made)
+
+    with pytest.raises(BundleError, match="begins with `var a;`"):
+        visuals.files([("rag",)])
