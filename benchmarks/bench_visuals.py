@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import rjsmin
 from playwright.sync_api import Page, sync_playwright
 
 from browser.chromium import get_chromium, launch_arguments
@@ -44,51 +43,22 @@ window.requestAnimationFrame = (callback) => ask((now) => {
 """
 
 
-# What each figure loads of the kit, and what only those load that draw or have amounts to write.
-KIT = ["address", "controls", "dom", "numbers", "player", "words"]
-PARTS = ["charts", "units"]
-PAGES = {
-    "clusters": ["cluster", "ways"],
-    "workloads": ["rag", "workloads"],
-    "lifecycle": ["lifecycle"],
-}
-VIEWS = ["cluster", "kit", "lifecycle", "rag", "ways", "workloads"]
+# The design allows a page 4 kB for the kit, 12 for models and data, and 7 for each of its figures.
 # what | kB gzipped that the design allows | kB that it may weigh here, where that is more
 WEIGHTS = {
-    "the kit that each figure loads": (4, 4.05),
-    "the kit with charts and amounts": (4, 5.8),
-    **{f"models and data of {page}.html": (12, 12) for page in PAGES},
-    "models and data of clusters.html": (12, 17.5),
-    "models and data of all pages": (12, 32),
-    **{f"view {view}": (7, 7) for view in VIEWS},
-    "parts of the view rag": (7, 7),
-    "the style sheet": (4, 4),
+    "cluster-ways.js": (30, 30),
+    "rag-workloads.js": (30, 30),
+    "lifecycle.js": (23, 23),
+    "kit.js": (23, 23),
+    "visuals.css": (4, 4.05),
 }
-
-
-def files_of(what: str) -> list[Path]:
-    """List the files that are weighed together."""
-    docs, folder = ROOT / "docs", ROOT / "docs" / visuals.FOLDER
-    if what.startswith("the kit"):
-        return [folder / f"kit/{name}.js" for name in KIT + (PARTS if "with" in what else [])]
-    if what.startswith("view "):
-        return [folder / f"views/{what.removeprefix('view ')}.js"]
-    if what.startswith("parts"):
-        return sorted((folder / "rag").glob("*.js"))
-    if what == "the style sheet":
-        return [folder / "visuals.css"]
-    page = what.removeprefix("models and data of ").removesuffix(".html")
-    views = PAGES.get(page, VIEWS)
-    names = [name for view in views for name in visuals.files_for(docs, f"views/{view}.js")]
-    return [folder / name for name in dict.fromkeys(names) if name.startswith(("models/", "data/"))]
 
 
 @pytest.mark.parametrize("what", WEIGHTS)
 def bench_weight(what: str) -> None:
-    """Kit, models and data as pages load them together, views one by one, the style sheet."""
-    files = files_of(what)
-    texts = [file.read_text(encoding="utf-8") for file in files]
-    text = "\n".join(texts if what == "the style sheet" else map(rjsmin.jsmin, texts))
+    """Each page's script, and the style sheet."""
+    sets = [tuple(Path(name).stem.split("-")) for name in WEIGHTS if name.endswith(".js")]
+    text = visuals.files(sets)[f"{visuals.FOLDER}/{what}"]
     weight = len(gzip.compress(text.encode())) / 1000
     allowed, most = WEIGHTS[what]
     verdict = "within" if weight <= allowed else "OVER"
