@@ -1,9 +1,10 @@
 # All that the project needs is made here, in .venv: by uv from the PATH, or by one that is first put into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast check lint check-links bench dist version clean
+.PHONY: help serve build test test-fast test-scripts check lint check-links bench dist version clean
 
 PORT ?= 8000
 RUN := .venv/bin/python -m
+DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 .venv/bin/deno
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 # The theme's switch for its notice about the next MkDocs.
 export NO_MKDOCS_2_WARNING := 1
@@ -25,11 +26,15 @@ serve: .venv/ready
 build: .venv/ready
 	$(RUN) mkdocs build --strict
 
-test: check
+test: check test-scripts
 	$(RUN) pytest
 
-test-fast: check
+test-fast: check test-scripts
 	$(RUN) pytest --ignore=tests/browser
+
+# What needs no page: the widget's records and grading, the figures' models.
+test-scripts: .venv/ready
+	$(DENO) test --quiet --parallel --no-check --frozen --allow-read tests
 
 check: .venv/ready
 	$(RUN) ruff format --check
@@ -37,6 +42,9 @@ check: .venv/ready
 	$(RUN) mypy
 	$(RUN) codespell_lib docs hooks README.md CONTRIBUTING.md CHANGELOG.md
 	$(RUN) guide.prose
+	$(DENO) fmt --quiet --check
+	$(DENO) lint --quiet
+	$(DENO) check --quiet hooks
 
 lint: .venv/ready
 	$(RUN) selfcheck lint

@@ -23,6 +23,7 @@ from guide import (
     images,
     passages,
     references,
+    theme_scripts,
     visuals,
 )
 from guide.datafile import DataFileError
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.selfcheck.guide")
 # What a page has where a diagram is to be drawn in the browser.
-LOADER = "assets/site/mermaid-loader.js"
 LIVE = '<pre class="mermaid">'
 LINKS_LOG = "mkdocs.structure.pages"
 CHECKS = (active_html, citations, diagrams, images, visuals)
@@ -112,7 +112,7 @@ def on_config(config: MkDocsConfig) -> None:
     run.build = GuideBuild(SiteBuild(config, settings, preview=run.preview, checks=CHECKS, caller=__name__))
     run.guide.site.configure()
     # mermaid2 has seen that a loader is there, and adds none; only pages that need it load it: see overrides/main.html.
-    config.extra_javascript = [one for one in config.extra_javascript if str(one) != LOADER]
+    config.extra_javascript = [one for one in config.extra_javascript if str(one) != theme_scripts.LOADER]
     for one in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", []):
         if one["name"] == "mermaid":
             one["format"] = diagrams.fence
@@ -128,12 +128,16 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
     """Build again when the widget, the figures or the interface's words change, which are no page and no setting."""
     server.watch(str(words.FILE))
     server.watch(str(assets.WIDGET))
+    server.watch(str(assets.KINDS))
+    server.watch(str(theme_scripts.SOURCE))
     server.watch(str(visuals.FIGURES))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not kept."""
     run.guide.site.add_files(files)
+    for path, text in theme_scripts.scripts(maps=run.preview).items():
+        files.append(File.generated(config, path, content=text))
     _add_glossary(files, config)
     _add_references(files, config)
     pages = {

@@ -1,4 +1,4 @@
-"""The scripts and the style sheet that pages need, each script made of the widget's files.
+"""The scripts and the style sheets that pages need, each script made of the widget's modules.
 
 Instant navigation runs the scripts of a page in any order, so a page has one: it holds all that the page needs.
 """
@@ -7,21 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import rjsmin
-
-from selfcheck.contract import NAMES
+from selfcheck.bundle import bundle
 from selfcheck.errors import SelfCheckError
 from selfcheck.words import words_script
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 WIDGET = Path(__file__).with_name("widget")
 KINDS = Path(__file__).with_name("kinds")
+BUILT = Path(__file__).with_name("built")
+"""The scripts that a wheel of this package brings, so that it needs no Deno."""
 FOLDER = "assets/selfcheck"
 BANK = f"{FOLDER}/bank"
 HUB = f"{FOLDER}/store.html"
@@ -32,39 +27,72 @@ QUIZ_SCRIPT = f"{FOLDER}/selfcheck.js"
 PLACES_SCRIPT = f"{FOLDER}/places.js"
 MARKS_SCRIPT = f"{FOLDER}/marks.js"
 HUB_SCRIPT = f"{FOLDER}/hub.js"
+ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
 
-KEEP = ("record.js", "backend.js")
-STORE = ("dom.js", *KEEP, "store.js", "marks.js")
-QUIZ = (*STORE, "random.js", "reading.js", "gain.js", "certainty.js")
-SHARED = ("entry.js", "table.js")
-ELEMENTS = ("question.js", "quiz.js")
-EXAM = ("paper.js", "clock.js", "result.js")
-ACROSS = ("schedule.js", "queue.js", "bank.js", "recount.js", "transfer.js", "keeping.js", "reset.js", *EXAM)
+SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget")),
+    PLACES_SCRIPT: ("places.js", ("navigation", "widget", "places")),
+    MARKS_SCRIPT: ("marks.js", ("navigation",)),
+    HUB_SCRIPT: ("hub.js", ()),
+    ON_FILE_SCRIPT: ("on-file.js", ()),
+}
+"""What starts each script, a module among the entries, and the tables of words that it has."""
+WITH_KINDS = {QUIZ_SCRIPT, PLACES_SCRIPT}
 
 PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 
 
-def files() -> dict[str, str]:
+def files(*, maps: bool = False) -> dict[str, str]:
     """Make every script and style sheet: path in the site to text.
 
+    Args:
+        maps: whether to add source maps
+
     Raises:
-        SelfCheckError: where the package lacks one of its files.
+        SelfCheckError: where the package lacks one of its files, or a script can't be bundled.
 
     """
-    kinds = [folder / "widget.js" for folder in sorted(KINDS.iterdir()) if (folder / "cases.md").is_file()]
-    places = sorted((WIDGET / "places").glob("*.js"))
-    quiz = [*_in(*QUIZ, *SHARED), *kinds, *_in(*ELEMENTS)]
-    across = [*_in(*ACROSS), *places, WIDGET / "places.js"]
-    start = WIDGET / "start.js"
     return {
-        QUIZ_SCRIPT: _joined(words_script(NAMES), [*quiz, start]),
-        PLACES_SCRIPT: _joined(words_script(NAMES, "places"), [*quiz, *across, start]),
-        MARKS_SCRIPT: _joined(words_script(NAMES), [*_in(*STORE), start]),
-        HUB_SCRIPT: _joined("globalThis.selfcheck = {};\n", _in(*KEEP, "hub.js")),
+        **_scripts(maps=maps),
         QUIZ_STYLES: _read(WIDGET / "selfcheck.css", *sorted(KINDS.glob("*/styles.css"))),
         PLACES_STYLES: _read(WIDGET / "places.css"),
         HUB: _read(WIDGET / "store.html"),
     }
+
+
+def built_scripts(*, maps: bool = False) -> dict[str, str]:
+    """Bundle the scripts, without their words: file name to text."""
+    return bundle({Path(path).stem: _entry(path) for path in SCRIPTS}, [WIDGET, KINDS], maps=maps)
+
+
+def _scripts(*, maps: bool) -> dict[str, str]:
+    """Read the scripts that the package brings, or bundle them where it is the source itself; put their words before them."""
+    if BUILT.is_dir():
+        found = {path.name: _read(path) for path in BUILT.iterdir()}
+    else:
+        found = built_scripts(maps=maps)
+    made = {f"{FOLDER}/{name}": text for name, text in found.items()}
+    for path, (_, tables) in SCRIPTS.items():
+        if tables:
+            made[path] = words_script(*tables) + made[path]
+            if map_of := made.get(f"{path}.map"):
+                # The words are a line before all others.
+                made[f"{path}.map"] = map_of.replace('"mappings": "', '"mappings": ";', 1)
+    return made
+
+
+def _entry(path: str) -> str:
+    """Write the first module of a script: the kinds of questions it knows, and its start."""
+    names = sorted(folder.name for folder in KINDS.iterdir() if (folder / "cases.md").is_file())
+    kinds = [KINDS / name / "widget.js" for name in names] if path in WITH_KINDS else []
+    lines = [
+        f'import {{ start }} from "{(WIDGET / "entries" / SCRIPTS[path][0]).as_uri()}";',
+        *([f'import {{ register }} from "{(WIDGET / "question" / "kinds.js").as_uri()}";'] if kinds else []),
+        *(f'import {{ kinds as kinds{number} }} from "{one.as_uri()}";' for number, one in enumerate(kinds)),
+        *(f"register(kinds{number});" for number in range(len(kinds))),
+        "start();",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def script_for(html: str) -> str:
@@ -121,17 +149,3 @@ def _text(file: Path) -> str:
     except OSError as error:
         name = file.relative_to(WIDGET.parent).as_posix()
         raise SelfCheckError(f"the package lacks `{name}` ({error.strerror}); install it again") from error
-
-
-def _in(*names: str) -> list[Path]:
-    return [WIDGET / name for name in names]
-
-
-def _joined(start: str, files: Iterable[Path]) -> str:
-    """Join files without their comments, which are half of what a reader on a slow line would wait for."""
-    return "\n".join([start, *(_minified(_text(file)) for file in files)]) + "\n"
-
-
-@cache
-def _minified(script: str) -> str:
-    return str(rjsmin.jsmin(script))

@@ -1,17 +1,20 @@
 """What the build and the browser agree on: names in the page, and shapes of what is handed over.
 
-`python -m selfcheck.contract` writes the shapes as types for the browser's half, into `widget/contract.d.ts`.
+`python -m selfcheck.contract` writes both for the browser's half, into `widget/contract/`.
 """
 
 from __future__ import annotations
 
+import json
 import types
 from pathlib import Path
 from typing import Any, TypedDict, get_args, get_origin, get_type_hints
 
 from selfcheck.kinds import KINDS
 
-TYPES = Path(__file__).with_name("widget") / "contract.d.ts"
+FOLDER = Path(__file__).with_name("widget") / "contract"
+TYPES = FOLDER / "shapes.d.ts"
+NAMES = FOLDER / "names.js"
 HEAD = """\
 /* Written by selfcheck/contract.py from the Python half; `python -m selfcheck.contract` writes it again. */
 """
@@ -21,21 +24,6 @@ QUESTION = "q-"
 """What begins the id of a question's element on its page; the question's own id follows."""
 PRETEST = "pretest-"
 """The same where a pretest asks the question."""
-
-
-class Names(TypedDict):
-    """What begins the ids of a question's element, on its page and in a pretest; and the kinds whose answers are chosen."""
-
-    question: str
-    pretest: str
-    chosen: list[str]
-
-
-NAMES: Names = {
-    "question": QUESTION,
-    "pretest": PRETEST,
-    "chosen": [name for name, kind in KINDS.items() if not kind.is_typed],
-}
 
 
 class QuestionData(TypedDict):
@@ -58,16 +46,30 @@ class BankPage(TypedDict):
 def browser_types() -> str:
     """Write every shape as a TypeScript interface."""
     keys = {kind.key_type.__name__: kind.key_type for kind in KINDS.values()}
-    shapes = [Names, QuestionData, BankPage, *(keys[name] for name in sorted(keys))]
+    shapes = [QuestionData, BankPage, *(keys[name] for name in sorted(keys))]
     names = " | ".join(f'"{name}"' for name in sorted(KINDS))
     interfaces = [_interface(shape) for shape in shapes]
-    return "\n".join([HEAD, f"type KindName = {names};\n", *interfaces])
+    return "\n".join([HEAD, f"export type KindName = {names};\n", *interfaces])
+
+
+def browser_names() -> str:
+    """Write the names in the page as constants of a module."""
+    chosen = [name for name, kind in KINDS.items() if not kind.is_typed]
+    return "\n".join(
+        [
+            HEAD,
+            "/** What begins the id of a question's element on its page; the question's own id follows. */",
+            f"export const QUESTION = {json.dumps(QUESTION)};",
+            "/** The kinds whose answers are chosen and not typed. */",
+            f"export const CHOSEN = {json.dumps(chosen)};\n",
+        ]
+    )
 
 
 def _interface(shape: type) -> str:
     said = (shape.__doc__ or "").strip()
     fields = "".join(f"  {name}: {_typescript(hint)};\n" for name, hint in get_type_hints(shape).items())
-    return f"/** {said} */\ninterface {shape.__name__} {{\n{fields}}}\n"
+    return f"/** {said} */\nexport interface {shape.__name__} {{\n{fields}}}\n"
 
 
 def _typescript(hint: Any) -> str:
@@ -90,3 +92,4 @@ def _typescript(hint: Any) -> str:
 
 if __name__ == "__main__":
     TYPES.write_text(browser_types(), encoding="utf-8")
+    NAMES.write_text(browser_names(), encoding="utf-8")

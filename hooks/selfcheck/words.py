@@ -7,12 +7,9 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from selfcheck.errors import SourceError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 FILE = Path(__file__).with_name("words.toml")
 PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
@@ -64,10 +61,10 @@ def word(name: str, **values: object) -> str:
     return _tables()["html"][name].format(**values)
 
 
-def words_script(names: Mapping[str, object], *tables: str) -> str:
-    """Make the script that hands the widget the names in the page, and its words."""
-    found = {name: phrase for table in ("widget", *tables) for name, phrase in _tables()[table].items()}
+def words_script(*tables: str) -> str:
+    """Make the line that hands a script its words; another script of the same document keeps its own."""
+    found = {name: phrase for table in tables for name, phrase in _tables()[table].items()}
     words = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     # U+2028 and U+2029 end a line in old JavaScript, `</` could end a script element.
     words = words.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
-    return f"globalThis.selfcheck = Object.assign(globalThis.selfcheck ?? {{}}, {{ names: {json.dumps(names)}, words: {words} }});\n"
+    return f"(globalThis.selfcheck??={{}}).words={{...selfcheck.words,...{words}}};\n"

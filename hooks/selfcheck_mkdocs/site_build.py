@@ -160,7 +160,7 @@ class SiteBuild:
     def add_files(self, files: Files) -> None:
         """Add the scripts and styles, and the pages on kinds and rules where the site has them."""
         try:
-            made_files = assets.files()
+            made_files = assets.files(maps=self.preview)
         except SelfCheckError as error:
             raise Abort(f"[missing-asset] {error}") from error
         for path, text in made_files.items():

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from browser.inside import inside
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -24,8 +26,8 @@ ANSWER = """
 """
 SEED = """
 async ([tag, count, fields]) => {
-  const bank = (await selfcheck.loadBank()).filter(item => item.kind === "single" && item.tags.includes(tag));
-  selfcheck.store().add(bank.slice(0, count).map(({ id, rev }, index) => ({
+  const bank = (await inside.loadBank()).filter(item => item.kind === "single" && item.tags.includes(tag));
+  [...selfcheck.stores.values()][0].add(bank.slice(0, count).map(({ id, rev }, index) => ({
     attempt: `000${index}aaaaaaaa`, question: id, rev, phase: "quiz", picked: [], verdict: "incorrect",
     day: "2025-01-01", ...fields,
   })));
@@ -69,7 +71,7 @@ def order(question: Locator) -> list[str]:
 def stored(page: Page) -> list[dict[str, object]]:
     """Read every record that the page's store holds."""
     found: list[dict[str, object]] = page.evaluate(
-        "() => { const store = selfcheck.store(); return store.questions().flatMap(one => store.answers(one)); }"
+        "() => { const store = [...selfcheck.stores.values()][0]; return store.questions().flatMap(one => store.answers(one)); }"
     )
     return found
 
@@ -77,7 +79,7 @@ def stored(page: Page) -> list[dict[str, object]]:
 def open_part(page: Page, base: str, part: str = PART) -> None:
     page.goto(base + part)
     page.wait_for_selector("self-check[data-phase=quiz] button[type=submit]:not([hidden])")
-    page.evaluate("new Promise(ready => selfcheck.store().whenReady(ready))")
+    page.evaluate("new Promise(ready => [...selfcheck.stores.values()][0].whenReady(ready))")
 
 
 def travel(page: Page, time: str) -> None:
@@ -129,4 +131,5 @@ def go_to_a_choice(place: Locator) -> None:
 
 def remember(page: Page, tag: str, count: int, **fields: object) -> None:
     """Put answers to a tag's first questions into the store, of long ago where nothing else is said."""
+    page.evaluate(inside())
     page.evaluate(SEED, [tag, count, fields])

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import LATER, start_exam, stored, travel
+from browser.inside import inside
 from selfcheck.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -164,9 +165,9 @@ PARTS_WITH_IDS = """
 """
 LOAD = """
 async (html) => {
-  selfcheck.loading.set(new URL("99.js", selfcheck.place().bank).href, Promise.resolve());
+  selfcheck.loading.set(new URL("99.js", inside.pageInfo().bank).href, Promise.resolve());
   selfcheck.shards[99] = { x: html };
-  const question = await selfcheck.loadQuestion({ id: "x", section: 99, url: "deep/page.html" }, "exam");
+  const question = await inside.loadQuestion({ id: "x", section: 99, url: "deep/page.html" }, "exam");
   const get = (selector, name) => question.querySelector(selector)?.getAttribute(name);
   return {
     own: [question.id, get("fieldset", "aria-describedby"), get(".choice input", "name"), get(".choice label", "for")],
@@ -183,6 +184,7 @@ def test_a_question_on_another_page_is_whole(page: Page, small_site: str) -> Non
     """Its tabs switch, its links lead where they led, and its pictures are those of its page."""
     page.goto(f"{small_site}review.html")
 
+    page.evaluate(inside())
     found = page.evaluate(LOAD, PARTS_WITH_IDS)
 
     assert found == {

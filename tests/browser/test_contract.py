@@ -25,7 +25,7 @@ GOLDEN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 ROW = re.compile(r"\| `(?P<picked>.*)` \| (?P<verdict>\w+) \|")
-GRADE = "([kind, picked, key]) => selfcheck.kinds[kind].grade(picked, key)"
+GRADE = "([kind, picked, key]) => inside.kinds[kind].grade(picked, key)"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def test_the_chance_is_the_share_of_answers_that_are_correct(blank: Page, golden
     answers: list[Any] = list(every_answer(golden))
     key = json.loads(golden.attribute("data-answer"))
     correct = blank.evaluate(
-        "([kind, answers, key]) => answers.filter((picked) => selfcheck.kinds[kind].grade(picked, key) === 'correct').length",
+        "([kind, answers, key]) => answers.filter((picked) => inside.kinds[kind].grade(picked, key) === 'correct').length",
         [str(golden), answers, key],
     )
 

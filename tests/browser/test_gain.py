@@ -46,7 +46,7 @@ def record(phase: str, picked: str, rev: str = "12345678", **more: Any) -> dict[
 def test_which_answers_are_paired(
     blank: Page, answers: list[dict[str, Any]], before: str | None, after: str | None
 ) -> None:
-    found = blank.evaluate("all => selfcheck.beforeAndAfter(all, '12345678')", answers)
+    found = blank.evaluate("all => inside.beforeAndAfter(all, '12345678')", answers)
 
     assert [found[name] and found[name]["picked"][0] for name in ("before", "after")] == [before, after]
 
@@ -77,7 +77,7 @@ def test_what_was_not_answered_twice_is_no_pair(blank: Page) -> None:
         {"before": False, "after": True, "chance": 0.5},
     ]
 
-    gain = blank.evaluate("items => selfcheck.countGain(items)", items)
+    gain = blank.evaluate("items => inside.countGain(items)", items)
 
     assert gain == {"pairs": 1, "learned": 1, "kept": 0, "lost": 0, "open": 0, "guess": 0.5}
 
@@ -91,7 +91,7 @@ def test_calibration_counts_graded_answers_by_how_sure_they_were(blank: Page) ->
         record("quiz", "a", verdict="correct"),
     ]
 
-    assert blank.evaluate("all => selfcheck.calibration(all)", answers) == [
+    assert blank.evaluate("all => inside.calibration(all)", answers) == [
         {"certainty": 3, "total": 2, "right": 1},
         {"certainty": 2, "total": 0, "right": 0},
         {"certainty": 1, "total": 1, "right": 0},

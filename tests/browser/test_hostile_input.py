@@ -149,8 +149,8 @@ def test_messages_from_other_windows_are_ignored(page: Page, base: str) -> None:
     )
 
     assert page.evaluate("({ ...localStorage })") == before
-    assert page.evaluate("selfcheck.store().answers('rag-weekly-policies').length") == 1
-    assert page.evaluate("selfcheck.store().lasting")
+    assert page.evaluate("[...selfcheck.stores.values()][0].answers('rag-weekly-policies').length") == 1
+    assert page.evaluate("[...selfcheck.stores.values()][0].lasting")
 
 
 def test_the_hidden_page_serves_no_site_on_the_web(page: Page, address: str) -> None:

@@ -462,7 +462,7 @@ def test_reset_of_a_part_and_undo(page: Page, address: str) -> None:
 
 
 ADD_MANY = """
-() => selfcheck.store().add(Array.from({ length: 1500 }, (_, n) => ({
+() => [...selfcheck.stores.values()][0].add(Array.from({ length: 1500 }, (_, n) => ({
   attempt: String(n).padStart(8, "0"), question: `of-many-${n % 3}`, rev: "01234567", phase: "quiz", picked: ["a"],
   verdict: "correct", day: "2026-01-01",
 })))
@@ -558,8 +558,8 @@ def test_a_question_that_is_gone_stays_in_the_file_and_is_not_counted(page: Page
     answer_quiz(page, [True] * 5)
     page.evaluate(
         """() => {
-          const [one] = selfcheck.store().answers("rag-weekly-policies");
-          selfcheck.store().add([{ ...one, question: "gone-for-good" }]);
+          const [one] = [...selfcheck.stores.values()][0].answers("rag-weekly-policies");
+          [...selfcheck.stores.values()][0].add([{ ...one, question: "gone-for-good" }]);
         }"""
     )
 
@@ -609,7 +609,7 @@ def test_the_first_versions_answers_are_taken_over(new_reader: Callable[..., Rea
 
     expect(question).to_have_attribute("data-verdict", "correct")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':1:')).length") == 0
-    assert page.evaluate("selfcheck.store().broken()") == 1
+    assert page.evaluate("[...selfcheck.stores.values()][0].broken()") == 1
 
 
 @pytest.mark.parametrize("said", [None, "3"], ids=["its keys alone", "its number"])
@@ -690,7 +690,7 @@ def test_what_did_not_fit_is_kept_as_soon_as_there_is_room(reader: Reader, addre
     assert page.evaluate(kept) == 1
 
     if by == "this tab":
-        page.evaluate("selfcheck.store().replace('big', [])")
+        page.evaluate("[...selfcheck.stores.values()][0].replace('big', [])")
     else:
         other = reader.context.new_page()
         open_part(other, address)

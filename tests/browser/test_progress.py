@@ -69,14 +69,14 @@ def test_messages_stand_beside_what_they_are_about(page: Page, address: str, tmp
     daily.press("Tab")
     expect(settings.get_by_role("status")).to_have_text("Saved.")
     expect(daily).to_have_value("3")
-    assert page.evaluate("selfcheck.settings().daily") == 3
+    assert page.evaluate("[...selfcheck.stores.values()][0].read('settings').daily") == 3
     daily.fill("900")
     daily.press("Tab")
     expect(settings.get_by_role("status")).to_have_text("Write a number from 1 to 200.")
     expect(daily).to_have_attribute("aria-invalid", "true")
     expect(daily).to_have_accessible_description("Write a number from 1 to 200.")
     expect(daily).to_have_css("border-top-width", "2px")
-    assert page.evaluate("selfcheck.settings().daily") == 3
+    assert page.evaluate("[...selfcheck.stores.values()][0].read('settings').daily") == 3
     place.get_by_label("Add answers from a file").set_input_files(file)
     expect(place.locator(".sc-keep").get_by_role("status")).to_contain_text("Nothing was added.")
 

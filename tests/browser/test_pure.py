@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def grade(page: Page, kind: str, picked: list[str], answer: dict[str, Any]) -> str:
     verdict: str = page.evaluate(
-        "([kind, picked, answer]) => selfcheck.kinds[kind].grade(picked, answer)", [kind, picked, answer]
+        "([kind, picked, answer]) => inside.kinds[kind].grade(picked, answer)", [kind, picked, answer]
     )
     return verdict
 
@@ -77,7 +77,7 @@ def test_grades_of_choices(blank: Page, picked: list[str], keys: list[str], verd
 def test_numbers_are_read_as_a_person_would(
     blank: Page, text: str, unit: str, language: str, value: float
 ) -> None:
-    found = blank.evaluate("args => selfcheck.readNumber(...args)", [text, unit, language])
+    found = blank.evaluate("args => inside.readNumber(...args)", [text, unit, language])
 
     assert found == pytest.approx(value)
 
@@ -103,7 +103,7 @@ def test_numbers_are_read_as_a_person_would(
     ],
 )
 def test_what_is_no_number(blank: Page, text: str) -> None:
-    assert blank.evaluate("text => Number.isNaN(selfcheck.readNumber(text, 'TFLOP/s', 'en'))", text)
+    assert blank.evaluate("text => Number.isNaN(inside.readNumber(text, 'TFLOP/s', 'en'))", text)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def orders(page: Page, count: int, phase: str, rounds: int, question: str = "an-
     found: list[list[str]] = page.evaluate(
         """([count, phase, rounds, question]) => {
             const ids = Array.from({length: count}, (_, at) => `c${at}`);
-            return Array.from({length: rounds}, (_, round) => selfcheck.order(ids, question, phase, round));
+            return Array.from({length: rounds}, (_, round) => inside.order(ids, question, phase, round));
         }""",
         [count, phase, rounds, question],
     )
@@ -248,7 +248,7 @@ def test_the_quiz_begins_with_another_order_than_the_pretest(blank: Page, count:
 def test_no_place_is_favored(blank: Page) -> None:
     """Over 2,000 questions each of four choices comes first about as often as another."""
     first: list[str] = blank.evaluate(
-        "Array.from({length: 2000}, (_, at) => selfcheck.order(['a', 'b', 'c', 'd'], `q-${at}`, 'quiz', 0)[0])"
+        "Array.from({length: 2000}, (_, at) => inside.order(['a', 'b', 'c', 'd'], `q-${at}`, 'quiz', 0)[0])"
     )
 
     assert all(440 < first.count(choice) < 560 for choice in "abcd")
@@ -256,7 +256,7 @@ def test_no_place_is_favored(blank: Page) -> None:
 
 def test_the_order_does_not_depend_on_that_of_the_page(blank: Page) -> None:
     found = blank.evaluate(
-        "[['a', 'b', 'c'], ['c', 'a', 'b']].map(ids => selfcheck.order(ids, 'an-id', 'quiz', 3).join())"
+        "[['a', 'b', 'c'], ['c', 'a', 'b']].map(ids => inside.order(ids, 'an-id', 'quiz', 3).join())"
     )
 
     assert found[0] == found[1]
@@ -277,7 +277,7 @@ def test_words_go_with_their_number(blank: Page, language: str, forms: str, said
       const { words: before } = selfcheck, { lang } = document.documentElement;
       selfcheck.words = { words };
       document.documentElement.lang = language;
-      const said = [0, 1, 2, 11].map(count => selfcheck.say("words", { count }));
+      const said = [0, 1, 2, 11].map(count => inside.say("words", { count }));
       selfcheck.words = before;
       document.documentElement.lang = lang;
       return said;

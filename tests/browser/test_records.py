@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_counts_as_a_record(blank: Page, change: dict[str, Any], is_record: bool) -> None:
-    assert blank.evaluate("value => selfcheck.isRecord(value)", {**RECORD, **change}) is is_record
+    assert blank.evaluate("value => inside.isRecord(value)", {**RECORD, **change}) is is_record
 
 
 @pytest.mark.parametrize(
@@ -68,14 +68,14 @@ def test_what_counts_as_a_record(blank: Page, change: dict[str, Any], is_record:
 def test_a_line_has_a_day_of_the_calendar(blank: Page, day: str, is_day: bool) -> None:
     row = f"0000abcdefgh 12345678 q c - {day} 1 a"
 
-    assert (blank.evaluate("row => selfcheck.decode(row, 'an-id')", row) is not None) is is_day
+    assert (blank.evaluate("row => inside.decode(row, 'an-id')", row) is not None) is is_day
 
 
 def test_answers_of_days_to_come_are_read_as_given_before_what_came_after_them(blank: Page) -> None:
     ahead = {**RECORD, "attempt": "0001abcdefgh", "day": "9999-12-31"}
     later = {**RECORD, "attempt": "0002abcdefgh", "day": "2026-01-02"}
     first = {**RECORD, "day": "2026-01-01"}
-    script = "all => selfcheck.upToNow(all).map(one => one.attempt + ' ' + one.day)"
+    script = "all => inside.upToNow(all).map(one => one.attempt + ' ' + one.day)"
 
     assert blank.evaluate(script, [first, later]) == ["0000abcdefgh 2026-01-01", "0002abcdefgh 2026-01-02"]
     assert blank.evaluate(script, [first, later, ahead]) == [
@@ -83,12 +83,12 @@ def test_answers_of_days_to_come_are_read_as_given_before_what_came_after_them(b
         "0001abcdefgh 2026-01-02",
         "0002abcdefgh 2026-01-02",
     ]
-    assert blank.evaluate(script, [ahead]) == [blank.evaluate("'0001abcdefgh ' + selfcheck.today()")]
+    assert blank.evaluate(script, [ahead]) == [blank.evaluate("'0001abcdefgh ' + inside.today()")]
 
 
 @pytest.mark.parametrize("value", [None, 3, "text", [], {}])
 def test_what_counts_as_no_record(blank: Page, value: Any) -> None:
-    assert blank.evaluate("value => selfcheck.isRecord(value)", value) is False
+    assert blank.evaluate("value => inside.isRecord(value)", value) is False
 
 
 records = st.fixed_dictionaries(
@@ -111,13 +111,13 @@ many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthChe
 def test_a_record_comes_back_from_its_line_as_it_was(
     blank: Page, given_records: list[dict[str, Any]]
 ) -> None:
-    script = "all => all.map(one => selfcheck.decode(selfcheck.encode(one), 'an-id'))"
+    script = "all => all.map(one => inside.decode(inside.encode(one), 'an-id'))"
 
     assert blank.evaluate(script, given_records) == given_records
 
 
 def merge(page: Page, *logs: list[str]) -> list[str]:
-    merged: list[str] = page.evaluate("logs => logs.reduce((a, b) => selfcheck.mergeRows(a, b))", list(logs))
+    merged: list[str] = page.evaluate("logs => logs.reduce((a, b) => inside.mergeRows(a, b))", list(logs))
     return merged
 
 
@@ -145,9 +145,9 @@ def test_a_log_stands_in_the_order_in_which_it_was_made(blank: Page) -> None:
           const rows = [];
           for (let at = 0; at < 1500; at += 1) {
             const fields = { question: "an-id", rev: "12345678", phase: "quiz", picked: [String(at)], verdict: null };
-            rows.push(selfcheck.encode(selfcheck.makeRecord(fields, at)));
+            rows.push(inside.encode(inside.makeRecord(fields, at)));
           }
-          return selfcheck.mergeRows([], rows.slice().reverse()).map(row => selfcheck.decode(row, "an-id").picked[0]);
+          return inside.mergeRows([], rows.slice().reverse()).map(row => inside.decode(row, "an-id").picked[0]);
         }"""
     )
 
@@ -171,8 +171,8 @@ def test_the_first_schema_is_taken_over_without_losing_a_record(blank: Page) -> 
         "broken": ["before"],
     }
 
-    found = blank.evaluate("kept => selfcheck.fromFirstSchema(kept)", kept)
-    again = blank.evaluate("kept => selfcheck.fromFirstSchema(kept)", kept)
+    found = blank.evaluate("kept => inside.fromFirstSchema(kept)", kept)
+    again = blank.evaluate("kept => inside.fromFirstSchema(kept)", kept)
 
     assert [(one["question"], one["attempt"]) for one in found["records"]] == [
         ("an-id", "0000abababababab"),
@@ -195,7 +195,7 @@ def test_the_first_schema_is_taken_over_without_losing_a_record(blank: Page) -> 
 )
 @many
 def test_migration_keeps_or_sets_aside_whatever_there_is(blank: Page, kept: Any) -> None:
-    found = blank.evaluate("kept => selfcheck.fromFirstSchema(kept)", kept)
+    found = blank.evaluate("kept => inside.fromFirstSchema(kept)", kept)
 
     count = (
         len(kept.get("records", []))
@@ -237,21 +237,21 @@ def file(**change: Any) -> str:
     ids=lambda value: f"{value[:30]}{value[30:][-30:]}",
 )
 def test_a_file_that_is_none_of_ours_is_turned_away(blank: Page, text: str, problem: str) -> None:
-    assert blank.evaluate("text => selfcheck.readProgress(text)", text) == {"problem": problem}
+    assert blank.evaluate("text => inside.readProgress(text)", text) == {"problem": problem}
 
 
 def test_a_file_gives_its_records_and_nothing_else(blank: Page) -> None:
     hostile = {**RECORD, "html": "<img src=x onerror=alert(1)>", "toString": "x"}
     text = file(records=[RECORD, hostile, {**RECORD, "question": "__proto__"}, 3], extra={"a": 1})
 
-    found = blank.evaluate("text => selfcheck.readProgress(text)", text)
+    found = blank.evaluate("text => inside.readProgress(text)", text)
 
     assert found == {"records": [RECORD, RECORD], "rejected": 2}
 
 
 def test_a_file_read_back_is_what_was_written(blank: Page) -> None:
     back = blank.evaluate(
-        "all => selfcheck.readProgress(selfcheck.writeProgress('site', all))",
+        "all => inside.readProgress(inside.writeProgress('site', all))",
         [RECORD, {**RECORD, "certainty": 2}],
     )
 
@@ -265,13 +265,13 @@ def test_the_store_at_its_fullest_comes_back_from_its_file(blank: Page) -> None:
           const all = [];
           for (let size = 0, at = 0; size < 4 * 1024 * 1024; at += 1) {
             const fields = { question: `question-${at % 2000}`, rev: "12345678", phase: "quiz", picked: ["a1b2c3d4"], verdict: "correct" };
-            all.push(selfcheck.makeRecord(fields, Math.floor(at / 2000)));
-            size += selfcheck.encode(all.at(-1)).length + 1;
+            all.push(inside.makeRecord(fields, Math.floor(at / 2000)));
+            size += inside.encode(all.at(-1)).length + 1;
           }
           return [50_000, all.length].map(count => {
-            const text = selfcheck.writeProgress("site", all.slice(0, count));
-            const { records, rejected } = selfcheck.readProgress(text);
-            const key = one => `${one.question} ${selfcheck.encode(one)}`;
+            const text = inside.writeProgress("site", all.slice(0, count));
+            const { records, rejected } = inside.readProgress(text);
+            const key = one => `${one.question} ${inside.encode(one)}`;
             const same = records.map(key).sort().join() === all.slice(0, count).map(key).sort().join();
             return { count, size: text.length, read: records.length, rejected, same };
           });
@@ -286,7 +286,7 @@ def test_the_store_at_its_fullest_comes_back_from_its_file(blank: Page) -> None:
 
 def test_a_file_can_be_read_by_people(blank: Page) -> None:
     text = blank.evaluate(
-        "all => selfcheck.writeProgress('site', all)", [RECORD, {**RECORD, "question": "constructor"}]
+        "all => inside.writeProgress('site', all)", [RECORD, {**RECORD, "question": "constructor"}]
     )
 
     row = "0000abcdefgh 12345678 q c - 2026-11-23 1 a"
@@ -307,14 +307,14 @@ def test_lines_of_a_file_that_are_no_answers_are_counted(blank: Page) -> None:
         "__proto__": [row],
     }
 
-    found = blank.evaluate("text => selfcheck.readProgress(text)", file(version=3, log=log))
+    found = blank.evaluate("text => inside.readProgress(text)", file(version=3, log=log))
 
     assert found == {"records": [RECORD], "rejected": 7}
 
 
 def test_a_file_holds_no_answers_of_days_to_come(blank: Page) -> None:
     script = (
-        "days => selfcheck.readProgress(JSON.stringify({ ...JSON.parse(days.file), records: days.records }))"
+        "days => inside.readProgress(JSON.stringify({ ...JSON.parse(days.file), records: days.records }))"
     )
     days = [str(dt.datetime.now().astimezone().date() + dt.timedelta(days=ahead)) for ahead in (0, 1, 3)]
     given = [{**RECORD, "day": day} for day in [*days, "9999-12-31"]]
@@ -329,7 +329,7 @@ def test_the_shared_file_tells_nothing_of_who_answered(blank: Page) -> None:
 
     shared = json.loads(
         blank.evaluate(
-            """all => selfcheck.writeShared("site", [{ id: "an-id", kind: "single" }, { id: "a-text", kind: "text" }],
+            """all => inside.writeShared("site", [{ id: "an-id", kind: "single" }, { id: "a-text", kind: "text" }],
                  question => all.filter(one => one.question === question))""",
             [RECORD, typed, {**RECORD, "question": "gone"}],
         )
@@ -349,7 +349,7 @@ def test_the_shared_file_tells_nothing_of_who_answered(blank: Page) -> None:
 def test_what_was_typed_is_not_shared(blank: Page, kind: str) -> None:
     shared = json.loads(
         blank.evaluate(
-            "([kind, record]) => selfcheck.writeShared('site', [{ id: record.question, kind }], () => [record])",
+            "([kind, record]) => inside.writeShared('site', [{ id: record.question, kind }], () => [record])",
             [kind, RECORD],
         )
     )
@@ -368,7 +368,7 @@ MARK = {
 def test_marks_that_make_sense_are_kept(blank: Page) -> None:
     marks = dict.fromkeys(["", "index.html", "deep/all.html", "deep/", "with%20space.html"], MARK)
 
-    assert blank.evaluate("marks => selfcheck.readMarks(marks)", marks) == marks
+    assert blank.evaluate("marks => inside.readMarks(marks)", marks) == marks
 
 
 @pytest.mark.parametrize(
@@ -386,4 +386,4 @@ def test_marks_that_make_sense_are_kept(blank: Page) -> None:
     ],
 )
 def test_marks_that_make_no_sense_are_left_out(blank: Page, marks: Any) -> None:
-    assert blank.evaluate("marks => Object.keys(selfcheck.readMarks(marks))", marks) == []
+    assert blank.evaluate("marks => Object.keys(inside.readMarks(marks))", marks) == []

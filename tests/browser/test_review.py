@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,8 +71,8 @@ def test_a_set_that_is_none_is_said_to_be_none(page: Page, address: str, tags: s
 def test_the_share_of_a_day_counts_all_sets(page: Page, address: str) -> None:
     open_place(page, address, "review")
     remember(page, "rag", 3)
-    remember(page, "training", 2, phase="review", day=page.evaluate("selfcheck.today()"))
-    page.evaluate("selfcheck.store().write('settings', { daily: 2 })")
+    remember(page, "training", 2, phase="review", day=dt.datetime.now().astimezone().date().isoformat())
+    page.evaluate("[...selfcheck.stores.values()][0].write('settings', { daily: 2 })")
 
     place = open_set(page, address, "rag")
 
@@ -84,7 +85,14 @@ def test_one_change_of_the_address_starts_one_review(page: Page, address: str) -
         page.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).click()
         expect(page.locator("h1")).to_contain_text(name)
         expect(page.locator("self-check")).not_to_contain_text("One moment")
-    page.evaluate("() => { window.started = 0; selfcheck.places.review = () => { window.started += 1; }; }")
+    page.evaluate("""() => {
+      window.started = 0;
+      // Each review begins with a note on its tags.
+      new MutationObserver((all) => {
+        const added = all.flatMap(({ addedNodes }) => [...addedNodes]);
+        window.started += added.filter((node) => node.matches?.(".sc-note")).length;
+      }).observe(document.querySelector("self-check[data-phase=review]"), { childList: true });
+    }""")
 
     page.evaluate("location.hash = '#tags=rag'")
 

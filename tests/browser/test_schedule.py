@@ -86,7 +86,7 @@ def record(verdict: str | None, day: str, **more: Any) -> dict[str, Any]:
     ],
 )
 def test_how_an_answer_is_graded(blank: Page, answer: dict[str, Any], grade: int | None) -> None:
-    assert blank.evaluate("one => selfcheck.gradeOf(one)", answer) == grade
+    assert blank.evaluate("one => inside.gradeOf(one)", answer) == grade
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_how_an_answer_is_graded(blank: Page, answer: dict[str, Any], grade: int
 def test_how_a_reader_stands(
     blank: Page, answers: list[dict[str, Any]], changed: bool, sure_wrong: bool, has_memory: bool
 ) -> None:
-    standing = blank.evaluate("all => selfcheck.standing(all, '12345678')", answers)
+    standing = blank.evaluate("all => inside.standing(all, '12345678')", answers)
 
     assert (standing["changed"], standing["sureWrong"], standing["memory"] is not None) == (
         changed,
@@ -125,7 +125,7 @@ QUEUE = """
       memory: due === null ? null : { stability, difficulty: 5, interval: 1, day: due - 1, due },
     },
   }));
-  const { due, next } = selfcheck.reviewQueue(items, today);
+  const { due, next } = inside.reviewQueue(items, today);
   return [due.map(item => item.id), next];
 }
 """
@@ -158,7 +158,7 @@ DRAW = """
   const items = [];
   for (let section = 0; section < sections; section += 1)
     for (let at = 0; at < each; at += 1) items.push({ id: `q-${section}-${at}`, section });
-  return selfcheck.drawPaper(items, count, seed).map(item => item.id);
+  return inside.drawPaper(items, count, seed).map(item => item.id);
 }
 """
 

@@ -111,7 +111,7 @@ APPEND = """
     }
     while (Date.now() < start + n * 30) { /* until the moment comes */ }
     const attempt = `${String(n).padStart(4, "0")}${tab.repeat(12)}`;
-    selfcheck.store().append({ attempt, question, rev, phase: "quiz", picked: ["a"], verdict: "correct", day: "2026-01-01" });
+    [...selfcheck.stores.values()][0].append({ attempt, question, rev, phase: "quiz", picked: ["a"], verdict: "correct", day: "2026-01-01" });
     setTimeout(step, 5, n + 1);
   };
   setTimeout(step, Math.max(0, start - Date.now() - 5), 0);
@@ -135,7 +135,7 @@ def test_two_tabs_that_answer_in_the_same_moment_keep_every_answer(
         wait_until(tab, lambda tab=tab: tab.evaluate("globalThis.appended === true"))  # type: ignore[misc]  # bound at once
 
     other = reader.context.new_page()
-    other.goto(f"{address}index.html")
-    count = "selfcheck.store().answers('x-of-two-tabs').length"
+    other.goto(f"{address}workloads.html")
+    count = "[...selfcheck.stores.values()][0].answers('x-of-two-tabs').length"
 
     wait_until(other, lambda: other.evaluate(count) == 2 * MANY)

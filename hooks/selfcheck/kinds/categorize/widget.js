@@ -1,9 +1,8 @@
 /* Items to be put into groups. */
-"use strict";
 
-Object.assign(selfcheck, {
-  kinds: {
-    ...selfcheck.kinds,
-    categorize: selfcheck.tableKind("allGroups", (answer) => /** @type {CategorizeKey} */ (answer).groups),
-  },
-});
+/** @import { CategorizeKey } from "../../widget/contract/shapes.d.ts" */
+import { tableKind } from "../table.js";
+
+export const kinds = {
+  categorize: tableKind("allGroups", (answer) => /** @type {CategorizeKey} */ (answer).groups),
+};

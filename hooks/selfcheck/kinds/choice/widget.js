@@ -1,74 +1,75 @@
 /* Questions with choices: one key (radio buttons) or several (checkboxes). */
-"use strict";
 
-(() => {
-  /**
-   * Grades as (right picks - wrong picks) / keys, never below nothing; full marks are correct, a part is partial.
-   * @param {string[]} picked
-   * @param {unknown} answer
-   * @returns {Verdict}
-   */
-  function grade(picked, answer) {
-    const { keys } = /** @type {ChoiceKey} */ (answer);
-    const right = picked.filter((id) => keys.includes(id)).length;
-    const score = right - (picked.length - right);
-    if (score === keys.length) {
-      return "correct";
+/** @import { Kind, Verdict } from "../../widget/types.d.ts" */
+/** @import { ChoiceKey } from "../../widget/contract/shapes.d.ts" */
+import { roundOrder } from "../../widget/core/order.js";
+import { element } from "../../widget/lib/dom.js";
+import { say } from "../../widget/lib/words.js";
+
+/**
+ * Grades as (right picks - wrong picks) / keys, never below nothing; full marks are correct, a part is partial.
+ * @param {string[]} picked
+ * @param {unknown} answer
+ * @returns {Verdict}
+ */
+function grade(picked, answer) {
+  const { keys } = /** @type {ChoiceKey} */ (answer);
+  const right = picked.filter((id) => keys.includes(id)).length;
+  const score = right - (picked.length - right);
+  if (score === keys.length) {
+    return "correct";
+  }
+  return score > 0 ? "partial" : "incorrect";
+}
+
+/** @param {HTMLFormElement} form */
+function inputs(form) {
+  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".choice > input")]);
+}
+
+/** @type {Kind} */
+const choice = {
+  read: (form) => inputs(form).filter((input) => input.checked).map((input) => input.value),
+
+  problem: (form) => (inputs(form).some((input) => input.checked) ? null : "nothing"),
+
+  write(form, picked) {
+    for (const input of inputs(form)) {
+      input.checked = picked.includes(input.value);
     }
-    return score > 0 ? "partial" : "incorrect";
-  }
+  },
 
-  /** @param {HTMLFormElement} form */
-  function inputs(form) {
-    return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".choice > input")]);
-  }
+  grade,
 
-  /** @type {Kind} */
-  const choice = {
-    read: (form) => inputs(form).filter((input) => input.checked).map((input) => input.value),
-
-    problem: (form) => (inputs(form).some((input) => input.checked) ? null : "nothing"),
-
-    write(form, picked) {
-      for (const input of inputs(form)) {
-        input.checked = picked.includes(input.value);
+  arrange(form, question, phase, round) {
+    const rows = new Map(inputs(form).map((input) => [input.value, /** @type {Element} */ (input.parentElement)]));
+    const fieldset = rows.values().next().value?.parentElement;
+    let place = rows.values().next().value ?? null;
+    for (const id of roundOrder([...rows.keys()], question, phase, round)) {
+      const row = /** @type {Element} */ (rows.get(id));
+      // Each move costs: the browser looks at the form anew.
+      if (row === place) {
+        place = row.nextElementSibling;
+      } else {
+        fieldset?.insertBefore(row, place);
       }
-    },
+    }
+  },
 
-    grade,
-
-    arrange(form, question, phase, round) {
-      const rows = new Map(inputs(form).map((input) => [input.value, /** @type {Element} */ (input.parentElement)]));
-      const fieldset = rows.values().next().value?.parentElement;
-      let place = rows.values().next().value ?? null;
-      for (const id of selfcheck.order([...rows.keys()], question, phase, round)) {
-        const row = /** @type {Element} */ (rows.get(id));
-        // Each move costs: the browser looks at the form anew.
-        if (row === place) {
-          place = row.nextElementSibling;
-        } else {
-          fieldset?.insertBefore(row, place);
-        }
+  explain(picked, answer) {
+    const list = element("ul", "sc-choices");
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (answer.querySelectorAll("li[data-choice]"))) {
+      const isPicked = picked.includes(row.dataset.choice ?? "");
+      if (isPicked || row.dataset.correct === "true") {
+        const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
+        copy.toggleAttribute("data-picked", isPicked);
+        const word = isPicked ? (row.dataset.correct === "true" ? "pickedRight" : "pickedWrong") : "missed";
+        copy.querySelector(".sc-mark")?.replaceChildren(say(word));
+        list.append(copy);
       }
-    },
+    }
+    return [list];
+  },
+};
 
-    explain(picked, answer) {
-      const list = selfcheck.element("ul", "sc-choices");
-      for (const row of /** @type {NodeListOf<HTMLElement>} */ (answer.querySelectorAll("li[data-choice]"))) {
-        const isPicked = picked.includes(row.dataset.choice ?? "");
-        if (isPicked || row.dataset.correct === "true") {
-          const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
-          copy.toggleAttribute("data-picked", isPicked);
-          const word = isPicked ? (row.dataset.correct === "true" ? "pickedRight" : "pickedWrong") : "missed";
-          copy.querySelector(".sc-mark")?.replaceChildren(selfcheck.say(word));
-          list.append(copy);
-        }
-      }
-      return [list];
-    },
-  };
-
-  Object.assign(selfcheck, {
-    kinds: { ...selfcheck.kinds, single: choice, multiple: choice },
-  });
-})();
+export const kinds = { single: choice, multiple: choice };

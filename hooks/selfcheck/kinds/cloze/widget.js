@@ -1,59 +1,62 @@
 /* A text with gaps, each graded as a phrase. */
-"use strict";
 
-(() => {
-  /** @param {HTMLFormElement} form */
-  function fields(form) {
-    return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".sc-gap input")]);
-  }
+/** @import { Kind } from "../../widget/types.d.ts" */
+/** @import { ClozeKey } from "../../widget/contract/shapes.d.ts" */
+import { plainText } from "../../widget/core/typed.js";
+import { copies, element } from "../../widget/lib/dom.js";
+import { say } from "../../widget/lib/words.js";
 
-  /**
-   * Tells of each gap whether it holds an accepted phrase.
-   * @param {string[]} picked
-   * @param {unknown} answer
-   */
-  function marks(picked, answer) {
-    const { gaps, caseSensitive } = /** @type {ClozeKey} */ (answer);
-    const plain = (/** @type {string} */ value) => selfcheck.plainText(value, caseSensitive);
-    return gaps.map((accepted, at) => accepted.some((one) => plain(one) === plain(picked[at] ?? "")));
-  }
+/** @param {HTMLFormElement} form */
+function fields(form) {
+  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".sc-gap input")]);
+}
 
-  /** @type {Kind} */
-  const cloze = {
-    read: (form) => fields(form).map((input) => input.value.trim()),
+/**
+ * Tells of each gap whether it holds an accepted phrase.
+ * @param {string[]} picked
+ * @param {unknown} answer
+ */
+function marks(picked, answer) {
+  const { gaps, caseSensitive } = /** @type {ClozeKey} */ (answer);
+  const plain = (/** @type {string} */ value) => plainText(value, caseSensitive);
+  return gaps.map((accepted, at) => accepted.some((one) => plain(one) === plain(picked[at] ?? "")));
+}
 
-    problem(form) {
-      const empty = fields(form).filter((input) => !input.value.trim()).length;
-      return empty === 0 ? null : "allGaps";
-    },
+/** @type {Kind} */
+const cloze = {
+  read: (form) => fields(form).map((input) => input.value.trim()),
 
-    write(form, picked) {
-      fields(form).forEach((input, at) => {
-        input.value = picked[at] ?? "";
-      });
-    },
+  problem(form) {
+    const empty = fields(form).filter((input) => !input.value.trim()).length;
+    return empty === 0 ? null : "allGaps";
+  },
 
-    grade(picked, answer) {
-      const right = marks(picked, answer);
-      if (right.every(Boolean)) {
-        return "correct";
-      }
-      return right.some(Boolean) ? "partial" : "incorrect";
-    },
+  write(form, picked) {
+    fields(form).forEach((input, at) => {
+      input.value = picked[at] ?? "";
+    });
+  },
 
-    arrange() {},
+  grade(picked, answer) {
+    const right = marks(picked, answer);
+    if (right.every(Boolean)) {
+      return "correct";
+    }
+    return right.some(Boolean) ? "partial" : "incorrect";
+  },
 
-    explain(picked, answer, key) {
-      const list = selfcheck.element("ol", "sc-gap-marks");
-      marks(picked, key).forEach((right, at) => {
-        const row = selfcheck.element("li", "", `${picked[at]}: `);
-        row.dataset.correct = String(right);
-        row.append(selfcheck.element("span", "sc-mark", selfcheck.say(right ? "rightGap" : "wrongGap")));
-        list.append(row);
-      });
-      return [list, ...selfcheck.copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-value"))];
-    },
-  };
+  arrange() {},
 
-  Object.assign(selfcheck, { kinds: { ...selfcheck.kinds, cloze } });
-})();
+  explain(picked, answer, key) {
+    const list = element("ol", "sc-gap-marks");
+    marks(picked, key).forEach((right, at) => {
+      const row = element("li", "", `${picked[at]}: `);
+      row.dataset.correct = String(right);
+      row.append(element("span", "sc-mark", say(right ? "rightGap" : "wrongGap")));
+      list.append(row);
+    });
+    return [list, ...copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-value"))];
+  },
+};
+
+export const kinds = { cloze };

@@ -1,9 +1,8 @@
 /* Prompts to be matched. */
-"use strict";
 
-Object.assign(selfcheck, {
-  kinds: {
-    ...selfcheck.kinds,
-    matching: selfcheck.tableKind("allMatches", (answer) => /** @type {MatchingKey} */ (answer).pairs),
-  },
-});
+/** @import { MatchingKey } from "../../widget/contract/shapes.d.ts" */
+import { tableKind } from "../table.js";
+
+export const kinds = {
+  matching: tableKind("allMatches", (answer) => /** @type {MatchingKey} */ (answer).pairs),
+};

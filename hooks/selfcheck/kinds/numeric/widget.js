@@ -1,34 +1,37 @@
 /* Questions for a number. */
-"use strict";
 
-(() => {
-  /** @type {Kind} */
-  const numeric = {
-    ...selfcheck.entry,
+/** @import { Kind } from "../../widget/types.d.ts" */
+/** @import { NumericKey } from "../../widget/contract/shapes.d.ts" */
+import { readTyped, unmistakable } from "../../widget/core/typed.js";
+import { languages } from "../../widget/lib/words.js";
+import { entry, entryField } from "../entry.js";
 
-    problem(form) {
-      const { value, dataset } = selfcheck.entryField(form);
-      if (!value.trim()) {
-        return "nothingTyped";
-      }
-      const read = selfcheck.readTyped(value, dataset.unit);
-      if (read.other !== null) {
-        return ["twoNumbers", { one: selfcheck.unmistakable(read.value), other: selfcheck.unmistakable(read.other) }];
-      }
-      if (!Number.isNaN(read.value)) {
-        return null;
-      }
-      return /^\s*[-+\u2212]?\d/.test(value) ? "moreThanANumber" : "notANumber";
-    },
+/** @type {Kind} */
+const numeric = {
+  ...entry,
 
-    grade([typed = ""], answer) {
-      const { value, tolerance, unit } = /** @type {NumericKey} */ (answer);
-      const given = selfcheck.readTyped(typed, unit ?? "").value;
-      // What a decimal fraction loses in binary is not the reader's mistake: a few units in the last place, and no more.
-      const slack = 4 * Number.EPSILON * Math.abs(value);
-      return Math.abs(given - value) <= tolerance + slack ? "correct" : "incorrect";
-    },
-  };
+  problem(form) {
+    const { value, dataset } = entryField(form);
+    if (!value.trim()) {
+      return "nothingTyped";
+    }
+    const read = readTyped(value, dataset.unit, languages());
+    if (read.other !== null) {
+      return ["twoNumbers", { one: unmistakable(read.value), other: unmistakable(read.other) }];
+    }
+    if (!Number.isNaN(read.value)) {
+      return null;
+    }
+    return /^\s*[-+\u2212]?\d/.test(value) ? "moreThanANumber" : "notANumber";
+  },
 
-  Object.assign(selfcheck, { kinds: { ...selfcheck.kinds, numeric } });
-})();
+  grade([typed = ""], answer) {
+    const { value, tolerance, unit } = /** @type {NumericKey} */ (answer);
+    const given = readTyped(typed, unit ?? "", languages()).value;
+    // What a decimal fraction loses in binary is not the reader's mistake: a few units in the last place, and no more.
+    const slack = 4 * Number.EPSILON * Math.abs(value);
+    return Math.abs(given - value) <= tolerance + slack ? "correct" : "incorrect";
+  },
+};
+
+export const kinds = { numeric };

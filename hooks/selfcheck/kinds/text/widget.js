@@ -1,19 +1,21 @@
 /* Questions for a word or a phrase. */
-"use strict";
 
-(() => {
-  /** @type {Kind} */
-  const text = {
-    ...selfcheck.entry,
+/** @import { Kind } from "../../widget/types.d.ts" */
+/** @import { TextKey } from "../../widget/contract/shapes.d.ts" */
+import { entry, entryField } from "../entry.js";
+import { plainText } from "../../widget/core/typed.js";
 
-    problem: (form) => (selfcheck.entryField(form).value.trim() ? null : "nothingTyped"),
+/** @type {Kind} */
+const text = {
+  ...entry,
 
-    grade([typed = ""], answer) {
-      const { accepted, caseSensitive } = /** @type {TextKey} */ (answer);
-      const plain = (/** @type {string} */ value) => selfcheck.plainText(value, caseSensitive);
-      return accepted.some((one) => plain(one) === plain(typed)) ? "correct" : "incorrect";
-    },
-  };
+  problem: (form) => (entryField(form).value.trim() ? null : "nothingTyped"),
 
-  Object.assign(selfcheck, { kinds: { ...selfcheck.kinds, text } });
-})();
+  grade([typed = ""], answer) {
+    const { accepted, caseSensitive } = /** @type {TextKey} */ (answer);
+    const plain = (/** @type {string} */ value) => plainText(value, caseSensitive);
+    return accepted.some((one) => plain(one) === plain(typed)) ? "correct" : "incorrect";
+  },
+};
+
+export const kinds = { text };

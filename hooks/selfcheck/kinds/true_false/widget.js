@@ -1,40 +1,42 @@
 /* Statements that are true or false: two radio buttons, without any order but the one they have. */
-"use strict";
 
-(() => {
-  /** @param {HTMLFormElement} form */
-  function inputs(form) {
-    return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".choice > input")]);
-  }
+/** @import { Kind } from "../../widget/types.d.ts" */
+/** @import { TrueFalseKey } from "../../widget/contract/shapes.d.ts" */
+import { copies, element } from "../../widget/lib/dom.js";
+import { say } from "../../widget/lib/words.js";
 
-  /** @param {string} value */
-  function said(value) {
-    return selfcheck.say(value === "true" ? "isTrue" : "isFalse");
-  }
+/** @param {HTMLFormElement} form */
+function inputs(form) {
+  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".choice > input")]);
+}
 
-  /** @type {Kind} */
-  const trueFalse = {
-    read: (form) => inputs(form).filter((input) => input.checked).map((input) => input.value),
+/** @param {string} value */
+function said(value) {
+  return say(value === "true" ? "isTrue" : "isFalse");
+}
 
-    problem: (form) => (inputs(form).some((input) => input.checked) ? null : "nothing"),
+/** @type {Kind} */
+const trueFalse = {
+  read: (form) => inputs(form).filter((input) => input.checked).map((input) => input.value),
 
-    write(form, picked) {
-      for (const input of inputs(form)) {
-        input.checked = picked.includes(input.value);
-      }
-    },
+  problem: (form) => (inputs(form).some((input) => input.checked) ? null : "nothing"),
 
-    grade([picked], answer) {
-      return picked === String(/** @type {TrueFalseKey} */ (answer).isTrue) ? "correct" : "incorrect";
-    },
+  write(form, picked) {
+    for (const input of inputs(form)) {
+      input.checked = picked.includes(input.value);
+    }
+  },
 
-    arrange() {},
+  grade([picked], answer) {
+    return picked === String(/** @type {TrueFalseKey} */ (answer).isTrue) ? "correct" : "incorrect";
+  },
 
-    explain([picked = ""], answer) {
-      const yours = selfcheck.element("p", "sc-your-answer", selfcheck.say("yourAnswer", { answer: said(picked) }));
-      return [yours, ...selfcheck.copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-value"))];
-    },
-  };
+  arrange() {},
 
-  Object.assign(selfcheck, { kinds: { ...selfcheck.kinds, "true-false": trueFalse } });
-})();
+  explain([picked = ""], answer) {
+    const yours = element("p", "sc-your-answer", say("yourAnswer", { answer: said(picked) }));
+    return [yours, ...copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-value"))];
+  },
+};
+
+export const kinds = { "true-false": trueFalse };

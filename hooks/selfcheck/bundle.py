@@ -1,0 +1,118 @@
+"""ES modules to the classic scripts that work on file:// and under instant navigation, by Deno, once for the same text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfcheck.errors import SelfCheckError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FOLDER = Path(sys.prefix) / "deno"
+"""What Deno fetches and what was bundled: in the environment, so that it goes when that goes."""
+MODULES = ("*.js", "*.json", "*.ts")
+
+
+class BundleError(SelfCheckError):
+    """Scripts can't be bundled."""
+
+
+def bundle(entries: Mapping[str, str], roots: Iterable[Path], *, maps: bool = False) -> dict[str, str]:
+    """Make a classic script of each entry and all that it imports.
+
+    Args:
+        entries: name of each script, without an ending, to the text of its first module, which imports by `file:` addresses
+        roots: the folders with all modules that an entry may reach; what is made of them is kept until one changes
+        maps: whether to add source maps, which show the modules in a browser's tools
+
+    Returns:
+        The text of each script by its file name, and of each source map.
+
+    Raises:
+        BundleError: with what Deno says, where a module does not exist or is none, or Deno itself is missing.
+
+    """
+    kept = FOLDER / "bundles" / f"{_fingerprint(entries, roots, maps=maps)}.json"
+    if kept.is_file():
+        found: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
+        return found
+    made = _run(entries, maps=maps)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    # Another build may read it while it is written.
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent, delete=False, encoding="utf-8") as file:
+        json.dump(made, file)
+    Path(file.name).replace(kept)
+    return made
+
+
+def entry(module: Path) -> str:
+    """Write the first module of a script that starts a module each time that the script runs."""
+    return f'import {{ start }} from "{module.as_uri()}";\n\nstart();\n'
+
+
+def deno() -> str:
+    """Find Deno: in this environment, or on the PATH.
+
+    Raises:
+        BundleError: where there is none.
+
+    """
+    found = shutil.which("deno", path=sysconfig.get_path("scripts")) or shutil.which("deno")
+    if found is None:
+        raise BundleError(
+            "the scripts are not built, and there is no Deno to build them; install it: pip install deno"
+        )
+    return found
+
+
+def environment() -> dict[str, str]:
+    """Return the variables under which Deno keeps what it fetches in the environment, and asks nobody for news."""
+    return {**os.environ, "DENO_DIR": str(FOLDER), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
+
+
+def _run(entries: Mapping[str, str], *, maps: bool) -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        sources, out = Path(folder) / "entries", Path(folder) / "out"
+        sources.mkdir()
+        # With one entry alone, or with entries of several folders, Deno would name the scripts otherwise.
+        files = [sources / f"{name}.js" for name in entries]
+        for file, text in zip(files, entries.values(), strict=True):
+            file.write_text(text, encoding="utf-8")
+        options = ["--platform", "browser", "--format", "iife", "--minify", "--outdir", str(out)]
+        options += ["--sourcemap=linked"] if maps else []
+        result = subprocess.run(  # noqa: S603 - Deno, and files of ours
+            [deno(), "bundle", "--quiet", "--no-config", *options, *map(str, files)],
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if result.returncode:
+            raise BundleError(f"the scripts can't be bundled:\n{result.stderr.strip()}")
+        return {file.name: file.read_text(encoding="utf-8") for file in sorted(out.iterdir())}
+
+
+def _fingerprint(entries: Mapping[str, str], roots: Iterable[Path], *, maps: bool) -> str:
+    digest = hashlib.sha256(json.dumps([entries, maps, deno_version()]).encode())
+    for root in roots:
+        for path in sorted(path for pattern in MODULES for path in root.rglob(pattern)):
+            digest.update(f"\0{path}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def deno_version() -> str:
+    """Tell one Deno from another, without starting it."""
+    stat = Path(deno()).stat()
+    return f"{stat.st_size}-{int(stat.st_mtime)}"

@@ -1,0 +1,67 @@
+/* A table with a select in each row: what matching pairs and putting items into groups share. A pick is "row=option". */
+
+/** @import { Kind } from "../widget/types.d.ts" */
+import { copies, element, part } from "../widget/lib/dom.js";
+import { say } from "../widget/lib/words.js";
+
+/** @param {HTMLFormElement} form */
+function rows(form) {
+  return /** @type {HTMLElement[]} */ ([...form.querySelectorAll("fieldset tr[data-row]")]).map((row) => ({
+    id: row.dataset.row ?? "",
+    select: /** @type {HTMLSelectElement} */ (part(row, "select")),
+  }));
+}
+
+/**
+ * Tells of each row whether its option is right.
+ * @param {string[]} picked
+ * @param {Record<string, string>} key
+ */
+function marks(picked, key) {
+  return new Map(Object.entries(key).map(([row, option]) => [row, picked.includes(`${row}=${option}`)]));
+}
+
+/**
+ * Makes a kind of such tables.
+ * @param {string} unfinished the word for a table that has rows without an option
+ * @param {(answer: unknown) => Record<string, string>} keyOf takes the option of each row out of a key
+ * @returns {Kind}
+ */
+export const tableKind = (unfinished, keyOf) => ({
+  read: (form) => rows(form).map(({ id, select }) => `${id}=${select.value}`),
+
+  problem: (form) => (rows(form).every(({ select }) => select.value) ? null : unfinished),
+
+  write(form, picked) {
+    const values = new Map(picked.map((pick) => /** @type {[string, string]} */ (pick.split("="))));
+    for (const { id, select } of rows(form)) {
+      select.value = values.get(id) ?? "";
+    }
+  },
+
+  grade(picked, answer) {
+    const right = [...marks(picked, keyOf(answer)).values()];
+    if (right.every(Boolean)) {
+      return "correct";
+    }
+    return right.some(Boolean) ? "partial" : "incorrect";
+  },
+
+  arrange() {},
+
+  explain(picked, answer, key) {
+    const right = marks(picked, keyOf(key));
+    const parts = copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > table, :scope > .sc-decoy"));
+    for (const table of parts) {
+      if (table instanceof HTMLTableElement) {
+        for (const row of table.querySelectorAll("tr[data-row]")) {
+          const isRight = right.get(row.getAttribute("data-row") ?? "") ?? false;
+          row.setAttribute("data-correct", String(isRight));
+          const mark = element("span", "sc-mark", say(isRight ? "pickedRightRow" : "pickedWrongRow"));
+          row.querySelector("td")?.append(" ", mark);
+        }
+      }
+    }
+    return parts;
+  },
+});

@@ -1,0 +1,102 @@
+/* Marks of pages that were not open when their answers came: counted from the store and the bank. */
+
+/** @import { BankItem, PageMark } from "../types.d.ts" */
+import { beforeAndAfter, countGain } from "../core/gain.js";
+import { isAnswered } from "../core/marks.js";
+import { questionGain } from "../question/gain.js";
+import { keepMarks, keptMarks } from "../store/marks.js";
+import { openedStore } from "../store/store.js";
+import { loadBank, loadQuestion } from "./bank.js";
+
+/** @type {Set<string>} questions whose pages are still to be counted */
+const waiting = new Set();
+
+/**
+ * Counts anew how far the reader is on pages, as each page does for itself when its questions are answered there.
+ * @param {BankItem[]} bank
+ * @param {(item: BankItem) => boolean} wanted which questions' pages
+ */
+export async function recount(bank, wanted) {
+  const store = openedStore();
+  const urls = new Set(bank.filter(wanted).map((item) => item.url));
+  /** @type {Record<string, PageMark>} */
+  const counted = {};
+  for (const [url, items] of byPage(bank.filter((item) => urls.has(item.url)))) {
+    const pairs = [];
+    for (const item of items) {
+      const records = store.answers(item.id);
+      const { before, after } = beforeAndAfter(records, item.rev);
+      if (before && after) {
+        pairs.push(questionGain(await loadQuestion(item, "quiz"), records));
+      }
+    }
+    counted[url] = { answered: countAnswered(items), total: items.length, gain: countGain(pairs) };
+  }
+  if (urls.size > 0) {
+    keepMarks({ ...keptMarks(), ...counted });
+  }
+}
+
+/**
+ * Counts a question's page anew when all that is happening now has happened: a review or an exam asks it elsewhere.
+ * @param {string} question
+ */
+export function recountLater(question) {
+  if (!document.querySelector("self-check:is([data-phase=review], [data-phase=exam])")) {
+    return;
+  }
+  waiting.add(question);
+  if (waiting.size === 1) {
+    queueMicrotask(async () => {
+      const answered = new Set(waiting);
+      waiting.clear();
+      await recount(await loadBank(), (item) => answered.has(item.id));
+    });
+  }
+}
+
+/**
+ * Names the pages of which more or less is answered than their marks say: their answers came from elsewhere.
+ * @param {BankItem[]} bank
+ * @returns {Set<string>}
+ */
+export function stalePages(bank) {
+  const marks = keptMarks();
+  const stale = [...byPage(bank)].filter(([url, items]) => (marks[url]?.answered ?? 0) !== countAnswered(items));
+  return new Set(stale.map(([url]) => url));
+}
+
+/**
+ * Counts the first results of the questions that no pretest asks: whether what was learned carries over to new ones.
+ * @param {BankItem[]} bank
+ */
+export function newItems(bank) {
+  const store = openedStore();
+  const known = new Set(store.questions());
+  const verdicts = bank.filter((item) => item.post && known.has(item.id)).flatMap((item) => {
+    const first = store.answers(item.id).find((record) => record.rev === item.rev && record.verdict !== null);
+    return first ? [first.verdict] : [];
+  });
+  return { total: verdicts.length, right: verdicts.filter((verdict) => verdict === "correct").length };
+}
+
+/** @param {BankItem[]} items */
+function countAnswered(items) {
+  const store = openedStore();
+  return items.filter((item) => isAnswered(store.answers(item.id), item.rev)).length;
+}
+
+/**
+ * @param {BankItem[]} bank
+ * @returns {Map<string, BankItem[]>}
+ */
+function byPage(bank) {
+  /** @type {Map<string, BankItem[]>} */
+  const pages = new Map();
+  for (const item of bank) {
+    const items = pages.get(item.url) ?? [];
+    items.push(item);
+    pages.set(item.url, items);
+  }
+  return pages;
+}

@@ -1,0 +1,191 @@
+/* When to ask again: FSRS-6 with its default parameters, in whole days and without learning steps.
+
+   Formulas: https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm
+   Fitted on reviews of flash cards, not on questions with explanations; so its days are a guide and no promise. */
+
+/** @import { AnswerRecord, Memory } from "../types.d.ts" */
+
+const W = [
+  0.212,
+  1.2931,
+  2.3065,
+  8.2956,
+  6.4133,
+  0.8334,
+  3.0194,
+  0.001,
+  1.8722,
+  0.1666,
+  0.796,
+  1.4835,
+  0.0614,
+  0.2629,
+  1.6483,
+  0.6014,
+  1.8729,
+  0.5425,
+  0.0912,
+  0.0658,
+  0.1542,
+];
+const AGAIN = 1;
+const HARD = 2;
+const GOOD = 3;
+const EASY = 4;
+const RETENTION = 0.9;
+const LEAST_STABILITY = 0.001;
+const LONGEST_INTERVAL = 36_500;
+const DAY = 86_400_000;
+const decay = -w(20);
+const factor = RETENTION ** (1 / decay) - 1;
+
+/**
+ * Reads a record as a grade: wrong is Again, right but guessed is Hard, right is Good; never Easy.
+ * @param {AnswerRecord} record
+ * @returns {number | null} null where nothing was graded
+ */
+export function gradeOf(record) {
+  if (record.verdict === null) {
+    return null;
+  }
+  if (record.verdict !== "correct") {
+    return AGAIN;
+  }
+  return record.certainty === 1 ? HARD : GOOD;
+}
+
+/**
+ * Follows a memory through its reviews.
+ * @param {{day: number, grade: number}[]} reviews oldest first; a day is a number of days since any fixed one
+ * @returns {Memory | null} null where there is none
+ */
+export function memoryAfter(reviews) {
+  /** @type {Memory | null} */
+  let memory = null;
+  for (const { day, grade } of reviews) {
+    memory = memory ? reviewed(memory, Math.max(0, day - memory.day), grade, day) : begun(grade, day);
+  }
+  return memory;
+}
+
+/**
+ * Schedules a question by its records in one wording; answers to a pretest don't count, since nothing was told.
+ * @param {AnswerRecord[]} records oldest first
+ * @returns {Memory | null}
+ */
+export function scheduled(records) {
+  /** @type {{day: number, grade: number}[]} */
+  const reviews = [];
+  for (const record of records) {
+    const grade = record.phase === "pretest" ? null : gradeOf(record);
+    if (grade !== null) {
+      reviews.push({ day: dayNumber(record.day), grade });
+    }
+  }
+  return memoryAfter(reviews);
+}
+
+/**
+ * @param {string} day such as 2026-11-23
+ * @returns {number} days since 1970-01-01
+ */
+export function dayNumber(day) {
+  // Read by its parts, since a reader of many years has tens of thousands of days to read.
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY;
+}
+
+/**
+ * @param {number} grade
+ * @param {number} day
+ * @returns {Memory}
+ */
+function begun(grade, day) {
+  return withInterval(Math.max(w(grade - 1), LEAST_STABILITY), bounded(firstDifficulty(grade)), day);
+}
+
+/**
+ * @param {Memory} memory
+ * @param {number} elapsed days since the last review
+ * @param {number} grade
+ * @param {number} day
+ * @returns {Memory}
+ */
+function reviewed({ stability, difficulty }, elapsed, grade, day) {
+  const recall = (1 + (factor * elapsed) / stability) ** decay;
+  let next;
+  if (elapsed < 1) {
+    next = sameDay(stability, grade);
+  } else if (grade === AGAIN) {
+    next = forgotten(stability, difficulty, recall);
+  } else {
+    next = recalled(stability, difficulty, recall, grade);
+  }
+  return withInterval(Math.max(next, LEAST_STABILITY), nextDifficulty(difficulty, grade), day);
+}
+
+/**
+ * @param {number} stability
+ * @param {number} grade
+ */
+function sameDay(stability, grade) {
+  const growth = Math.exp(w(17) * (grade - GOOD + w(18))) * stability ** -w(19);
+  return stability * (grade === AGAIN ? growth : Math.max(growth, 1));
+}
+
+/**
+ * @param {number} stability
+ * @param {number} difficulty
+ * @param {number} recall
+ */
+function forgotten(stability, difficulty, recall) {
+  const long = w(11) * difficulty ** -w(12) * ((stability + 1) ** w(13) - 1) * Math.exp((1 - recall) * w(14));
+  return Math.min(long, stability / Math.exp(w(17) * w(18)));
+}
+
+/**
+ * @param {number} stability
+ * @param {number} difficulty
+ * @param {number} recall
+ * @param {number} grade
+ */
+function recalled(stability, difficulty, recall, grade) {
+  const ease = grade === HARD ? w(15) : grade === EASY ? w(16) : 1;
+  const growth = Math.exp(w(8)) * (11 - difficulty) * stability ** -w(9) * (Math.exp((1 - recall) * w(10)) - 1);
+  return stability * (1 + growth * ease);
+}
+
+/** @param {number} grade */
+function firstDifficulty(grade) {
+  return w(4) - Math.exp(w(5) * (grade - 1)) + 1;
+}
+
+/**
+ * @param {number} difficulty
+ * @param {number} grade
+ */
+function nextDifficulty(difficulty, grade) {
+  const damped = difficulty + ((10 - difficulty) * -(w(6) * (grade - GOOD))) / 9;
+  return bounded(w(7) * firstDifficulty(EASY) + (1 - w(7)) * damped);
+}
+
+/** @param {number} difficulty */
+function bounded(difficulty) {
+  return Math.min(Math.max(difficulty, 1), 10);
+}
+
+/**
+ * @param {number} stability in days: after so many, nine in ten are remembered
+ * @param {number} difficulty from 1 to 10
+ * @param {number} day
+ * @returns {Memory}
+ */
+function withInterval(stability, difficulty, day) {
+  const exact = (stability / factor) * (RETENTION ** (1 / decay) - 1);
+  const interval = Math.min(Math.max(Math.round(exact), 1), LONGEST_INTERVAL);
+  return { stability, difficulty, interval, day, due: day + interval };
+}
+
+/** @param {number} index */
+function w(index) {
+  return /** @type {number} */ (W[index]);
+}

@@ -1,0 +1,81 @@
+/* Pages that ask across the site: the review, the exam and the progress page. Their pages may have questions of their own. */
+
+/** @import { PlaceStarter } from "../types.d.ts" */
+import { loadBank } from "../bank/bank.js";
+import { recountLater } from "../bank/recount.js";
+import { openExam } from "../exam/exam.js";
+import { element } from "../lib/dom.js";
+import { run } from "../lib/run.js";
+import { say } from "../lib/words.js";
+import { openProgress } from "../progress/progress.js";
+import { defineElements } from "../question/elements.js";
+import { keepPageMark } from "../question/page-mark.js";
+import { openReview } from "../review/review.js";
+import { followMarks } from "../site/navigation.js";
+import { followedStore } from "../store/marks.js";
+import { openedStore } from "../store/store.js";
+
+/** By the phase that a place's element names. @type {Record<string, PlaceStarter>} */
+const STARTERS = { exam: openExam, progress: openProgress, review: openReview };
+
+export function start() {
+  run("places", show, prepare);
+}
+
+function prepare() {
+  defineElements();
+  addEventListener("hashchange", reviewAnew);
+  openedStore().subscribe((question) => {
+    noteLoss();
+    if (question !== null) {
+      recountLater(question);
+    }
+  });
+}
+
+function show() {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("self-check[data-phase]"))) {
+    const starter = STARTERS[place.dataset.phase ?? ""];
+    if (starter) {
+      place.replaceChildren(element("p", "sc-note", say("loading")));
+      void open(place, starter);
+    }
+  }
+  followMarks(followedStore(), keepPageMark);
+}
+
+/** Another set of tags in the address is another review. */
+function reviewAnew() {
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("self-check[data-phase=review]"));
+  if (place && (location.hash === "" || location.hash.startsWith("#tags="))) {
+    void open(place, openReview);
+  }
+}
+
+/** Says above a place that answers are lost when the page is left; the place itself writes all that it holds anew. */
+function noteLoss() {
+  const place = document.querySelector("self-check:is([data-phase=review], [data-phase=exam], [data-phase=progress])");
+  const { ready, lasting, newer } = openedStore();
+  const noted = document.querySelector(".sc-loss.sc-above");
+  if (!place || lasting) {
+    noted?.remove();
+  } else if (ready && !noted) {
+    place.before(element("p", "sc-loss sc-above", say(newer ? "newerStore" : "notKept")));
+  }
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {PlaceStarter} starter
+ */
+async function open(place, starter) {
+  try {
+    const bank = await loadBank();
+    await new Promise((/** @type {(value?: unknown) => void} */ ready) => openedStore().whenReady(ready));
+    noteLoss();
+    await starter(place, bank);
+  } catch (error) {
+    console.error(error);
+    place.replaceChildren(element("p", "sc-loss", say("notLoaded")));
+  }
+}

@@ -1,0 +1,29 @@
+/* What outlives a page under instant navigation: one object for the document, which the scripts of all pages share. */
+
+/** @import { BankPage } from "../contract/shapes.d.ts" */
+/** @import { AnswerStore, Backend } from "../types.d.ts" */
+
+/**
+ * @typedef {object} Shared
+ * @property {Record<string, string>} words the interface's, put in by the first line of each script
+ * @property {BankPage[]} [bank] put in by the bank's own scripts, as are the two below
+ * @property {Record<number, Record<string, string>>} shards
+ * @property {Record<string, number>} [totals]
+ * @property {Map<string, AnswerStore>} stores by site
+ * @property {Map<string, Promise<void>>} loading scripts by address
+ * @property {Map<string, () => void>} started what runs again when a script does, by the script's name
+ * @property {(site: string, schema: number, address: string) => Backend} [openHub] put in by the script for file://
+ * @property {() => void} [unfollow] ends what the page before this one followed
+ */
+
+/** @returns {Shared} */
+export function shared() {
+  const scope = /** @type {{ selfcheck?: Partial<Shared> }} */ (globalThis);
+  const found = (scope.selfcheck ??= {});
+  found.words ??= {};
+  found.shards ??= {};
+  found.stores ??= new Map();
+  found.loading ??= new Map();
+  found.started ??= new Map();
+  return /** @type {Shared} */ (found);
+}

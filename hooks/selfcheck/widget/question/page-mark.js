@@ -1,0 +1,29 @@
+/* How far the reader is on the page that is open: counted from its questions and kept. */
+
+/** @import { QuestionElement } from "../types.d.ts" */
+import { countGain } from "../core/gain.js";
+import { isAnswered } from "../core/marks.js";
+import { pageInfo } from "../lib/page.js";
+import { keepMarks, keptMarks } from "../store/marks.js";
+import { openedStore } from "../store/store.js";
+
+/** Keeps it, where it has changed. */
+export function keepPageMark() {
+  const questions = /** @type {NodeListOf<QuestionElement>} */ (
+    document.querySelectorAll("self-check[data-phase=quiz] > self-check-question")
+  );
+  const store = openedStore();
+  const { page } = pageInfo();
+  const marks = keptMarks();
+  const known = marks[page];
+  if (questions.length === 0 || !store.ready) {
+    return;
+  }
+  const rows = [...questions].filter((one) => one.kind);
+  const answered =
+    rows.filter((one) => isAnswered(store.answers(one.dataset.question ?? ""), one.dataset.rev ?? "")).length;
+  const mark = { answered, total: questions.length, gain: countGain(rows.map((one) => one.gain())) };
+  if ((answered > 0 || known) && JSON.stringify(mark) !== JSON.stringify(known)) {
+    keepMarks({ ...marks, [page]: mark });
+  }
+}

@@ -1,0 +1,11 @@
+/* What has to be done before the theme's own script runs. */
+
+import { removeLetterShortcuts } from "../no-letter-shortcuts.js";
+import { workOffline } from "../offline.js";
+import { searchOnDemand } from "../search-on-demand.js";
+
+export function start() {
+  removeLetterShortcuts();
+  searchOnDemand();
+  workOffline();
+}
