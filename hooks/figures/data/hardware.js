@@ -2,6 +2,10 @@
    (of 10⁹), bandwidth in bytes a second. `link` is NVLink in one direction (data sheets add both), among the GPUs of a `domain`;
    `port` is the network port of each GPU to other domains, in one direction: 50 GB/s for 400 Gb/s. */
 
+/** @import { Gpu } from "../models/types.d.ts" */
+/** @import { Sourced } from "./types.d.ts" */
+
+/** @type {(Required<Gpu> & Sourced)[]} */
 export const hardware = [
   {
     name: "A100",

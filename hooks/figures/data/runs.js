@@ -1,5 +1,7 @@
 /* Published training runs: what they say of their GPU time. A mixture of experts counts its active parameters. */
 
+/** @import { ComputeRun, Run } from "./types.d.ts" */
+
 const llama2 = { gpu: "A100", tokens: 2e12, source: "https://arxiv.org/abs/2307.09288", date: "2023-07" };
 // The hours are those of the model card, which says "15T+" tokens; how many there were says https://arxiv.org/abs/2407.21783.
 const llama31 = {
@@ -8,6 +10,7 @@ const llama31 = {
   source: "https://github.com/meta-llama/llama-models/blob/main/models/llama3_1/MODEL_CARD.md",
   date: "2024-07",
 };
+/** @type {Run[]} */
 export const runs = [
   { name: "Llama 2 7B", parameters: 6.74e9, gpuHours: 184_320, ...llama2 },
   { name: "Llama 2 13B", parameters: 13.02e9, gpuHours: 368_640, ...llama2 },
@@ -27,7 +30,7 @@ export const runs = [
     date: "2024-12",
   },
 ];
-/** Runs that say their arithmetic, and not their time. A petaflop/s-day is 8.64e19 operations. */
+/** Runs that say their arithmetic, and not their time. A petaflop/s-day is 8.64e19 operations. @type {ComputeRun[]} */
 export const computeRuns = [
   {
     name: "GPT-3",

@@ -1,6 +1,9 @@
 /* Shapes of published language models: what their cache of keys and values takes. */
 
+/** @import { Shape } from "./types.d.ts" */
+
 const llama3 = { source: "https://arxiv.org/abs/2407.21783", date: "2024-07" };
+/** @type {Shape[]} */
 export const shapes = [
   {
     name: "Llama 3.2 1B",

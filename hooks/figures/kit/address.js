@@ -86,7 +86,7 @@ export function writeState(name, state) {
   waiting.set(name, encode(state));
   page = location.pathname;
   hash = location.hash;
-  timer ||= window.setTimeout(write, DELAY);
+  timer ||= setTimeout(write, DELAY);
 }
 
 /**

@@ -57,8 +57,6 @@ export interface LineChartSpec {
   steps?: (most: number, about: number) => number[];
 }
 
-export type Attributes = Record<string, string | number | boolean | ((event: any) => void)>;
-
 export interface LineChart {
   element: HTMLElement;
   draw(lines: [number, number][][]): void;

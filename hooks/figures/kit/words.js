@@ -24,7 +24,7 @@ export function createSpeaker() {
     element,
     say(next) {
       text = next;
-      timer ||= window.setTimeout(speak, Math.max(0, last + PAUSE - performance.now()));
+      timer ||= setTimeout(speak, Math.max(0, last + PAUSE - performance.now()));
     },
   };
 }

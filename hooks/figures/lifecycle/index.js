@@ -396,7 +396,7 @@ function upgrade(host) {
     while (more && performance.now() < end) {
       more = step();
     }
-    wait(more ? window.setTimeout(() => inSlices(step, wait, done)) : 0);
+    wait(more ? setTimeout(() => inSlices(step, wait, done)) : 0);
     more || done();
   }
 
@@ -614,7 +614,7 @@ function upgrade(host) {
     };
     about.textContent = traps.find(({ id }) => id === trap.value)?.about ?? "";
     progress.textContent = `${TRIALS} trials are being counted.`;
-    counting = window.setTimeout(() => inSlices(trial, (timer) => (counting = timer), showTrials), 100);
+    counting = setTimeout(() => inSlices(trial, (timer) => (counting = timer), showTrials), 100);
   }
 
   const moves = () => settings.shift !== 0 || settings.scale !== 1;
