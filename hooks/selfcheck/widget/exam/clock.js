@@ -7,77 +7,95 @@ import { say } from "../lib/words.js";
 const MINUTE = 60_000;
 const EXTENSION = 10;
 
-/**
- * Runs the time limit, where there is one, until the exam ends or the page is left.
- * @param {ExamDesk} desk
- * @param {ExamState} state
- * @returns {() => void} shows what another tab has done with the time
- */
-export function runClock(desk, state) {
-  const time = element("p", "sc-exam-time");
-  const pause = button("", "sc-quiet");
-  const extend = button(say("examExtend", { minutes: EXTENSION }), "sc-quiet");
-  const off = button(say("examNoLimit"), "sc-quiet");
-  let before = Date.now();
-  desk.bar.replaceChildren(time, pause, extend, off);
-  pause.onclick = () =>
-    change((now) => {
+/** Runs the time limit, where there is one, until the exam ends or the page is left. */
+export class Clock {
+  #desk;
+  #state;
+  #time = element("p", "sc-exam-time");
+  #pause = button("", "sc-quiet");
+  #before = Date.now();
+  #ticking;
+
+  /**
+   * @param {ExamDesk} desk
+   * @param {ExamState} state
+   */
+  constructor(desk, state) {
+    this.#desk = desk;
+    this.#state = state;
+    const extend = button(say("examExtend", { minutes: EXTENSION }), "sc-quiet");
+    const off = button(say("examNoLimit"), "sc-quiet");
+    desk.bar.replaceChildren(this.#time, this.#pause, extend, off);
+    this.#pause.onclick = () => this.#turn();
+    extend.onclick = () => this.#extend();
+    off.onclick = () => this.#takeAway();
+    this.#ticking = setInterval(() => this.#tick(), 1000);
+    this.#show();
+  }
+
+  /** Shows what another tab has done with the time. */
+  refresh() {
+    this.#before = Date.now();
+    this.#show();
+  }
+
+  #turn() {
+    this.#change((now) => {
       now.paused = !now.paused;
-      before = Date.now();
+      this.#before = Date.now();
     });
-  extend.onclick = () =>
-    change((now) => {
+  }
+
+  #extend() {
+    this.#change((now) => {
       now.left = Math.max(0, now.left ?? 0) + EXTENSION * MINUTE;
-      desk.notice.replaceChildren();
+      this.#desk.notice.replaceChildren();
     });
-  off.onclick = () => {
-    change((now) => {
+  }
+
+  #takeAway() {
+    this.#change((now) => {
       now.left = null;
       now.paused = false;
     });
-    if (state.left === null) {
-      desk.tell(say("examLimitOff"), true);
-    }
-  };
-  const ticking = setInterval(tick, 1000);
-  show();
-  return () => {
-    before = Date.now();
-    show();
-  };
-
-  /** @param {(state: ExamState) => void} act */
-  function change(act) {
-    const now = desk.current();
-    if (now) {
-      act(now);
-      desk.save(now);
-      show();
+    if (this.#state.left === null) {
+      this.#desk.tell(say("examLimitOff"), true);
     }
   }
 
-  function tick() {
+  /** @param {(state: ExamState) => void} act */
+  #change(act) {
+    const now = this.#desk.current();
+    if (now) {
+      act(now);
+      this.#desk.save(now);
+      this.#show();
+    }
+  }
+
+  #tick() {
     const now = Date.now();
-    if (!desk.bar.isConnected || state.left === null) {
-      clearInterval(ticking);
-    } else if (!state.paused && state.left > 0) {
-      const passed = now - before;
-      change((exam) => {
+    if (!this.#desk.bar.isConnected || this.#state.left === null) {
+      clearInterval(this.#ticking);
+    } else if (!this.#state.paused && this.#state.left > 0) {
+      const passed = now - this.#before;
+      this.#change((exam) => {
         const left = (exam.left ?? 0) - passed;
-        warn(exam.left ?? 0, left);
+        this.#warn(exam.left ?? 0, left);
         exam.left = exam.left === null ? null : Math.max(0, left);
       });
     }
-    before = now;
+    this.#before = now;
   }
 
-  function show() {
-    desk.cover(state.paused);
-    if (state.left === null) {
-      desk.bar.replaceChildren();
+  #show() {
+    const { left, paused } = this.#state;
+    this.#desk.cover(paused);
+    if (left === null) {
+      this.#desk.bar.replaceChildren();
     } else {
-      time.textContent = state.paused ? say("examPaused") : minutesLeft(Math.ceil(state.left / MINUTE));
-      pause.textContent = say(state.paused ? "examResume" : "examPause");
+      this.#time.textContent = paused ? say("examPaused") : minutesLeft(Math.ceil(left / MINUTE));
+      this.#pause.textContent = say(paused ? "examResume" : "examPause");
     }
   }
 
@@ -86,14 +104,14 @@ export function runClock(desk, state) {
    * @param {number} earlier
    * @param {number} left
    */
-  function warn(earlier, left) {
+  #warn(earlier, left) {
     for (const minutes of [5, 1]) {
       if (earlier > minutes * MINUTE && left <= minutes * MINUTE) {
-        desk.tell(minutesLeft(minutes));
+        this.#desk.tell(minutesLeft(minutes));
       }
     }
     if (left <= 0) {
-      desk.tell(say("examOver"));
+      this.#desk.tell(say("examOver"));
     }
   }
 }

@@ -1,19 +1,21 @@
 /* The exam: a mixed paper, one question at a time, graded when it is handed in. A reload changes nothing. */
 
 /** @import { BankItem, ExamState, QuestionElement } from "../types.d.ts" */
-import { loadQuestion, tellShown } from "../bank/bank.js";
+import { tellShown } from "../bank/bank.js";
 import { readExam } from "../core/paper.js";
-import { drawPaper } from "../core/queue.js";
 import { button, element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
-import { runClock } from "./clock.js";
+import { Clock } from "./clock.js";
+import { fillList } from "./list.js";
+import { ExamParts, limitChoice } from "./parts.js";
 import { examResult } from "./result.js";
+import { loadPaper, newExam } from "./sitting.js";
 
 const NAME = "exam";
 const MINUTE = 60_000;
 
-class Exam {
+class Exam extends ExamParts {
   /** @type {ExamState | undefined} what is under way in this tab */
   state;
 
@@ -23,34 +25,22 @@ class Exam {
   /** @type {BankItem[]} */
   items = [];
 
-  bar = element("div", "sc-exam-bar");
-  notice = element("div", "sc-exam-notice");
-  list = element("ol", "sc-exam-list");
-  desk = element("div", "sc-exam-desk");
-  foot = element("div", "sc-actions");
-  previous = button(say("examPrevious"));
-  next = button(say("examNext"));
-  flag = button(say("examFlag"), "sc-quiet");
-  hand = button(say("examHandIn"), "sc-quiet");
-
   /**
    * @param {HTMLElement} place
    * @param {BankItem[]} bank
    */
   constructor(place, bank) {
+    super();
     this.place = place;
     const tags = (place.dataset.tags ?? "").split(" ").filter(Boolean);
     this.bank = bank.filter((item) => tags.length === 0 || tags.some((tag) => item.tags.includes(tag)));
     this.count = Math.min(Number(place.dataset.questions ?? 1), this.bank.length);
     this.minutes = Number(place.dataset.minutes ?? 0);
     this.store = openedStore();
-    this.list.setAttribute("aria-label", say("examQuestions"));
-    this.notice.setAttribute("role", "status");
     this.previous.onclick = () => this.turn((this.state?.at ?? 0) - 1);
     this.next.onclick = () => this.turn((this.state?.at ?? 0) + 1);
     this.flag.onclick = () => this.toggleFlag();
     this.hand.onclick = () => this.askToHandIn();
-    this.foot.append(this.previous, this.next, this.flag, this.hand);
     const unfollow = this.store.followExam(() => (place.isConnected ? this.follow() : unfollow()));
   }
 
@@ -75,7 +65,7 @@ class Exam {
    */
   async offer(last, note = "") {
     const start = button(say("examStart"));
-    const limited = this.minutes > 0 ? this.limitChoice() : null;
+    const limited = this.minutes > 0 ? limitChoice(this.minutes) : null;
     start.onclick = () => this.start(limited?.querySelector("input")?.checked === true);
     const about = say("examAbout", {
       count: this.count,
@@ -92,30 +82,11 @@ class Exam {
     return start;
   }
 
-  limitChoice() {
-    const label = element("label", "sc-option");
-    const input = document.createElement("input");
-    input.type = "checkbox";
-    label.append(input, say("examLimit", { minutes: this.minutes }));
-    return label;
-  }
-
   /** @param {boolean} limited */
   async start(limited) {
     const running = readExam(this.store.read(NAME), this.bank);
     if (!running || running.done) {
-      const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join("");
-      const paper = drawPaper(this.bank, this.count, id);
-      this.save({
-        id,
-        done: false,
-        paper: paper.map((item) => [item.id, item.rev]),
-        picked: {},
-        flagged: [],
-        at: 0,
-        left: limited ? this.minutes * MINUTE : null,
-        paused: false,
-      });
+      this.save(newExam(this.bank, this.count, limited ? this.minutes * MINUTE : null));
     }
     await this.open();
     this.focus();
@@ -123,27 +94,9 @@ class Exam {
 
   /** @param {ExamState} state */
   async load(state) {
-    const byId = new Map(this.bank.map((item) => [item.id, item]));
-    this.items = state.paper.flatMap(([id]) => byId.get(id) ?? []);
-    this.questions = await Promise.all(this.items.map((item) => loadQuestion(item, "exam")));
-    this.questions.forEach((question, index) => {
-      question.querySelector(".sc-number")?.replaceChildren(
-        say("number", { number: index + 1, total: this.questions.length }),
-      );
-      question.round = this.roundOf(state, index);
-    });
-  }
-
-  /**
-   * How often a question was in an exam before this one: its choices keep the order in which they were answered.
-   * @param {ExamState} state
-   * @param {number} index
-   */
-  roundOf(state, index) {
-    const { id, rev } = /** @type {BankItem} */ (this.items[index]);
-    const given = this.store.answers(id).filter((record) => record.phase === "exam" && record.rev === rev).length;
-    const isCounted = state.done && (state.picked[id] ?? []).length > 0;
-    return Math.max(0, given - Number(isCounted));
+    const { items, questions } = await loadPaper(state, this.bank);
+    this.items = items;
+    this.questions = questions;
   }
 
   /**
@@ -164,7 +117,7 @@ class Exam {
       question.addEventListener("input", () => this.note(index));
       question.addEventListener("click", () => this.note(index));
     });
-    this.refresh = runClock(this, state);
+    this.clock = new Clock(this, state);
     this.turn(Math.min(state.at, this.questions.length - 1), false);
   }
 
@@ -207,7 +160,7 @@ class Exam {
           question.fill(picked);
         }
       });
-      this.refresh?.();
+      this.clock?.refresh();
       this.mark();
     }
   }
@@ -264,29 +217,9 @@ class Exam {
     if (!state) {
       return;
     }
-    const flagged = new Set(state.flagged);
-    this.flag.setAttribute("aria-pressed", String(flagged.has(this.idOf(state.at))));
-    const rows = this.questions.map((_, index) => {
-      const isFlagged = flagged.has(this.idOf(index));
-      const answered = (state.picked[this.idOf(index)] ?? []).length > 0;
-      const words = [answered ? say("examAnswered") : say("examOpen"), ...(isFlagged ? [say("examFlagged")] : [])];
-      const jump = button(String(index + 1), "sc-exam-jump");
-      jump.setAttribute("aria-label", say("examJump", { number: index + 1, state: words.join(", ") }));
-      jump.toggleAttribute("data-answered", answered);
-      jump.toggleAttribute("data-flagged", isFlagged);
-      if (index === state.at) {
-        jump.setAttribute("aria-current", "step");
-      }
-      jump.onclick = () => this.turn(index);
-      const row = element("li", "");
-      row.append(jump);
-      return row;
-    });
-    const focused = [...this.list.children].findIndex((row) => row.contains(document.activeElement));
-    this.list.replaceChildren(...rows);
-    if (focused >= 0) {
-      rows[focused]?.querySelector("button")?.focus();
-    }
+    this.flag.setAttribute("aria-pressed", String(state.flagged.includes(this.idOf(state.at))));
+    const ids = this.questions.map((_, index) => this.idOf(index));
+    fillList(this.list, ids, state, (index) => this.turn(index));
   }
 
   toggleFlag() {
@@ -351,26 +284,6 @@ class Exam {
   /** @param {ExamState} state */
   save(state) {
     this.store.write(NAME, state);
-  }
-
-  /** @param {boolean} hidden */
-  cover(hidden) {
-    for (const part of [this.desk, this.foot, this.list]) {
-      part.hidden = hidden;
-    }
-  }
-
-  /**
-   * @param {string} text
-   * @param {boolean} [focus]
-   */
-  tell(text, focus = false) {
-    const line = element("p", "", text);
-    line.tabIndex = -1;
-    this.notice.replaceChildren(...(text ? [line] : []));
-    if (focus) {
-      line.focus();
-    }
   }
 }
 

@@ -15,7 +15,7 @@ import { keptMarks } from "../store/marks.js";
 import { readSettings } from "../store/settings.js";
 import { openedStore } from "../store/store.js";
 import { readerFile } from "./keeping.js";
-import { startOver } from "./reset.js";
+import { Resets } from "./reset.js";
 
 const ENOUGH_PAIRS = 20;
 const ENOUGH_SURE = 20;
@@ -33,7 +33,7 @@ class Progress {
     this.store = openedStore();
     this.warning = element("p", "sc-loss");
     this.files = readerFile(bank, () => this.show());
-    this.resets = startOver(bank, () => this.show());
+    this.resets = new Resets(bank, () => this.show());
   }
 
   open() {

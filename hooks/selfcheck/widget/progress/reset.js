@@ -12,34 +12,46 @@ const EXAM = "exam";
 /** @typedef {{title: string, ids: string[]}} Part */
 /** @typedef {{records: AnswerRecord[], marks: Record<string, PageMark>, exam: unknown, broken: string[]}} Taken */
 
-/**
- * Builds the buttons and the list of what can be undone.
- * @param {BankItem[]} bank
- * @param {() => void} changed shows what has changed
- * @returns {{nodes: Node[], fill: (parts: Part[]) => void}} `fill` offers what there is to delete now
- */
-export function startOver(bank, changed) {
-  const store = openedStore();
-  const about = element("p", "");
-  const row = element("div", "sc-actions");
-  const undos = element("ul", "sc-undos");
-  const status = element("div", "sc-status");
-  status.setAttribute("role", "status");
-  let deleted = 0;
-  return { nodes: [about, row, undos, status], fill };
+/** The buttons that delete, and the list of what can be undone. */
+export class Resets {
+  #store = openedStore();
+  #bank;
+  #changed;
+  #about = element("p", "");
+  #row = element("div", "sc-actions");
+  #undos = element("ul", "sc-undos");
+  #status = element("div", "sc-status");
+  #deleted = 0;
 
-  /** @param {Part[]} parts */
-  function fill(parts) {
-    if (row.contains(document.activeElement)) {
-      return; // who is about to press a button keeps it
+  /**
+   * @param {BankItem[]} bank
+   * @param {() => void} changed shows what has changed
+   */
+  constructor(bank, changed) {
+    this.#bank = bank;
+    this.#changed = changed;
+    this.#status.setAttribute("role", "status");
+  }
+
+  get nodes() {
+    return [this.#about, this.#row, this.#undos, this.#status];
+  }
+
+  /**
+   * Offers what there is to delete now.
+   * @param {Part[]} parts
+   */
+  fill(parts) {
+    if (this.#row.contains(document.activeElement)) {
+      return; // who is this.#about to press a button keeps it
     }
-    const known = new Set(store.questions());
+    const known = new Set(this.#store.questions());
     const filled = parts.filter(({ ids }) => ids.some((id) => known.has(id)));
-    const anything = known.size > 0 || store.broken() > 0 || store.read(EXAM) !== null;
-    about.textContent = say(anything ? "resetAbout" : "resetNothing");
-    row.replaceChildren(
-      ...filled.map((part) => resetButton(say("resetSection", { title: part.title }), part)),
-      ...(anything ? [resetButton(say("resetAll"), null)] : []),
+    const anything = known.size > 0 || this.#store.broken() > 0 || this.#store.read(EXAM) !== null;
+    this.#about.textContent = say(anything ? "resetAbout" : "resetNothing");
+    this.#row.replaceChildren(
+      ...filled.map((part) => this.#resetButton(say("resetSection", { title: part.title }), part)),
+      ...(anything ? [this.#resetButton(say("resetAll"), null)] : []),
     );
   }
 
@@ -47,16 +59,16 @@ export function startOver(bank, changed) {
    * @param {string} text
    * @param {Part | null} part null for everything
    */
-  function resetButton(text, part) {
+  #resetButton(text, part) {
     const made = button(text, "sc-quiet");
     made.onclick = () => {
-      const known = new Set(store.questions());
+      const known = new Set(this.#store.questions());
       const ids = part ? part.ids.filter((id) => known.has(id)) : [...known];
-      const taken = take(ids, part === null);
+      const taken = this.#take(ids, part === null);
       const { title = "" } = part ?? {};
-      status.replaceChildren();
-      offerUndo(say(part ? "resetDonePart" : "resetDone", { count: ids.length, title }), taken);
-      changed();
+      this.#status.replaceChildren();
+      this.#offerUndo(say(part ? "resetDonePart" : "resetDone", { count: ids.length, title }), taken);
+      this.#changed();
     };
     return made;
   }
@@ -66,23 +78,23 @@ export function startOver(bank, changed) {
    * @param {boolean} all whether an exam and what could not be read go too
    * @returns {Taken}
    */
-  function take(ids, all) {
+  #take(ids, all) {
     const marks = keptMarks();
     const gone = new Set(ids);
-    const pages = new Set(bank.filter((item) => gone.has(item.id)).map((item) => item.url));
+    const pages = new Set(this.#bank.filter((item) => gone.has(item.id)).map((item) => item.url));
     const isTaken = (/** @type {string} */ page) => all || pages.has(page);
-    const records = ids.flatMap((id) => store.answers(id));
+    const records = ids.flatMap((id) => this.#store.answers(id));
     const taken = {
       records,
       marks: Object.fromEntries(Object.entries(marks).filter(([page]) => isTaken(page))),
-      exam: all ? store.read(EXAM) : null,
-      broken: all ? store.brokenLines() : [],
+      exam: all ? this.#store.read(EXAM) : null,
+      broken: all ? this.#store.brokenLines() : [],
     };
-    ids.forEach((id) => store.replace(id, []));
+    ids.forEach((id) => this.#store.replace(id, []));
     keepMarks(withoutMarks(marks, all ? null : pages));
     if (all) {
-      store.write(EXAM, null);
-      store.keepBroken([]);
+      this.#store.write(EXAM, null);
+      this.#store.keepBroken([]);
     }
     return taken;
   }
@@ -91,27 +103,27 @@ export function startOver(bank, changed) {
    * @param {string} text
    * @param {Taken} taken
    */
-  function offerUndo(text, taken) {
-    deleted += 1;
+  #offerUndo(text, taken) {
+    this.#deleted += 1;
     const line = element("li", "");
     const words = element("span", "", text);
-    words.id = `selfcheck-deleted-${deleted}`;
+    words.id = `selfcheck-this.#deleted-${this.#deleted}`;
     const undo = button(say("undo"));
     undo.setAttribute("aria-describedby", words.id);
     undo.onclick = () => {
       line.remove();
-      store.keepBroken([...store.brokenLines(), ...taken.broken]);
+      this.#store.keepBroken([...this.#store.brokenLines(), ...taken.broken]);
       keepMarks({ ...keptMarks(), ...taken.marks });
-      store.write(EXAM, store.read(EXAM) ?? taken.exam);
-      store.add(taken.records);
+      this.#store.write(EXAM, this.#store.read(EXAM) ?? taken.exam);
+      this.#store.add(taken.records);
       const said = element("p", "", say("undone"));
       said.tabIndex = -1;
-      status.replaceChildren(said);
+      this.#status.replaceChildren(said);
       said.focus();
-      changed();
+      this.#changed();
     };
     line.append(words, " ", undo);
-    undos.append(line);
+    this.#undos.append(line);
     undo.focus();
   }
 }
