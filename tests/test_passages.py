@@ -100,7 +100,9 @@ def test_a_large_site_is_written_in_parts() -> None:
 
     assert list(files) == [f"{passages.FOLDER}/{number}.js" for number in range(3)]
     assert [len(rows(text)) for text in files.values()] == [2, 2, 1]
-    assert [text.split("[")[0] for text in files.values()] == [f"guidePassages.take({n}, 3, " for n in range(3)]
+    assert [text.split("[")[0] for text in files.values()] == [
+        f"guidePassages.take({n}, 3, " for n in range(3)
+    ]
 
 
 def test_what_ends_a_line_in_a_script_is_escaped() -> None:

@@ -17,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import mkdocs_events
-from guide import visuals
+from guide import theme_scripts, visuals
 from ports import free_port
 from selfcheck import assets, words
 from small_site import OTHER, PAGE, WHY, write_site
@@ -144,5 +144,6 @@ def test_a_preview_watches_what_is_no_page() -> None:
 
     mkdocs_events.on_serve(cast("LiveReloadServer", server))
 
-    assert watched == [str(words.FILE), str(assets.WIDGET), str(visuals.FIGURES)]
+    made_of = (words.FILE, assets.WIDGET, assets.KINDS, theme_scripts.SOURCE, visuals.FIGURES)
+    assert watched == [str(path) for path in made_of]
     assert words.FILE.is_file()
