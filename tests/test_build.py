@@ -307,7 +307,9 @@ def test_a_script_that_the_package_lacks_stops_the_build(tmp_path: Path) -> None
     result = build(tmp_path, environment={"PYTHONPATH": str(package)})
 
     assert result.returncode == 1
-    assert "[missing-asset] the package lacks `kinds/cloze/widget.js`" in result.stdout
+    assert "[missing-asset] the scripts can't be bundled:" in result.stdout
+    assert "kinds/cloze/widget.js" in result.stdout
+    assert "backtrace" not in result.stdout
     assert "Traceback" not in result.stdout
 
 

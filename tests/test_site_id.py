@@ -10,7 +10,7 @@ import pytest
 from selfcheck.assets import site_id
 from selfcheck.errors import SelfCheckError
 
-HUB = Path(__file__).parents[1] / "hooks/selfcheck/widget/hub.js"
+HUB = Path(__file__).parents[1] / "hooks/selfcheck/widget/entries/hub.js"
 
 
 @pytest.mark.parametrize(

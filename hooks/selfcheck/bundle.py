@@ -99,7 +99,8 @@ def _run(entries: Mapping[str, str], *, maps: bool) -> dict[str, str]:
             check=False,
         )
         if result.returncode:
-            raise BundleError(f"the scripts can't be bundled:\n{result.stderr.strip()}")
+            said = result.stderr.partition("\nStack backtrace:")[0].strip()
+            raise BundleError(f"the scripts can't be bundled:\n{said}")
         return {file.name: file.read_text(encoding="utf-8") for file in sorted(out.iterdir())}
 
 

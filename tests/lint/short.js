@@ -7,7 +7,10 @@ const MOST_IN_FILE = 300;
 function checkFunction(context, node) {
   const lines = linesOf(context.sourceCode.text.slice(...node.range));
   if (lines >= MOST_IN_FUNCTION) {
-    context.report({ node, message: `this function has ${lines} lines; split it into parts with fewer than ${MOST_IN_FUNCTION}` });
+    context.report({
+      node,
+      message: `this function has ${lines} lines; split it into parts with fewer than ${MOST_IN_FUNCTION}`,
+    });
   }
 }
 
@@ -31,7 +34,10 @@ export default {
           Program(/** @type {any} */ node) {
             const lines = linesOf(context.sourceCode.text);
             if (lines >= MOST_IN_FILE && !context.filename.endsWith("_test.js")) {
-              context.report({ node, message: `this file has ${lines} lines; split it into files with fewer than ${MOST_IN_FILE}` });
+              context.report({
+                node,
+                message: `this file has ${lines} lines; split it into files with fewer than ${MOST_IN_FILE}`,
+              });
             }
           },
         };
