@@ -18,10 +18,10 @@ class ScriptsHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "hooks"))
-        from selfcheck.assets import built_scripts  # noqa: PLC0415 - the path is only known now
+        from selfcheck.assets import build  # noqa: PLC0415 - the path is only known now
 
         self._folder = TemporaryDirectory()
-        for name, text in built_scripts().items():
+        for name, text in build().items():
             path = Path(self._folder.name) / name
             path.write_text(text, encoding="utf-8")
             build_data["force_include"][str(path)] = f"selfcheck/built/{name}"

@@ -287,7 +287,7 @@ def _before_search(context: TemplateContext, /, *, page: Page, **_: Any) -> None
         )
     guide.site.screen.hide(page)
     if names := visuals.visuals_on(content):
-        context["visuals"] = {"styles": visuals.STYLES, "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
+        context["visuals"] = {"styles": visuals.styles_for(names), "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
     live = any(LIVE in html for html in guide.drawn.values())
     # A review or an exam may show any page's question, and instant navigation leads from any page to one with a diagram.
     here = LIVE in content or (assets.asks_across(content) and live)

@@ -26,7 +26,7 @@ def test_every_figure_stands_on_a_page() -> None:
 def test_a_page_with_several_figures_has_one_script() -> None:
     files = visuals.files([("cluster", "ways")])
 
-    assert list(files) == ["assets/visuals/cluster-ways.js", visuals.STYLES]
+    assert list(files) == ["assets/visuals/cluster-ways.css", "assets/visuals/cluster-ways.js"]
     script = files[visuals.script_for(("cluster", "ways"))]
     assert all(f'"{name}"' in script for name in ("cluster", "ways"))
     assert "figuresSource" not in script

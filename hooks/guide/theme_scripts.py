@@ -19,5 +19,5 @@ SCRIPTS = {
 
 def scripts(*, maps: bool = False) -> dict[str, str]:
     """Bundle them: path in the site to text."""
-    entries = {Path(path).stem: entry(SOURCE / "entries" / name) for path, name in SCRIPTS.items()}
+    entries = {Path(path).name: entry(SOURCE / "entries" / name) for path, name in SCRIPTS.items()}
     return {f"{FOLDER}/{name}": text for name, text in bundle(entries, [SOURCE], maps=maps).items()}

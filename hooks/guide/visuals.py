@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FIGURES = Path(__file__).parents[1] / "figures"
 """The figures' modules: a folder for each figure, with an index.js, and folders of what they share."""
 FOLDER = "assets/visuals"
-STYLES = f"{FOLDER}/visuals.css"
 
 ELEMENT = re.compile(r"<([a-z]+)-visual(?=[\s/>])")
 # In a browser a name in capitals is the same element; here it would get no script.
@@ -81,10 +80,11 @@ def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str,
     """
     if not sets:
         return {}
-    entries = {"-".join(names): _entry(names) for names in sorted(sets)}
+    entries = {f"{'-'.join(names)}.js": _entry(names) for names in sorted(sets)}
+    entries |= {f"{'-'.join(names)}.css": _sheet(names) for names in sorted(sets)}
     searching = ["-".join(names) for names in sorted(sets) if SEARCHES in names]
     if searching:
-        entries["queries"] = _queries()
+        entries["queries.js"] = _queries()
     made = bundle.bundle(entries, [FIGURES], maps=maps)
     for name in searching:
         made[f"{name}.js"] = _keeping_its_text(made[f"{name}.js"])
@@ -94,7 +94,19 @@ def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str,
         f"{passages.FOLDER if name.startswith('queries.') else FOLDER}/{name}": text
         for name, text in made.items()
     }
-    return {**scripts, STYLES: (FIGURES / "visuals.css").read_text(encoding="utf-8")}
+    return scripts
+
+
+def styles_for(visuals: tuple[str, ...]) -> str:
+    """Name the one style sheet of a page with these visuals."""
+    return f"{FOLDER}/{'-'.join(visuals)}.css"
+
+
+def _sheet(names: tuple[str, ...]) -> str:
+    """Write the first sheet of a page's style sheet: the kit's, and that of each of its figures that has one."""
+    own = [known()[name].with_name("styles.css") for name in names]
+    sheets = [FIGURES / "kit" / "kit.css", *(one for one in own if one.is_file())]
+    return "".join(f'@import "{one.as_posix()}";\n' for one in sheets)
 
 
 def _entry(names: tuple[str, ...]) -> str:

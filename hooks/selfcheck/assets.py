@@ -25,6 +25,7 @@ PLACES_STYLES = f"{FOLDER}/places.css"
 
 QUIZ_SCRIPT = f"{FOLDER}/selfcheck.js"
 PLACES_SCRIPT = f"{FOLDER}/places.js"
+MARKS_STYLES = f"{FOLDER}/marks.css"
 MARKS_SCRIPT = f"{FOLDER}/marks.js"
 HUB_SCRIPT = f"{FOLDER}/hub.js"
 ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
@@ -53,24 +54,24 @@ def files(*, maps: bool = False) -> dict[str, str]:
 
     """
     return {
-        **_scripts(maps=maps),
-        QUIZ_STYLES: _read(WIDGET / "selfcheck.css", *sorted(KINDS.glob("*/styles.css"))),
-        PLACES_STYLES: _read(WIDGET / "places.css"),
+        **_bundled(maps=maps),
         HUB: _read(WIDGET / "store.html"),
     }
 
 
-def built_scripts(*, maps: bool = False) -> dict[str, str]:
-    """Bundle the scripts, without their words: file name to text."""
-    return bundle({Path(path).stem: _entry(path) for path in SCRIPTS}, [WIDGET, KINDS], maps=maps)
+def build(*, maps: bool = False) -> dict[str, str]:
+    """Bundle the scripts, without their words, and the style sheets: file name to text."""
+    scripts = {Path(path).name: _entry(path) for path in SCRIPTS}
+    sheets = {Path(path).name: _sheet(path) for path in (MARKS_STYLES, QUIZ_STYLES, PLACES_STYLES)}
+    return bundle({**scripts, **sheets}, [WIDGET, KINDS], maps=maps)
 
 
-def _scripts(*, maps: bool) -> dict[str, str]:
-    """Read the scripts that the package brings, or bundle them where it is the source itself; put their words before them."""
+def _bundled(*, maps: bool) -> dict[str, str]:
+    """Read what the package brings, or bundle it where it is the source itself; put words before the scripts."""
     if BUILT.is_dir():
         found = {path.name: _read(path) for path in BUILT.iterdir()}
     else:
-        found = built_scripts(maps=maps)
+        found = build(maps=maps)
     made = {f"{FOLDER}/{name}": text for name, text in found.items()}
     for path, (_, tables) in SCRIPTS.items():
         if tables:
@@ -95,6 +96,12 @@ def _entry(path: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _sheet(path: str) -> str:
+    """Write the first sheet of a style sheet: the widget's, and those of the kinds."""
+    kinds = sorted(KINDS.glob("*/styles.css")) if path == QUIZ_STYLES else []
+    return "".join(f'@import "{one.as_posix()}";\n' for one in (WIDGET / "entries" / Path(path).name, *kinds))
+
+
 def script_for(html: str) -> str:
     """Return the script that a page needs: with places, with questions, or with the marks in its navigation alone."""
     if asks_across(html):
@@ -106,7 +113,7 @@ def styles_for(html: str) -> tuple[str, ...]:
     """Return the style sheets that a page needs."""
     if asks_across(html):
         return (QUIZ_STYLES, PLACES_STYLES)
-    return (QUIZ_STYLES,) if "<self-check " in html else ()
+    return (QUIZ_STYLES,) if "<self-check " in html else (MARKS_STYLES,)
 
 
 def asks_across(html: str) -> bool:

@@ -1,4 +1,4 @@
-"""ES modules to the classic scripts that work on file:// and under instant navigation, by Deno, once for the same text."""
+"""ES modules to the classic scripts that work on file:// and under instant navigation, and sheets to one, by Deno."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(sys.prefix) / "deno"
 """What Deno fetches and what was bundled: in the environment, so that it goes when that goes."""
-MODULES = ("*.js", "*.json", "*.ts")
+MODULES = ("*.js", "*.css")
 
 
 class BundleError(SelfCheckError):
@@ -28,15 +28,16 @@ class BundleError(SelfCheckError):
 
 
 def bundle(entries: Mapping[str, str], roots: Iterable[Path], *, maps: bool = False) -> dict[str, str]:
-    """Make a classic script of each entry and all that it imports.
+    """Make a classic script, or a style sheet, of each entry and all that it imports.
 
     Args:
-        entries: name of each script, without an ending, to the text of its first module, which imports by `file:` addresses
+        entries: name of each file to the text of its first module, which imports by `file:` addresses, or of its first
+            sheet, which imports by paths
         roots: the folders with all modules that an entry may reach; what is made of them is kept until one changes
         maps: whether to add source maps, which show the modules in a browser's tools
 
     Returns:
-        The text of each script by its file name, and of each source map.
+        The text of each file by its name, and of each source map.
 
     Raises:
         BundleError: with what Deno says, where a module does not exist or is none, or Deno itself is missing.
@@ -85,7 +86,7 @@ def _run(entries: Mapping[str, str], *, maps: bool) -> dict[str, str]:
         sources, out = Path(folder) / "entries", Path(folder) / "out"
         sources.mkdir()
         # With one entry alone, or with entries of several folders, Deno would name the scripts otherwise.
-        files = [sources / f"{name}.js" for name in entries]
+        files = [sources / name for name in entries]
         for file, text in zip(files, entries.values(), strict=True):
             file.write_text(text, encoding="utf-8")
         options = ["--platform", "browser", "--format", "iife", "--minify", "--outdir", str(out)]

@@ -11,4 +11,4 @@ MODULE = Path(__file__).with_name("inside.js")
 
 
 def inside() -> str:
-    return bundle({"inside": entry(MODULE)}, [WIDGET, KINDS, MODULE.parent])["inside.js"]
+    return bundle({"inside.js": entry(MODULE)}, [WIDGET, KINDS, MODULE.parent])["inside.js"]

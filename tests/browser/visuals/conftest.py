@@ -29,7 +29,7 @@ def models(browser: Browser) -> Iterator[Page]:
     """An empty page with every model, and nothing else of ours."""
     page = browser.new_page()
     entry = f'import "{INSIDE.as_uri()}";\n'
-    made = bundle.bundle({"inside": entry}, [visuals.FIGURES, INSIDE.parent])
+    made = bundle.bundle({"inside.js": entry}, [visuals.FIGURES, INSIDE.parent])
     page.add_script_tag(content=made["inside.js"])
     yield page
     page.close()
