@@ -73,7 +73,7 @@ def test_a_page_without_questions_loads_what_shows_marks_and_no_more(site: Path)
     page = read(site, "other.html")
 
     assert [script["src"] for script in page.select("article script[src]")] == ["assets/selfcheck/marks.js"]
-    assert not page.select("link[href*=selfcheck]")
+    assert [link["href"] for link in page.select("link[href*=selfcheck]")] == ["assets/selfcheck/marks.css"]
 
 
 def test_search_finds_prose_and_no_question(site: Path) -> None:

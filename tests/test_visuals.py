@@ -47,7 +47,8 @@ def test_a_preview_has_source_maps_that_fit() -> None:
     plain, mapped = (visuals.files([("rag",)], maps=maps) for maps in (False, True))
 
     added = "assets/visuals/rag.js.map"
-    assert set(mapped) - set(plain) == {added, "assets/visuals/passages/queries.js.map"}
+    styles = "assets/visuals/rag.css.map"
+    assert set(mapped) - set(plain) == {added, styles, "assets/visuals/passages/queries.js.map"}
     # The first line is what the build puts before the bundle, and comes from no module.
     assert json.loads(mapped[added])["mappings"].startswith(";")
     assert mapped["assets/visuals/rag.js"].splitlines()[1] == plain["assets/visuals/rag.js"].splitlines()[1]

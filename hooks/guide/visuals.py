@@ -90,11 +90,10 @@ def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str,
         made[f"{name}.js"] = _keeping_its_text(made[f"{name}.js"])
         if maps:
             made[f"{name}.js.map"] = _one_line_later(made[f"{name}.js.map"])
-    scripts = {
+    return {
         f"{passages.FOLDER if name.startswith('queries.') else FOLDER}/{name}": text
         for name, text in made.items()
     }
-    return scripts
 
 
 def styles_for(visuals: tuple[str, ...]) -> str:
