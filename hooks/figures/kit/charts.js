@@ -1,6 +1,6 @@
 /* Drawings of numbers: scales, axes, lines and bars, as wide as their place, in the theme's colors. */
 
-/** @import { LineChartSpec } from "./types.d.ts" */
+/** @import { LineChart, LineChartSpec } from "./types.d.ts" */
 import { h, svg } from "./dom.js";
 
 const LEFT = 68;
@@ -32,75 +32,84 @@ export function times(most, about) {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
 }
 
+/** A mark's number in its circle. @param {number} x @param {number} y @param {number} index */
+const point = (x, y, index) => [
+  svg("circle", { class: "v-point", cx: x, cy: y, r: 7 }),
+  svg("text", { class: "v-number", x, y: y + 4, "text-anchor": "middle" }, String(index + 1)),
+];
+
+/** @param {string} name of a line @param {number} index */
+const keyOfLine = (name, index) => {
+  const line = svg("line", { x1: 0, x2: 26, y1: 5, y2: 5, class: `v-line v-line-${index}` });
+  return h("li", {}, svg("svg", { width: 26, height: 10 }, line), name);
+};
+
+/** @param {{label: string}} mark @param {number} index */
+const keyOfMark = ({ label }, index) =>
+  h("li", { class: "v-mark" }, svg("svg", { width: 18, height: 18 }, ...point(9, 9, index)), label);
+
+/**
+ * Draws lines, their axes and the marks.
+ * @param {Element} drawing
+ * @param {number} width
+ * @param {number} height
+ * @param {LineChartSpec} spec
+ * @param {[number, number][][]} lines
+ * @returns the marks that are seen
+ */
+function drawLines(drawing, width, height, { x, y, from = 0, steps = ticks, whole, marks = () => [] }, lines) {
+  const all = lines.flat();
+  const right = Math.max(from + 1, ...all.map(([at]) => at));
+  const rows = ticks(Math.max(0, ...all.map(([, value]) => value)) || 1, 4, whole ? 1 : undefined);
+  const top = rows[rows.length - 1] ?? 1;
+  const toX = (/** @type {number} */ at) => LEFT + ((at - from) / (right - from)) * (width - LEFT - RIGHT);
+  const toY = (/** @type {number} */ value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM);
+  const columns = steps(right, Math.max(2, Math.floor(width / 120))).filter((at) => at <= right);
+  const marked = marks().filter(({ x: at }) => at <= right);
+  drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  drawing.replaceChildren(
+    ...rows.map((value) =>
+      svg("line", { class: "v-grid", x1: LEFT, x2: width - RIGHT, y1: toY(value), y2: toY(value) })
+    ),
+    ...rows.map((value) =>
+      svg("text", { class: "v-tick", x: LEFT - 10, y: toY(value) + 4, "text-anchor": "end" }, y(value))
+    ),
+    ...columns.map((at) =>
+      svg("text", {
+        class: "v-tick",
+        x: toX(at),
+        y: height - 8,
+        "text-anchor": at === from ? "start" : at > 0.95 * right ? "end" : "middle",
+      }, x(at))
+    ),
+    ...lines.map((line, index) =>
+      svg("polyline", {
+        class: `v-line v-line-${index}`,
+        points: line.map(([at, value]) => `${toX(at).toFixed(1)},${toY(value).toFixed(1)}`).join(" "),
+      })
+    ),
+    ...marked.flatMap((mark, index) => point(toX(mark.x), toY(mark.y), index)),
+  );
+  return marked;
+}
+
 /**
  * Lines over one axis. Each has its own dash and width, so that equal ones are seen, and its name in the key.
  * Marks are numbered; the key says what they are.
  * @param {LineChartSpec} spec
- * @returns {{element: HTMLElement, draw: (lines: [number, number][][]) => void}}
+ * @returns {LineChart}
  */
-export function createLineChart(
-  { title, label, height = 170, names, x, y, from = 0, steps = ticks, whole = false, marks = () => [] },
-) {
+export function createLineChart(spec) {
+  const { title, label, names, height = 170 } = spec;
   const drawing = svg("svg", { class: "v-chart", role: "img", "aria-label": label, height });
   const key = h("ul", { class: "v-key", "aria-hidden": "true" });
-  const keys = names.map((name, index) =>
-    h(
-      "li",
-      {},
-      svg(
-        "svg",
-        { width: 26, height: 10 },
-        svg("line", { x1: 0, x2: 26, y1: 5, y2: 5, class: `v-line v-line-${index}` }),
-      ),
-      name,
-    )
-  );
-  const point = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ index) => [
-    svg("circle", { class: "v-point", cx: x, cy: y, r: 7 }),
-    svg("text", { class: "v-number", x, y: y + 4, "text-anchor": "middle" }, String(index + 1)),
-  ];
+  const keys = names.map(keyOfLine);
   /** @type {[number, number][][]} */
   let shown = [];
   let width = 600;
   const paint = () => {
-    const all = shown.flat();
-    const right = Math.max(from + 1, ...all.map(([at]) => at));
-    const rows = ticks(Math.max(0, ...all.map(([, value]) => value)) || 1, 4, whole ? 1 : undefined);
-    const top = rows[rows.length - 1] ?? 1;
-    const toX = (/** @type {number} */ at) => LEFT + ((at - from) / (right - from)) * (width - LEFT - RIGHT);
-    const toY = (/** @type {number} */ value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM);
-    const columns = steps(right, Math.max(2, Math.floor(width / 120))).filter((at) => at <= right);
-    const marked = marks().filter(({ x: at }) => at <= right);
-    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    drawing.replaceChildren(
-      ...rows.map((value) =>
-        svg("line", { class: "v-grid", x1: LEFT, x2: width - RIGHT, y1: toY(value), y2: toY(value) })
-      ),
-      ...rows.map((value) =>
-        svg("text", { class: "v-tick", x: LEFT - 10, y: toY(value) + 4, "text-anchor": "end" }, y(value))
-      ),
-      ...columns.map((at) =>
-        svg("text", {
-          class: "v-tick",
-          x: toX(at),
-          y: height - 8,
-          "text-anchor": at === from ? "start" : at > 0.95 * right ? "end" : "middle",
-        }, x(at))
-      ),
-      ...shown.map((line, index) =>
-        svg("polyline", {
-          class: `v-line v-line-${index}`,
-          points: line.map(([at, value]) => `${toX(at).toFixed(1)},${toY(value).toFixed(1)}`).join(" "),
-        })
-      ),
-      ...marked.flatMap((mark, index) => point(toX(mark.x), toY(mark.y), index)),
-    );
-    key.replaceChildren(
-      ...keys,
-      ...marked.map(({ label: text }, index) =>
-        h("li", { class: "v-mark" }, svg("svg", { width: 18, height: 18 }, ...point(9, 9, index)), text)
-      ),
-    );
+    const marked = drawLines(drawing, width, height, spec, shown);
+    key.replaceChildren(...keys, ...marked.map(keyOfMark));
   };
   new ResizeObserver(([entry]) => {
     width = Math.max(240, Math.round(entry?.contentRect.width ?? width));

@@ -1,6 +1,6 @@
 /* What a reader sets: a slider joined to a number, a choice; each named, with units, and brought into its range. */
 
-/** @import { ChoiceSpec, Control, RangeSpec } from "./types.d.ts" */
+/** @import { ChoiceSpec, Control, ControlGroup, RangeSpec } from "./types.d.ts" */
 import { h } from "./dom.js";
 import * as numbers from "./numbers.js";
 
@@ -23,22 +23,28 @@ function inRange({ min, max, step = 0, log, value: first }, said) {
 }
 
 /**
+ * Calls at most once a frame: a slider that is drawn moves more often than frames come.
+ * @param {() => void} act
+ */
+function onceAFrame(act) {
+  let asked = 0;
+  return () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      act();
+    });
+  };
+}
+
+/**
  * A slider and a number that say the same. On a logarithmic scale the slider runs over the exponent.
  * @param {RangeSpec} spec
  * @param {(value: number) => void} changed
  * @returns {Control<number>}
  */
 export function createRange(spec, changed) {
-  const {
-    label,
-    min,
-    max,
-    step = 1,
-    unit = "",
-    log = false,
-    factor = 1,
-    say = (value) => `${numbers.round(value / factor)} ${unit}`,
-  } = spec;
+  const { label, min, max, step = 1, unit = "", log, factor = 1 } = spec;
+  const { say = (value) => `${numbers.round(value / factor)} ${unit}` } = spec;
   const id = `visual-${++made}`;
   const slider = h("input", {
     type: "range",
@@ -54,41 +60,36 @@ export function createRange(spec, changed) {
     step: "any",
     "aria-label": unit ? `${label}, ${unit}` : label,
   });
-  const toSlider = (
-    /** @type {number} */ value,
-  ) => (log ? (STEPS * Math.log(value / min)) / Math.log(max / min) : value / factor);
-  const fromSlider = (/** @type {number} */ place) => (log ? min * (max / min) ** (place / STEPS) : place * factor);
-  const row = h(
-    "div",
-    { class: "v-control" },
-    h("label", { for: id }, label),
-    h("div", { class: "v-range" }, slider, number, h("span", { class: "v-unit", "aria-hidden": "true" }, unit)),
-  );
+  const toPlace = (/** @type {number} */ value) =>
+    log ? (STEPS * Math.log(value / min)) / Math.log(max / min) : value / factor;
+  const toValue = (/** @type {number} */ place) => (log ? min * (max / min) ** (place / STEPS) : place * factor);
   /** @type {Control<number>} */
   const control = {
-    element: row,
+    element: h(
+      "div",
+      { class: "v-control" },
+      h("label", { for: id }, label),
+      h("div", { class: "v-range" }, slider, number, h("span", { class: "v-unit", "aria-hidden": "true" }, unit)),
+    ),
     value: inRange(spec, spec.value),
     said: () => say(control.value),
     set(value) {
       control.value = inRange(spec, value);
-      slider.value = String(toSlider(control.value));
+      slider.value = String(toPlace(control.value));
       slider.setAttribute("aria-valuetext", say(control.value));
       number.value = String(Number((control.value / factor).toPrecision(4)));
     },
   };
-  let asked = 0;
+  const tell = () => changed(control.value);
+  const tellSoon = onceAFrame(tell);
   slider.addEventListener("input", () => {
-    control.set(fromSlider(Number(slider.value)));
-    // A slider that is drawn moves more often than frames come.
-    asked ||= requestAnimationFrame(() => {
-      asked = 0;
-      changed(control.value);
-    });
+    control.set(toValue(Number(slider.value)));
+    tellSoon();
   });
   number.addEventListener("change", () => {
     if (isNumber(number.value)) {
       control.set(Number(number.value) * factor);
-      changed(control.value);
+      tell();
     } else {
       control.set(control.value);
     }
@@ -127,7 +128,7 @@ export function createChoice({ label, options, value }, changed) {
 
 /**
  * Controls in named groups, for settings by name. On paper stand those that differ from their first value.
- * @param {[string, [string, RangeSpec | ChoiceSpec][]][]} groups title and its controls
+ * @param {ControlGroup[]} groups title and its controls
  * @param {(name: string, value: number | string) => void} changed
  * @param {string} [opened] the title of the group that is open at first
  * @returns {{element: HTMLElement, controls: Map<string, Control<any>>}}

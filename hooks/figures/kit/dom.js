@@ -5,7 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * @param {Element} made
  * @param {Record<string, string | number | boolean | ((event: any) => void)>} attributes
- * @param {(Node | string)[]} children
+ * @param {(Node | string | number)[]} children
  */
 function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -15,7 +15,8 @@ function fill(made, attributes, children) {
       made.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  made.append(...children);
+  // A page itself makes text of numbers.
+  made.append(.../** @type {(Node | string)[]} */ (children));
 }
 
 /**
@@ -56,7 +57,7 @@ function noteSet(host, name) {
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | number | boolean | ((event: any) => void)>} [attributes]
- * @param {...(Node | string)} children
+ * @param {...(Node | string | number)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, attributes = {}, ...children) {

@@ -20,6 +20,12 @@ export interface ChoiceSpec {
   value: string;
 }
 
+/** controls by the names of their settings */
+export type NamedControls = [string, RangeSpec | ChoiceSpec][];
+
+/** a title and its controls */
+export type ControlGroup = [string, NamedControls];
+
 export interface Control<Value> {
   element: HTMLElement;
   value: Value;

@@ -2,6 +2,7 @@
 
 import { h, openInPrint } from "./dom.js";
 import * as numbers from "./numbers.js";
+import { createTable } from "./table.js";
 
 const PAUSE = 2000;
 const SHOWN = 200;
@@ -66,30 +67,9 @@ export function createLog(label, say = numbers.clock) {
  * @returns {{element: HTMLDetailsElement, update: () => void}}
  */
 export function createTwin(summary, headings, rows, open = false) {
-  const body = h("tbody");
-  const table = h(
-    "table",
-    {},
-    h("caption", { class: "v-hidden" }, summary),
-    h("thead", {}, h("tr", {}, ...headings.map((text) => h("th", { scope: "col" }, text)))),
-    body,
-  );
-  const element = h(
-    "details",
-    { class: "v-twin", open },
-    h("summary", {}, summary),
-    h("div", { class: "v-scroll", tabindex: 0, role: "group", "aria-label": summary }, table),
-  );
-  const fill = () =>
-    body.replaceChildren(
-      ...rows().map((row) =>
-        h(
-          "tr",
-          {},
-          ...row.map((cell, index) => (index ? h("td", {}, String(cell)) : h("th", { scope: "row" }, String(cell)))),
-        )
-      ),
-    );
+  const table = createTable(summary, headings);
+  const element = h("details", { class: "v-twin", open }, h("summary", {}, summary), table.element);
+  const fill = () => table.fill(rows());
   const update = () => void (element.open && fill());
   element.addEventListener("toggle", update);
   addEventListener("beforeprint", fill);
