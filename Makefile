@@ -1,6 +1,6 @@
 # All that the project needs is made here, in .venv: by uv from the PATH, or by one that is first put into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast test-scripts check lint check-links bench dist version clean
+.PHONY: help serve build test test-fast test-scripts check format lint check-links bench dist version clean
 
 PORT ?= 8000
 RUN := .venv/bin/python -m
@@ -14,6 +14,7 @@ help:
 	@echo "make build        write the site into site/, for a web server or to be opened from the file system"
 	@echo "make test         check format, lint, types, spelling and prose, run all tests"
 	@echo "make test-fast    the same without the tests that need a browser"
+	@echo "make format       write Python and scripts in the project's format"
 	@echo "make lint         say what is wrong with the questions in docs/"
 	@echo "make check-links  open every external link of the guide; needs a network"
 	@echo "make bench        measure how long things take"
@@ -45,6 +46,10 @@ check: .venv/ready
 	$(DENO) fmt --quiet --check
 	$(DENO) lint --quiet
 	$(DENO) check --quiet hooks
+
+format: .venv/ready
+	$(RUN) ruff format
+	$(DENO) fmt --quiet
 
 lint: .venv/ready
 	$(RUN) selfcheck lint

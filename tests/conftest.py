@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import cast
 
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import settings
 
 import guide_pages
+from browser import shared_site
 from browser.chromium import WITHOUT_CHROMIUM, NoChromiumError, get_chromium
 from guide import diagrams
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 MISSING = pytest.StashKey[str]()
+SITE = pytest.StashKey[ExitStack]()
 
 # Speed is measured in benchmarks; a test may wait for a busy machine.
 settings.register_profile("here", deadline=None)
@@ -54,6 +57,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         os.environ["CHROME_PATH"] = get_chromium(lambda line: reporter.write(f"{line}\n", flush=True))
     except NoChromiumError as error:
         config.stash[MISSING] = str(error)
+    config.stash[SITE] = shared_site.start()
     # Each worker builds the site; none of them should draw what another is drawing.
     pages = {str(path): path.read_bytes() for path in guide_pages.DOCS.rglob("*.md")}
     list(diagrams.check(guide_pages.DOCS, "docs", pages))
@@ -75,6 +79,8 @@ def runs_browser_tests(config: pytest.Config) -> bool:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a run whose browser tests were skipped for want of Chromium."""
+    if SITE in session.config.stash:
+        session.config.stash[SITE].close()
     if MISSING in session.config.stash and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

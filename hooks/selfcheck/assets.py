@@ -68,10 +68,7 @@ def build(*, maps: bool = False) -> dict[str, str]:
 
 def _bundled(*, maps: bool) -> dict[str, str]:
     """Read what the package brings, or bundle it where it is the source itself; put words before the scripts."""
-    if BUILT.is_dir():
-        found = {path.name: _read(path) for path in BUILT.iterdir()}
-    else:
-        found = build(maps=maps)
+    found = {path.name: _read(path) for path in BUILT.iterdir()} if BUILT.is_dir() else build(maps=maps)
     made = {f"{FOLDER}/{name}": text for name, text in found.items()}
     for path, (_, tables) in SCRIPTS.items():
         if tables:

@@ -47,9 +47,10 @@ def browser_types() -> str:
     """Write every shape as a TypeScript interface."""
     keys = {kind.key_type.__name__: kind.key_type for kind in KINDS.values()}
     shapes = [QuestionData, BankPage, *(keys[name] for name in sorted(keys))]
-    names = " | ".join(f'"{name}"' for name in sorted(KINDS))
+    # As the formatter has it, which breaks a line as long as this would be.
+    names = "".join(f'\n  | "{name}"' for name in sorted(KINDS))
     interfaces = [_interface(shape) for shape in shapes]
-    return "\n".join([HEAD, f"export type KindName = {names};\n", *interfaces])
+    return "\n".join([HEAD, f"export type KindName ={names};\n", *interfaces])
 
 
 def browser_names() -> str:

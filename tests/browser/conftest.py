@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from browser.chromium import WITHOUT_CHROMIUM, launch_arguments
+from browser.shared_site import SERVER, TARGET, locked
 from browser.web_server import serve
 from guide_pages import PARTS, without_contributions
-from selfcheck.assets import PLACES_SCRIPT, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,20 +64,24 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site; its name has a space, as on many a reader's machine."""
-    return tmp_path_factory.mktemp("site") / "study guide"
+def server() -> str:
+    """The address of the site's server, which was started before the workers were."""
+    return os.environ[SERVER]
 
 
 @pytest.fixture(scope="session")
-def server(target: Path) -> Iterator[str]:
-    """The address of a server for the folder, which has nothing in it yet."""
-    with serve(target) as address:
-        yield address
+def site(gallery: Path, server: str) -> Path:
+    """The built site: whichever worker needs it first builds it, and the others wait."""
+    target = Path(os.environ[TARGET])
+    with locked(target.parent):
+        if not target.is_dir():
+            building = target.with_name("building")
+            build(gallery, building, server)
+            building.rename(target)
+    return target
 
 
-@pytest.fixture(scope="session")
-def site(gallery: Path, target: Path, server: str) -> Path:
+def build(gallery: Path, target: Path, server: str) -> None:
     config = gallery.parent / "mkdocs.yml"
     config.write_text(
         f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\n"
@@ -107,29 +111,50 @@ def site(gallery: Path, target: Path, server: str) -> Path:
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    return target
 
 
 @pytest.fixture(scope="session")
-def address(server: str, site: Path) -> str:
+def quiet_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same files, but for the theme's script, which takes half of the time to open a page."""
+    folder = tmp_path_factory.mktemp("quiet") / "study guide"
+    shutil.copytree(site, folder, copy_function=os.link)
+    (script,) = (folder / "assets/javascripts").glob("bundle.*.min.js")
+    script.unlink()
+    script.write_text("", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def quiet_server(quiet_site: Path) -> Iterator[str]:
+    with serve(quiet_site) as address:
+        yield address
+
+
+@pytest.fixture
+def runs_theme() -> bool:
+    """Whether the theme's script runs; a module that asks nothing of it says so, and its pages open sooner."""
+    return True
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest, runs_theme: bool) -> Path:
+    """The folder of the site that is opened."""
+    found: Path = request.getfixturevalue("site" if runs_theme else "quiet_site")
+    return found
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, runs_theme: bool, folder: Path) -> str:
     """The built site's address over http."""
-    assert site.is_dir()
-    return server
+    assert folder.is_dir()
+    found: str = request.getfixturevalue("server" if runs_theme else "quiet_server")
+    return found
 
 
 @pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+def base(request: pytest.FixtureRequest, address: str, folder: Path) -> str:
     """The site's address: every test that asks for it runs over http and from the file system."""
-    return address if request.param == "http" else site.as_uri() + "/"
-
-
-@pytest.fixture(scope="session")
-def blank(browser: Browser) -> Iterator[Page]:
-    """An empty page with the widget's scripts, for what they compute."""
-    page = browser.new_page()
-    page.add_script_tag(content=files()[PLACES_SCRIPT])
-    yield page
-    page.close()
+    return address if request.param == "http" else folder.as_uri() + "/"
 
 
 @dataclass

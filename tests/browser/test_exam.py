@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 def hand_in(place: Locator) -> None:
     place.get_by_role("button", name="Hand in", exact=True).click()
     place.get_by_role("button", name="Hand in now").click()

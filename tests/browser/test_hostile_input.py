@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 MARKUP = "<img src=x onerror='window.harmed = true'><script>window.harmed = true</script>"
 
 

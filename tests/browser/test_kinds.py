@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
     from browser.conftest import Reader
 
+
+@pytest.fixture
+def runs_theme(request: pytest.FixtureRequest) -> bool:
+    """The dark scheme is the theme's."""
+    return "axe" in str(request.node.name)
+
+
 KINDS = ("numeric", "text", "cloze", "ordering", "matching", "true-false", "categorize")
 
 

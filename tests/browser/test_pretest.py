@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 def test_right_and_wrong_look_the_same(new_reader: Callable[..., Reader], address: str) -> None:
     seen: list[str] = []
     for pick_right in (True, False):

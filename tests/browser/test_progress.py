@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.actions import EXAM, open_place, remember, start_exam
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from browser.conftest import Reader
+
+
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
 
 BROKEN = "ai-study-guide:2:broken"
 

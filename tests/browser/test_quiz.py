@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 def test_a_right_answer(page: Page, address: str) -> None:
     open_gallery(page, address)
     question = page.locator("#q-gallery-single")

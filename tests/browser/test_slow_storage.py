@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
     from browser.conftest import Reader
 
+
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 # As in a browser where each file has a storage of its own.
 OWN_STORAGE = """
 (() => {

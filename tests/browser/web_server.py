@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".xml"}
 
 
+@functools.cache
+def compressed(path: Path, _changed: int) -> bytes:
+    """Compress a file once: a browser that is new asks for everything."""
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
@@ -30,7 +36,7 @@ class CompressingHandler(QuietHandler):
         if path.suffix not in COMPRESSED or not path.is_file():
             super().do_GET()
             return
-        content = gzip.compress(path.read_bytes(), mtime=0)
+        content = compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")

@@ -24,6 +24,11 @@ def draws_figures() -> bool:
     return True
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 @pytest.fixture(scope="session")
 def models(browser: Browser) -> Iterator[Page]:
     """An empty page with every model, and nothing else of ours."""

@@ -17,7 +17,8 @@ export function fromFirstSchema(kept) {
   const counts = new Map();
   for (const one of Array.isArray(kept?.records) ? kept.records : []) {
     const count = counts.get(one?.question) ?? 0;
-    const attempt = count.toString(36).padStart(4, "0") + String(one?.attempt).slice(0, 12);
+    const made = typeof one?.attempt === "string" ? one.attempt : "";
+    const attempt = count.toString(36).padStart(4, "0") + made.slice(0, 12);
     const record = { ...one, attempt };
     if (isRecord(record)) {
       counts.set(record.question, count + 1);
