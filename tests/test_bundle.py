@@ -1,0 +1,82 @@
+"""Modules become classic scripts, once for the same text, and a mistake in one is said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from selfcheck import assets, bundle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> Path:
+    (tmp_path / "lib.js").write_text("export const used = 1;\nexport const unused = 2;\n", encoding="utf-8")
+    path = tmp_path / "page.js"
+    path.write_text(
+        'import { used } from "./lib.js";\nexport function start() {\n  console.log(used);\n}\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_a_script_is_classic_and_holds_what_it_uses(module: Path) -> None:
+    script = bundle.bundle({"page.js": bundle.entry(module)}, [module.parent])["page.js"]
+
+    assert script.startswith("(()=>{")
+    assert "console.log" in script
+    assert "import" not in script
+    assert "unused" not in script
+
+
+def test_a_bundle_is_made_once(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = {"page.js": bundle.entry(module)}
+    first = bundle.bundle(entries, [module.parent])
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("Deno was started")
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+
+    assert bundle.bundle(entries, [module.parent]) == first
+    (module.parent / "lib.js").write_text("export const used = 3;\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="Deno was started"):
+        bundle.bundle(entries, [module.parent])
+
+
+def test_a_map_leads_back_to_the_modules(module: Path) -> None:
+    made = bundle.bundle({"page.js": bundle.entry(module)}, [module.parent], maps=True)
+
+    assert made["page.js"].rstrip().endswith("//# sourceMappingURL=page.js.map")
+    assert any(source.endswith("/page.js") for source in json.loads(made["page.js.map"])["sources"])
+
+
+def test_a_module_that_is_missing_is_named(module: Path) -> None:
+    (module.parent / "lib.js").unlink()
+
+    with pytest.raises(bundle.BundleError) as caught:
+        bundle.bundle({"page.js": bundle.entry(module)}, [module.parent])
+
+    assert "lib.js" in str(caught.value)
+    assert "backtrace" not in str(caught.value)
+
+
+def test_without_deno_it_says_what_to_install(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+
+    with pytest.raises(bundle.BundleError, match="pip install deno"):
+        bundle.bundle({"page.js": bundle.entry(module)}, [module.parent])
+
+
+def test_words_take_a_line_that_a_map_knows() -> None:
+    plain, mapped = (assets.files(maps=maps) for maps in (False, True))
+    name = assets.QUIZ_SCRIPT
+
+    assert mapped[name].splitlines()[0] == plain[name].splitlines()[0]
+    assert json.loads(mapped[f"{name}.map"])["mappings"].startswith(";")

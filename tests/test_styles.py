@@ -1,0 +1,45 @@
+"""Holds what the style sheets of components may say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+HOOKS = Path(__file__).parents[1] / "hooks"
+SHEETS = sorted(path for folder in ("selfcheck", "figures") for path in (HOOKS / folder).rglob("*.css"))
+COLOR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
+IMPORT = re.compile(r'@import "(?P<path>[^"]+)"')
+
+
+def name(path: Path) -> str:
+    return path.relative_to(HOOKS).as_posix()
+
+
+def test_colors_are_the_palettes_variables() -> None:
+    found = {name(path) for path in SHEETS if COLOR.search(path.read_text(encoding="utf-8"))}
+
+    assert found == {"figures/kit/colors.css", "selfcheck/widget/lib/colors.css"}
+
+
+def test_every_sheet_is_used() -> None:
+    """By a sheet that imports it, by the entry of a page, or by the build, which takes a figure's or a kind's own."""
+    imported = {
+        (path.parent / match["path"]).resolve()
+        for path in SHEETS
+        for match in IMPORT.finditer(path.read_text(encoding="utf-8"))
+    }
+    taken = {
+        path for path in SHEETS if path.name in {"styles.css", "kit.css"} or path.parent.name == "entries"
+    }
+
+    assert set(SHEETS) == imported | taken
+
+
+def test_a_sheet_says_what_it_is_for() -> None:
+    assert not [name(path) for path in SHEETS if not path.read_text(encoding="utf-8").startswith("/* ")]
+
+
+def test_the_sites_frame_holds_nothing_of_the_widget() -> None:
+    frame = HOOKS.parent / "docs" / "assets" / "site"
+
+    assert not [path.name for path in frame.glob("*.css") if ".sc-" in path.read_text(encoding="utf-8")]
