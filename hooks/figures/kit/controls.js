@@ -1,6 +1,6 @@
 /* What a reader sets: a slider joined to a number, a choice; each named, with units, and brought into its range. */
 
-/** @import { ChoiceSpec, Control, ControlGroup, RangeSpec } from "./types.d.ts" */
+/** @import { ChoiceSpec, Control, ControlGroup, ControlsToStart, RangeSpec } from "./types.d.ts" */
 import { h } from "./dom.js";
 import * as numbers from "./numbers.js";
 
@@ -124,6 +124,18 @@ export function createChoice({ label, options, value }, changed) {
   });
   control.set(value);
   return control;
+}
+
+/**
+ * Lets each control begin with the first value of its setting.
+ * @param {object} defaults the settings at first
+ * @param {[string, ControlsToStart][]} groups title and its controls
+ */
+export function startAt(defaults, groups) {
+  const first = new Map(Object.entries(defaults));
+  return groups.map((
+    [title, specs],
+  ) => /** @type {ControlGroup} */ ([title, specs.map(([name, spec]) => [name, { ...spec, value: first.get(name) }])]));
 }
 
 /**

@@ -3,9 +3,11 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * @param {Element} made
+ * @template {Element} Made
+ * @param {Made} made
  * @param {Record<string, string | number | boolean | ((event: any) => void)>} attributes
  * @param {(Node | string | number)[]} children
+ * @returns {Made}
  */
 function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -17,6 +19,7 @@ function fill(made, attributes, children) {
   }
   // A page itself makes text of numbers.
   made.append(.../** @type {(Node | string)[]} */ (children));
+  return made;
 }
 
 /**
@@ -61,9 +64,7 @@ function noteSet(host, name) {
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  fill(made, attributes, children);
-  return made;
+  return fill(document.createElement(tag), attributes, children);
 }
 
 /**
@@ -74,9 +75,7 @@ export function h(tag, attributes = {}, ...children) {
  * @returns {SVGElement}
  */
 export function svg(tag, attributes = {}, ...children) {
-  const made = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
-  fill(made, attributes, children);
-  return made;
+  return fill(/** @type {SVGElement} */ (document.createElementNS(SVG, tag)), attributes, children);
 }
 
 /**

@@ -20,11 +20,11 @@ export interface ChoiceSpec {
   value: string;
 }
 
-/** controls by the names of their settings */
-export type NamedControls = [string, RangeSpec | ChoiceSpec][];
+/** a title and its controls, by the names of their settings */
+export type ControlGroup = [string, [string, RangeSpec | ChoiceSpec][]];
 
-/** a title and its controls */
-export type ControlGroup = [string, NamedControls];
+/** controls that get their first values elsewhere */
+export type ControlsToStart = [string, Omit<RangeSpec, "value"> | Omit<ChoiceSpec, "value">][];
 
 export interface Control<Value> {
   element: HTMLElement;

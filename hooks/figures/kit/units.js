@@ -20,11 +20,7 @@ export const bytes = (value) =>
   numbers.scaled(value, [[1e15, "PB"], [1e12, "TB"], [1e9, "GB"], [1e6, "MB"], [1e3, "kB"], [1, "B"]]);
 
 /** @param {number} value bytes a second */
-export const bandwidth = (
-  value,
-) => (value === 0
-  ? "none"
-  : numbers.scaled(value, [[1e12, "TB/s"], [1e9, "GB/s"], [1e6, "MB/s"], [1e3, "kB/s"], [1, "B/s"]]));
+export const bandwidth = (value) => (value === 0 ? "none" : `${bytes(value)}/s`);
 
 /** @param {number} value dollars */
 export const dollars = (value) => {

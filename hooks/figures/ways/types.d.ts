@@ -1,4 +1,8 @@
-/* What a reader sets in the comparison of ways to a model; read by the type checker alone. */
+/* What a reader sets in the comparison of ways to a model, and where it is kept; read by the type checker alone. */
+
+import type { keepSettings } from "../kit/settings.js";
+
+export type Address = ReturnType<typeof keepSettings<WaySettings>>;
 
 export interface WaySettings {
   parameters: number;

@@ -1,4 +1,12 @@
-/* What a reader sets in the comparison of workloads; read by the type checker alone. */
+/* What a reader sets in the comparison of workloads, and what is compared; read by the type checker alone. */
+
+import type { Needs } from "../models/types.d.ts";
+
+export interface Workload {
+  name: string;
+  needs: Needs;
+  detail: string;
+}
 
 export interface WorkloadSettings {
   gpu: string;
