@@ -14,6 +14,7 @@ import guide_pages
 from browser import shared_site
 from browser.chromium import WITHOUT_CHROMIUM, NoChromiumError, get_chromium
 from guide import diagrams
+from selfcheck import assets
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 MISSING = pytest.StashKey[str]()
@@ -49,7 +50,11 @@ def guide_docs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Find or install Chromium, and draw the diagrams, once in the controlling process before workers start."""
     config = session.config
-    if is_worker(config) or config.option.collectonly or not runs_browser_tests(config):
+    if is_worker(config) or config.option.collectonly:
+        return
+    # None of the workers should fetch or bundle what another does.
+    assets.files()
+    if not runs_browser_tests(config):
         return
     reporter = cast("pytest.TerminalReporter", config.pluginmanager.get_plugin("terminalreporter"))
     try:

@@ -104,7 +104,10 @@ def styles_for(visuals: tuple[str, ...]) -> str:
 def _sheet(names: tuple[str, ...]) -> str:
     """Write the first sheet of a page's style sheet: the kit's, and that of each of its figures that has one."""
     own = [known()[name].with_name("styles.css") for name in names]
-    sheets = [FIGURES / "kit" / "kit.css", *(one for one in own if one.is_file())]
+    kit = FIGURES / "kit"
+    # What a medium asks for comes last: it holds whatever a figure says.
+    last = [kit / "forced-colors.css", kit / "paper.css"]
+    sheets = [kit / "kit.css", *(one for one in own if one.is_file()), *last]
     return "".join(f'@import "{one.as_posix()}";\n' for one in sheets)
 
 
