@@ -29,9 +29,7 @@ def test_every_sheet_is_used() -> None:
         for path in SHEETS
         for match in IMPORT.finditer(path.read_text(encoding="utf-8"))
     }
-    taken = {
-        path for path in SHEETS if path.name in BY_THE_BUILD or path.parent.name == "entries"
-    }
+    taken = {path for path in SHEETS if path.name in BY_THE_BUILD or path.parent.name == "entries"}
 
     assert set(SHEETS) == imported | taken
 
