@@ -1,5 +1,7 @@
 /* <cluster-visual>: a cluster under load, its pods and nodes, and what three autoscalers decide about them. */
 
+// deno-lint-ignore-file short/file short/function -- the figure is one closure, to be split into parts
+
 /** @import { ChoiceSpec, RangeSpec } from "../kit/types.d.ts" */
 /**
  * @import {

@@ -1,5 +1,7 @@
 /* A cluster by the second: arrivals, pods, nodes, and the three autoscalers acting on each other. */
 
+// deno-lint-ignore-file short/file -- to be split with its figure
+
 /**
  * @import {
  *   AutoscalerGroup, Cluster, ClusterAction, ClusterJob, ClusterLog, ClusterNode, ClusterPod, ClusterSettings,

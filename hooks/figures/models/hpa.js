@@ -2,6 +2,8 @@
    Sources: kubernetes/kubernetes, pkg/controller/podautoscaler/replica_calculator.go and horizontal.go (1.35, with
    pull request 141302: succeeded pods are ignored); https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/ */
 
+// deno-lint-ignore-file short/file short/function -- to be split with the cluster's model
+
 /**
  * @import {
  *   HpaBehavior, HpaCondition, HpaEvent, HpaFullBehavior, HpaLimitQuestion, HpaLimitReason, HpaMemory,
