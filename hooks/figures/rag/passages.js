@@ -1,13 +1,14 @@
 /* What the pages of this site say, and the questions by which retrieval is measured, loaded when they are needed. */
 
-/** @import { RagQuery, RagSection } from "../models/retrieval-types.d.ts" */
-/** @import { PassageRow } from "./types.d.ts" */
+/** @import { RagQuery } from "../models/retrieval-types.d.ts" */
+/** @import { PassageRow, Passages } from "./types.d.ts" */
 import { createLoader } from "../kit/scripts.js";
 
 /**
  * Reads the pages' words from the scripts that the build writes, see hooks/guide/passages.py. Each of them hands over what
  * it holds by `guidePassages`.
  * @param {URL} folder of the scripts
+ * @returns {Passages}
  */
 export function createPassages(folder) {
   const load = createLoader(folder);
@@ -31,7 +32,6 @@ export function createPassages(folder) {
   };
 
   return {
-    /** @returns {Promise<RagSection[]>} every section of the site that has words */
     async sections() {
       listen();
       await load("0.js");
@@ -39,17 +39,12 @@ export function createPassages(folder) {
       return shards.flat().map(([page, title, heading, anchor, text]) => ({ page, title, heading, anchor, text }));
     },
 
-    /** @returns {Promise<RagQuery[]>} the questions by which retrieval is measured */
     async queries() {
       listen();
       await load("queries.js");
       return queries;
     },
 
-    /**
-     * The address of a section, also where the site is a folder.
-     * @param {RagSection} section
-     */
     address({ page, anchor }) {
       const address = new URL(page, new URL("../../../", folder));
       if (address.protocol === "file:" && address.pathname.endsWith("/")) {

@@ -26,6 +26,16 @@ declare global {
   var figuresSource: string | undefined;
 }
 
+/** What the pages of the site say; each part is loaded when it is asked for. */
+export interface Passages {
+  /** every section of the site that has words */
+  sections(): Promise<RagSection[]>;
+  /** the questions by which retrieval is measured */
+  queries(): Promise<RagQuery[]>;
+  /** the address of a section, also where the site is a folder */
+  address(section: RagSection): string;
+}
+
 export type IndexerJob = { sections: RagSection[]; settings: RagIndexSettings } | {
   queries: RagQuery[];
   settings: RagSearchSettings;
@@ -53,14 +63,15 @@ export interface RagJourney {
   trace: RagTrace;
   prompt: RagPrompt;
   answer: RagAnswer;
-  /** where a section stands in the site */
-  address(section: RagSection): string;
+  address: Passages["address"];
 }
 
 export interface RagStage {
   name: string;
   /** what the live region says of it */
   say(journey: RagJourney): string;
+  /** whether its drawing changes while the query is in it */
+  moves?: boolean;
   /** @param share how far the query has come in this stage, 0 to 1 */
   draw(journey: RagJourney, share: number): (Node | string)[];
 }
