@@ -35,7 +35,10 @@ MARK = "return document.querySelector('.md-nav--primary .sc-nav-mark')?.textCont
 READY = "return document.querySelector('#q-rag-weekly-policies button[type=submit]').hidden ? '' : 'ready'"
 LEAVE = f"{ANSWER} location.href = 'index.html';"
 RETRY = "document.querySelector('#q-rag-weekly-policies .sc-retry').click()"
-COUNT = "return (window.wrappedJSObject ?? window).[...selfcheck.stores.values()][0].answers('rag-weekly-policies').length"
+COUNT = """
+const { stores } = (window.wrappedJSObject ?? window).selfcheck;
+return [...stores.values()][0].answers("rag-weekly-policies").length;
+"""
 UNSENT = """
 const row = "0009abcdefgh 12345678 q c - 2026-11-01 1 a1b2c3d4";
 const unsent = [["log:rag-weekly-policies", [row]], ["settings", ["none of ours"]], 5, null];
