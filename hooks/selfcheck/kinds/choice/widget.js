@@ -5,6 +5,7 @@
 import { roundOrder } from "../../widget/core/order.js";
 import { element } from "../../widget/lib/dom.js";
 import { say } from "../../widget/lib/words.js";
+import { choiceInputs, picks } from "../picks.js";
 
 /**
  * Grades as (right picks - wrong picks) / keys, never below nothing; full marks are correct, a part is partial.
@@ -22,27 +23,16 @@ function grade(picked, answer) {
   return score > 0 ? "partial" : "incorrect";
 }
 
-/** @param {HTMLFormElement} form */
-function inputs(form) {
-  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".choice > input")]);
-}
-
 /** @type {Kind} */
 const choice = {
-  read: (form) => inputs(form).filter((input) => input.checked).map((input) => input.value),
-
-  problem: (form) => (inputs(form).some((input) => input.checked) ? null : "nothing"),
-
-  write(form, picked) {
-    for (const input of inputs(form)) {
-      input.checked = picked.includes(input.value);
-    }
-  },
+  ...picks,
 
   grade,
 
   arrange(form, question, phase, round) {
-    const rows = new Map(inputs(form).map((input) => [input.value, /** @type {Element} */ (input.parentElement)]));
+    const rows = new Map(
+      choiceInputs(form).map((input) => [input.value, /** @type {Element} */ (input.parentElement)]),
+    );
     const fieldset = rows.values().next().value?.parentElement;
     let place = rows.values().next().value ?? null;
     for (const id of roundOrder([...rows.keys()], question, phase, round)) {

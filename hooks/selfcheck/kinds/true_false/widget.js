@@ -4,11 +4,7 @@
 /** @import { TrueFalseKey } from "../../widget/contract/shapes.d.ts" */
 import { copies, element } from "../../widget/lib/dom.js";
 import { say } from "../../widget/lib/words.js";
-
-/** @param {HTMLFormElement} form */
-function inputs(form) {
-  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".choice > input")]);
-}
+import { picks } from "../picks.js";
 
 /** @param {string} value */
 function said(value) {
@@ -17,15 +13,7 @@ function said(value) {
 
 /** @type {Kind} */
 const trueFalse = {
-  read: (form) => inputs(form).filter((input) => input.checked).map((input) => input.value),
-
-  problem: (form) => (inputs(form).some((input) => input.checked) ? null : "nothing"),
-
-  write(form, picked) {
-    for (const input of inputs(form)) {
-      input.checked = picked.includes(input.value);
-    }
-  },
+  ...picks,
 
   grade([picked], answer) {
     return picked === String(/** @type {TrueFalseKey} */ (answer).isTrue) ? "correct" : "incorrect";
