@@ -43,26 +43,28 @@ window.requestAnimationFrame = (callback) => ask((now) => {
 """
 
 
-# The design allows a page 4 kB for the kit, 12 for models and data, and 7 for each of its figures.
-# what | kB gzipped that the design allows | kB that it may weigh here, where that is more
+# The issue allows a page's figures 25 kB, the design their style sheet 4.
+# what | kB gzipped that are allowed | kB that it may weigh here, where that is more
 WEIGHTS = {
-    "cluster-ways.js": (30, 30),
-    "rag-workloads.js": (30, 30),
-    "lifecycle.js": (23, 23),
-    "kit.js": (23, 23),
-    "visuals.css": (4, 4.05),
+    "cluster-ways.js": (25, 28.5),
+    "rag-workloads.js": (25, 25),
+    "lifecycle.js": (25, 25),
+    "kit.js": (25, 25),
+    "cluster-ways.css": (4, 4),
+    "rag-workloads.css": (4, 4),
+    "lifecycle.css": (4, 4),
 }
 
 
 @pytest.mark.parametrize("what", WEIGHTS)
 def bench_weight(what: str) -> None:
-    """Each page's script, and the style sheet."""
+    """Each page's script, and its style sheet."""
     sets = [tuple(Path(name).stem.split("-")) for name in WEIGHTS if name.endswith(".js")]
     text = visuals.files(sets)[f"{visuals.FOLDER}/{what}"]
     weight = len(gzip.compress(text.encode())) / 1000
     allowed, most = WEIGHTS[what]
     verdict = "within" if weight <= allowed else "OVER"
-    print(f"\n{what}: {weight:.2f} kB gzipped, {verdict} the design's {allowed} kB")
+    print(f"\n{what}: {weight:.2f} kB gzipped, {verdict} the {allowed} kB that are allowed")
     assert weight <= most, f"{what} weighs {weight:.2f} kB, and may weigh {most} kB"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from guide import passages
 from guide.markdown_text import blank_code, place_of
-from selfcheck import bundle
+from selfcheck import assets, bundle
 from selfcheck.errors import SourceError
 from selfcheck.reading.mistakes import suggestion
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FIGURES = Path(__file__).parents[1] / "figures"
 """The figures' modules: a folder for each figure, with an index.js, and folders of what they share."""
+LIBRARY = assets.WIDGET / "lib"
+"""What of the engine's scripts figures may import."""
 FOLDER = "assets/visuals"
 
 ELEMENT = re.compile(r"<([a-z]+)-visual(?=[\s/>])")
@@ -85,7 +87,7 @@ def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str,
     searching = ["-".join(names) for names in sorted(sets) if SEARCHES in names]
     if searching:
         entries["queries.js"] = _queries()
-    made = bundle.bundle(entries, [FIGURES], maps=maps)
+    made = bundle.bundle(entries, [FIGURES, LIBRARY], maps=maps)
     for name in searching:
         made[f"{name}.js"] = _keeping_its_text(made[f"{name}.js"])
         if maps:

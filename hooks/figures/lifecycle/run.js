@@ -23,7 +23,7 @@ export class Run {
   #replay = createSlices();
   #changed;
 
-  /** @param {() => void} changed is told of each step, and of each run that has got to its target */
+  /** @param {() => void} changed is called after each step, and when a run reaches its target */
   constructor(changed) {
     this.#changed = changed;
   }

@@ -12,7 +12,7 @@ import { trials } from "../models/drift.js";
 import { DEFAULTS } from "../models/lifecycle.js";
 import { createSlices } from "./slices.js";
 
-/** @param {(trap?: DriftTrap) => void} chosen is told nothing where the reader leaves the traps */
+/** @param {(trap?: DriftTrap) => void} chosen gets nothing when the reader leaves the traps */
 export function createTrials(chosen) {
   const most = 200;
   let settings = DEFAULTS;

@@ -7,7 +7,7 @@ import { h } from "../kit/dom.js";
 import { contentOf } from "./panel.js";
 import { createRing } from "./ring.js";
 
-/** @param {(phase: LifecyclePhase) => void} turn is told where the reader turns it */
+/** @param {(phase: LifecyclePhase) => void} turn gets the phase that the reader turns to */
 export function createWheel(turn) {
   const tabs = createTabs(turn);
   const ring = createRing();

@@ -35,6 +35,15 @@ export interface HpaValueMetric {
 
 export type HpaMetric = HpaPodMetric | HpaValueMetric;
 
+/** utilization in percent of the requests, for other metrics the value by pod; rawValue the mean value of a pod */
+export interface HpaMetricFound {
+  utilization: number;
+  rawValue: number;
+}
+
+/** What one metric asks for. It takes one kind of metric, and whoever hands it over knows that there is no other. */
+export type HpaMeasure = (question: HpaMetricQuestion, metric: never) => { replicas: number } & HpaMetricFound;
+
 export type HpaMetricResult = { replicas: number; utilization: number; rawValue: number } | { error: string };
 
 export interface HpaTolerance {
@@ -114,6 +123,11 @@ export type HpaLimitReason =
   | "TooFewReplicas"
   | "DesiredWithinRange";
 
+export interface HpaLimited {
+  replicas: number;
+  reason: HpaLimitReason;
+}
+
 export interface HpaCondition {
   status: boolean;
   reason: string;
@@ -124,6 +138,13 @@ export interface HpaMemory {
   recommendations: HpaRecommendation[];
   scaleUpEvents: HpaEvent[];
   scaleDownEvents: HpaEvent[];
+}
+
+export interface HpaCombined {
+  replicas: number;
+  /** the index of the one that decided */
+  metric: number;
+  results: HpaMetricResult[];
 }
 
 export interface HpaSyncQuestion extends Omit<HpaMetricQuestion, "metric"> {

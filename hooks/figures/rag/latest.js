@@ -6,7 +6,7 @@
 /**
  * @param {Passages} passages
  * @param {Indexer} indexer
- * @param {(index?: RagIndex) => void} done is told no index where the pages could not be read
+ * @param {(index?: RagIndex) => void} done gets no index if the pages could not be read
  * @returns {(settings: RagSettings) => void} asks for the index, which is made again where passages are cut in another way
  */
 export function createLatest(passages, indexer, done) {

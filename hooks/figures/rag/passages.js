@@ -2,7 +2,7 @@
 
 /** @import { RagQuery } from "../models/retrieval-types.d.ts" */
 /** @import { PassageRow, Passages } from "./types.d.ts" */
-import { createLoader } from "../kit/scripts.js";
+import { loadScript } from "../../selfcheck/widget/lib/scripts.js";
 
 /**
  * Reads the pages' words from the scripts that the build writes, see hooks/guide/passages.py. Each of them hands over what
@@ -11,7 +11,7 @@ import { createLoader } from "../kit/scripts.js";
  * @returns {Passages}
  */
 export function createPassages(folder) {
-  const load = createLoader(folder);
+  const load = (/** @type {string} */ name) => loadScript(new URL(name, folder).href);
   /** @type {PassageRow[][]} */
   const shards = [];
   let count = 1;

@@ -12,7 +12,7 @@ const END = stages.length;
 
 /**
  * @param {HTMLElement} host
- * @param {(state: Record<string, number>) => void} moved is told the stage that the query is in, nothing where it has come to its end
+ * @param {(state: Record<string, number>) => void} moved gets the stage that the query is in, or nothing once it has reached the end
  */
 export function createWay(host, moved) {
   const strip = createStrip();

@@ -6,7 +6,7 @@ import { h } from "../kit/dom.js";
 import { link } from "../kit/words.js";
 import { defaults } from "./settings.js";
 
-/** @param {(settings: Record<string, string | number>) => void} choose is told what differs from the example */
+/** @param {(settings: Record<string, string | number>) => void} choose gets the settings that differ from the example */
 export function createBeginning(choose) {
   const select = h(
     "select",

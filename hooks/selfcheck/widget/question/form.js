@@ -1,4 +1,4 @@
-/* The form of a question as the page holds it: its parts, what it tells and what it is told. */
+/* The form of a question on the page: its parts, its answers, and what it shows. */
 
 /** @import { AnswerRecord, Phase } from "../types.d.ts" */
 import { copies, element, part } from "../lib/dom.js";

@@ -11,7 +11,7 @@ import { SCHEMA } from "./schema.js";
 const LOG = "log:";
 const BROKEN = "broken";
 const MOST_BROKEN = 100_000;
-// Written each second while its time runs, so only who follows it is told.
+// Written every second while the clock runs, so only its own listeners hear of it.
 const EXAM = "exam";
 
 /**
