@@ -39,18 +39,17 @@ def followed(scheduler: Scheduler, reviews: list[Review]) -> list[list[float]]:
         card, _ = scheduler.review_card(card, Rating(grade), START + timedelta(days=day))
         assert card.stability is not None
         assert card.difficulty is not None
-        # Nine digits: the last ones differ from one machine's logarithms to another's.
-        memory = [float(f"{one:.9g}") for one in (card.stability, card.difficulty)]
+        # Eight digits: the last ones differ from one machine's logarithms to another's.
+        memory = [float(f"{one:.8g}") for one in (card.stability, card.difficulty)]
         found.append([day, grade, *memory, (card.due - START).days - day])
     return found
 
 
 def layout(found: list[list[list[float]]]) -> str:
-    """Write a review in each line, as the scripts' formatter has it."""
-    written = ["      " + ",\n      ".join(json.dumps(review) for review in reviews) for reviews in found]
-    body = ",\n".join(f"    [\n{one}\n    ]" for one in written)
+    """Write a history in each line."""
+    body = ",\n".join(json.dumps(one, separators=(",", ":")) for one in found)
     fields = json.dumps(["day", "grade", "stability", "difficulty", "interval"])
-    return f'{{\n  "review": {fields},\n  "histories": [\n{body}\n  ]\n}}\n'
+    return f'{{"review": {fields}, "histories": [\n{body}\n]}}\n'
 
 
 def test_what_fsrs_says_of_histories_is_what_stands_in_its_file(update_goldens: bool) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.inside import inside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Locator, Page
 
 
@@ -133,3 +136,12 @@ def remember(page: Page, tag: str, count: int, **fields: object) -> None:
     """Put answers to a tag's first questions into the store, of long ago where nothing else is said."""
     page.evaluate(inside())
     page.evaluate(SEED, [tag, count, fields])
+
+
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what only the page's own scripts know; its policy keeps the driver from polling inside of it."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("it did not come true in ten seconds")

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Route, expect
 
+from browser.actions import wait_until
 from browser.visuals.actions import open_twin, open_visual, rows
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def test_a_worker_ends_with_its_figure_and_another_takes_over(page: Page, base: 
     assert page.evaluate("[made, ended]") == [1, 0]
 
     page.evaluate("() => { window.kept = document.querySelector('rag-visual'); kept.remove(); }")
-    page.wait_for_function("ended === 1")
+    wait_until(page, lambda: page.evaluate("ended === 1"))
     page.evaluate("() => { document.querySelector('figure').append(kept); }")
     visual.locator(".v-quality summary").first.click()
 

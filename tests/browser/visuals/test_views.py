@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from browser.actions import wait_until
 from browser.axe import violations
 from browser.visuals.actions import EACH, VISUALS, open_twin, open_visual, rows
 
@@ -355,9 +356,7 @@ def test_two_figures_on_a_page_keep_their_states_apart(page: Page, address: str)
     expect(page.locator("ways-visual").get_by_role("link", name="Link to this state")).to_have_attribute(
         "href", "#ways=method:full"
     )
-    page.wait_for_function(
-        "location.hash.includes('cluster=scenario:gang,t:') && location.hash.includes('ways=method:full')"
-    )
+    wait_until(page, lambda: "cluster=scenario:gang,t:" in page.url and "ways=method:full" in page.url)
 
 
 def test_a_heading_in_the_address_stays(page: Page, address: str) -> None:
