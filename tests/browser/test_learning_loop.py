@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -208,7 +209,7 @@ def test_a_review_leads_back_to_the_page(new_reader: Callable[..., Reader], addr
     learn.click()
 
     expect(later).to_have_url(re.compile(r"workloads\.html#"))
-    later.wait_for_function("document.querySelector(location.hash) !== null")
+    expect(later.locator(f"[id='{urlsplit(later.url).fragment}']")).to_be_attached()
 
 
 def test_a_review_keeps_to_its_daily_share(new_reader: Callable[..., Reader], address: str) -> None:

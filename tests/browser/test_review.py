@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, open_place, order, remember, stored, wrong
+from browser.actions import check, choose, keys, open_place, order, remember, stored, wait_until, wrong
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -96,7 +96,7 @@ def test_one_change_of_the_address_starts_one_review(page: Page, address: str) -
 
     page.evaluate("location.hash = '#tags=rag'")
 
-    page.wait_for_function("window.started > 0")
+    wait_until(page, lambda: page.evaluate("window.started > 0"))
     page.wait_for_timeout(300)
     assert page.evaluate("window.started") == 1
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, questions
+from browser.actions import check, choose, keys, questions, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,15 +51,6 @@ def slow(page: Page, site: Path, seconds: float, seed: str = "") -> None:
     script = (site / "assets/selfcheck/hub.js").read_text(encoding="utf-8")
     body = f"{OWN_STORAGE}{seed}setTimeout(() => {{ {script} }}, {seconds * 1000});"
     page.route("**/selfcheck/hub.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
-
-
-def wait_until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait for what only the page's own scripts know; its policy keeps the driver from polling inside of it."""
-    for _ in range(100):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("it did not come true in ten seconds")
 
 
 def answer_first(page: Page, count: int) -> None:
