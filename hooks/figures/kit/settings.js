@@ -55,6 +55,13 @@ export function keepSettings({ host, name, defaults, controls, load }) {
     },
 
     /**
+     * Return what a link says of settings.
+     * @param {Settings} settings
+     * @param {Record<string, string | number>} [more] what is to be said beside them
+     */
+    state: (settings, more = {}) => ({ ...changes(settings, defaults), ...more }),
+
+    /**
      * Puts settings into the address and the link.
      * @param {Settings} settings
      * @param {Record<string, string | number>} [more] what is to be said beside them

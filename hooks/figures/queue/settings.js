@@ -1,27 +1,29 @@
-/* What a reader sets of the queue. */
+/* What a reader sets of the queue: two sliders on the stage, one choice among the settings. */
 
-/** @import { ChoiceSpec, RangeSpec } from "../kit/types.d.ts" */
-import { createControls } from "../kit/controls.js";
+/** @import { Control } from "../kit/types.d.ts" */
+import { createChoice } from "../kit/controls.js";
+import { createSlider } from "../kit/stage/slider.js";
 
-export const DEFAULTS = { rate: 40, stay: 0.5, mode: "mean" };
+export const DEFAULTS = { rate: 8, stay: 3, show: "requests" };
 
-/** @param {(name: string, value: number | string) => void} changed */
-export function createSettings(changed) {
-  const { rate, stay, mode } = DEFAULTS;
-  const title = "createControls with createRange and createChoice";
-  return createControls(
-    /** @type {[string, [string, RangeSpec | ChoiceSpec][]][]} */ ([
-      [title, [
-        ["rate", { label: "Requests that arrive", min: 0, max: 200, value: rate, unit: "/s" }],
-        ["stay", { label: "Time that a request stays", min: 0.01, max: 100, value: stay, unit: "s", log: true }],
-        ["mode", {
-          label: "Show",
-          options: [["mean", "the mean"], ["peak", "the mean and three deviations"]],
-          value: mode,
-        }],
-      ]],
-    ]),
-    changed,
-    title,
+/** @param {(change: Partial<typeof DEFAULTS>) => void} changed */
+export function createControls(changed) {
+  const rate = createSlider(
+    { label: "Arrivals", min: 1, max: 20, value: DEFAULTS.rate, unit: "/s" },
+    (value) => changed({ rate: value }),
   );
+  const stay = createSlider(
+    { label: "Stay", min: 0.5, max: 10, step: 0.5, value: DEFAULTS.stay, unit: "s" },
+    (value) => changed({ stay: value }),
+  );
+  const show = createChoice(
+    { label: "Chart", options: [["requests", "Requests inside"], ["arrivals", "Arrivals"]], value: DEFAULTS.show },
+    (value) => changed({ show: value }),
+  );
+  return {
+    /** @type {Map<string, Control<any>>} */
+    controls: new Map(Object.entries({ rate, stay, show })),
+    onStage: [rate.element, stay.element],
+    folded: [show.element],
+  };
 }
