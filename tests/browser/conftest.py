@@ -57,7 +57,7 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (docs / part).write_text(without_contributions(text), encoding="utf-8")
     for path in sorted((ROOT / "docs").rglob("*.md")):
         for block, name in FIGURE.findall(path.read_text(encoding="utf-8")):
-            page = f"---\nsearch: {{exclude: true}}\n---\n\n# Figure\n\n{block}\n"
+            page = f"---\nsearch: {{exclude: true}}\n---\n\n# Figure\n\n## Its section\n\n{block}\n"
             own = docs / path.relative_to(ROOT / "docs").with_name(f"figure-{name}.md")
             own.write_text(page, encoding="utf-8")
     return docs

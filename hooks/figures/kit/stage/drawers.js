@@ -23,6 +23,6 @@ export function createDrawers({ settings, tables, log, sources }) {
  */
 function drawer(name, title, content) {
   const element = h("details", { class: `v-drawer v-${name}` }, h("summary", {}, title), ...content);
-  name === "settings" || openInPrint(element);
+  openInPrint(element);
   return element;
 }

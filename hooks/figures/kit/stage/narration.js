@@ -4,6 +4,7 @@
 import { h } from "../dom.js";
 
 const PAUSE = 1600;
+let made = 0;
 
 /** Leave out the marks of emphasis. @param {string} text */
 export const plain = (text) => text.replaceAll("**", "");
@@ -17,7 +18,8 @@ export const marked = (text) =>
  *   tell shows a saying at once; aloud also lets the live region speak it, at most every 1.6 seconds, the last one
  */
 export function createNarration() {
-  const line = h("p", { class: "v-narration" });
+  // Who listens has the live region, and the line as the drawing's description.
+  const line = h("p", { class: "v-narration", id: `v-narration-${++made}`, "aria-hidden": "true" });
   const event = h("button", { type: "button", class: "v-event", "aria-expanded": "false" }, "Show event");
   const live = h("p", { class: "v-hidden", role: "status" });
   /** @type {Saying | undefined} */

@@ -30,7 +30,7 @@ export class Stage {
   #ending;
   #narration = createNarration();
   #now = h("p", { class: "v-now" });
-  #picture = svg("svg", { class: "v-picture", role: "img" });
+  #picture = svg("svg", { class: "v-picture" });
   #stage;
 
   /** @param {StageSpec} spec */
@@ -111,6 +111,7 @@ export class Stage {
   #build() {
     const { host, title, label, head = [], controls } = this.#spec;
     this.#picture.setAttribute("aria-label", label);
+    this.#picture.setAttribute("aria-describedby", this.#narration.line.id);
     // The page's heading of the figure, where it has one, becomes the stage's title.
     const heading = host.closest("figure")?.querySelector(":scope > :is(h2, h3, h4)");
     return h(
@@ -144,6 +145,8 @@ export class Stage {
       this.#picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
       this.#picture.replaceChildren();
       this.#drawing = this.#spec.draw(this.#picture, this.#phone);
+      // An image has no buttons for those who listen.
+      this.#picture.setAttribute("role", this.#picture.querySelector("[tabindex]") ? "group" : "img");
     }
   }
 
