@@ -51,6 +51,11 @@ The picture shows a circle, and the link in the stem leads to the other page.
 SIGN = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="9" cy="9" r="8"/></svg>'
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("across")

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 PARTS = ("workloads", "lifecycle", "clusters", "apply", "gallery")
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 def walk_radios(page: Page, question: Locator) -> list[str]:
     """Go through a group of radio buttons with the arrow keys; list what was chosen on the way."""
     chosen: list[str] = []

@@ -40,6 +40,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture
+def runs_theme(request: pytest.FixtureRequest) -> bool:
+    """The dark scheme is the theme's."""
+    return "axe" in str(request.node.name)
+
+
 def summary_of(page: Page) -> Locator:
     """Find the summary of a page's first quiz."""
     return page.locator("self-check[data-phase=quiz]").first.locator(".sc-summary")

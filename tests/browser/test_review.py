@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 
+@pytest.fixture
+def runs_theme() -> bool:
+    return False
+
+
 def open_set(page: Page, base: str, tags: str) -> Locator:
     page.goto("about:blank")
     page.goto(f"{base}review.html#tags={tags}")
