@@ -14,7 +14,7 @@ const BOTTOM = 26;
  * @param {number} [about] how many
  * @param {number} [least] the smallest step
  */
-function ticks(most, about = 4, least = 1e-12) {
+export function ticks(most, about = 4, least = 1e-12) {
   const raw = Math.max(most / about, least);
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= raw) ?? raw;
