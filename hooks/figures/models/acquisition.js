@@ -1,4 +1,4 @@
-/* Three ways to a model: from scratch, fine-tuned, as it is. What each takes, and when it pays. */
+/* Three ways to get a model: from scratch, fine-tuned, as-is. What each takes, and when it pays. */
 
 /** @import { Gpu, Offer, Plan, PlanQuestion, Way } from "./types.d.ts" */
 import * as llm from "./llm.js";
@@ -49,7 +49,7 @@ function way({ memory, flops, tokens }, { gpu, count, utilization, price }) {
 export function plan(question) {
   const { parameters, method = "lora", rank = 16, tokens = TOKENS_PER_PARAMETER * parameters, tuningTokens = 1e7 } =
     question;
-  const { asIsParameters = parameters, tokensServed = 0 } = question;
+  const { asIsParameters = parameters, tokensServed = 0, tuningCount = question.count } = question;
   const kind = METHODS[method];
   if (!kind) {
     throw new RangeError(`fine-tuning is full, lora or qlora, not ${method}`);
@@ -66,7 +66,7 @@ export function plan(question) {
       flops: kind.operations * parameters * tuningTokens,
       tokens: tuningTokens,
     },
-    question,
+    { ...question, count: tuningCount },
   );
   const asIs = way({ memory: 2 * asIsParameters, flops: 0, tokens: 0 }, question);
   const own = serving(question).costPerMillion;

@@ -306,6 +306,8 @@ export interface PlanQuestion {
   asIsParameters?: number;
   gpu: string | Gpu;
   count: number;
+  /** GPUs that fine-tune; as many as train from scratch unless said */
+  tuningCount?: number;
   utilization: number;
   price: number;
   tokens?: number;
@@ -343,6 +345,35 @@ export type WayName = "scratch" | "tuned" | "asIs";
 export interface Offer {
   upfront: number;
   perMillion: number;
+}
+
+/** a way over time, in days from the start of all three */
+export interface Lane {
+  /** days to gather data */
+  gather: number;
+  /** days of training */
+  train: number;
+  /** the day on which it begins to serve */
+  ready: number;
+  /** the day on which it has cost less than as-is for as many tokens; Infinity for never, and for as-is itself */
+  paid: number;
+  /** tokens served on each day from then on */
+  day: number;
+  offer: Offer;
+  /** bytes on the GPUs, of one copy of the model */
+  memory: Record<Phase, number>;
+}
+
+export type Phase = "gather" | "train" | "serve";
+
+/** where a way is on a day */
+export interface LaneMoment {
+  phase: Phase;
+  /** served until now */
+  tokens: number;
+  /** dollars spent until now */
+  cost: number;
+  memory: number;
 }
 
 export type LoadShape = "steady" | "ramp" | "sale" | "nightly";

@@ -1,79 +1,106 @@
-/* When a dearer way pays: money spent over tokens served, as a chart, a sentence and a table. */
+/* Money over tokens served: a line for each way, a ghost of what is to come, and a mark where lines cross. Pure. */
 
-/** @import { Plan, WayName } from "../models/types.d.ts" */
-/** @import { State } from "./state.js" */
-import { createLineChart } from "../kit/charts.js";
-import { h } from "../kit/dom.js";
-import * as numbers from "../kit/numbers.js";
-import * as units from "../kit/units.js";
-import { createTwin } from "../kit/words.js";
-import * as acquisition from "../models/acquisition.js";
-import { titles, WAYS } from "./words.js";
+/** @import { Item, Race, Scales } from "./types.d.ts" */
+import { clamp } from "../kit/stage/motion.js";
+import { cumulativeCost } from "../models/acquisition.js";
+import { laneAt } from "../models/race.js";
+import { dayAt, secondOf } from "./film.js";
+import { path, shape, text } from "./items.js";
+import { rounds } from "./layout.js";
+import { compact, times, WAYS } from "./words.js";
 
-const PARTS = 10;
+const LINE = 16;
+const LETTER = 8.2;
+/** Seconds that a break-even lights up. */
+const PULSE = 0.6;
 
-/** @param {State} state */
-export function createMoney(state) {
-  const chart = createChart(state);
-  const pays = h("p", {});
-  const table = createTwin(
-    "The chart of money as a table",
-    ["Tokens served", ...titles()],
-    () =>
-      points(state).map((tokens) => [
-        numbers.count(tokens),
-        ...WAYS.map(([way]) => units.dollars(spent(state, way, tokens))),
-      ]),
-  );
-  return {
-    elements: [chart.element, pays, table.element],
-    show() {
-      chart.draw(WAYS.map(([way]) => points(state).map((tokens) => [tokens, spent(state, way, tokens)])));
-      pays.textContent = breakEvens(state.plan);
-      table.update();
-    },
-  };
+/** @param {Race} race @param {Scales} scales @param {number} t second of the run @returns {Item[]} */
+export function moneyItems(race, scales, t) {
+  const { at, most, dollars, tokensX, dollarsY } = scales;
+  const { left, right, top, bottom } = at.chart;
+  let free = bottom + 4;
+  const ways = WAYS.map(([way, title, kind, d]) => {
+    const { offer } = race.lanes[way];
+    const now = laneAt(race.lanes[way], dayAt(race, t));
+    const [x, y] = [tokensX(now.tokens), dollarsY(now.cost)];
+    const from = `M${left} ${dollarsY(offer.upfront).toFixed(1)}L`;
+    const end = dollarsY(cumulativeCost(offer, most));
+    return { title, kind, d, x, y, end, from, passed: now.tokens ? `${from}${x.toFixed(1)} ${y.toFixed(1)}` : "" };
+  }).sort((one, other) => other.end - one.end);
+  return [
+    ...dollars.flatMap((one) => [
+      path("ways-grid", `M${left} ${dollarsY(one).toFixed(1)}H${right}`),
+      text(left - 10, dollarsY(one) + 4, `$${compact(one)}`, "s-muted s-end s-number"),
+    ]),
+    ...rounds(most, at.ticks).map((one) => text(tokensX(one), bottom + 17, compact(one), "s-muted s-middle s-number")),
+    ...(at.phone ? [text(0, top - 12, "Money spent over tokens served", "s-bold")] : [
+      text(0, top + 14, "Money spent", "s-bold"),
+      text(0, top + 32, "over tokens served", "s-muted"),
+      ...ratios(race, at.memory.x, top),
+    ]),
+    ...ways.flatMap(({ title, kind, end, from, passed }) => {
+      const y = Math.min(end + 4, free);
+      free = y - LINE;
+      return [
+        path(`ways-line ways-to-come ways-${kind}`, `${from}${right} ${end.toFixed(1)}`),
+        path(`ways-line ways-${kind}`, passed),
+        text(right + 9, y, title, `s-bold ways-name ways-${kind}`),
+      ];
+    }),
+    ...marks(race, scales, t),
+    ...ways.map(({ kind, d, x, y }) => shape(kind, d, x, y, at.phone ? 6 : 7)),
+  ];
 }
 
-/** @param {State} state */
-function createChart(state) {
-  /** @type {["scratch" | "tuned", string][]} */
-  const paying = [["scratch", "from scratch pays"], ["tuned", "fine-tuned pays"]];
-  return createLineChart({
-    title: "Money spent, over tokens served",
-    label: "Cumulative cost of the three ways over tokens served",
-    names: titles(),
-    x: (value) => (value === 0 ? "0" : short(numbers.count(value))),
-    y: (value) => short(units.dollars(value)),
-    height: 200,
-    marks: () =>
-      paying
-        .map(([way, label]) => {
-          const x = state.plan.breakEvens[way];
-          return { x, y: spent(state, way, x), label };
-        })
-        .filter(({ x }) => Number.isFinite(x) && x > 0),
+/** The break-evens that the chart has room for, their labels above the as-is line. @param {Race} race @param {Scales} scales @param {number} t @returns {Item[]} */
+function marks(race, { at, most, tokensX, dollarsY }, t) {
+  const { lanes, plan } = race;
+  const { left, right, top } = at.chart;
+  let free = Infinity;
+  return /** @type {const} */ (["scratch", "tuned"]).flatMap((way) => {
+    const tokens = plan.breakEvens[way];
+    const x = tokensX(tokens);
+    if (tokens > most || x < left + 8) {
+      return [];
+    }
+    const asIs = (/** @type {number} */ one) => dollarsY(cumulativeCost(lanes.asIs.offer, one));
+    const since = t - secondOf(race, lanes[way].paid);
+    const reached = since >= -1e-9 ? " ways-reached" : "";
+    const words = `break-even: ${compact(tokens)}`;
+    const half = (words.length * LETTER) / 2;
+    const place = Math.min(Math.max(x, left + half + 4), right - half);
+    const y = Math.max(
+      top + 10,
+      Math.min(asIs(tokens) - 24, asIs((most * (place + half - left)) / (right - left)) - 8, free),
+    );
+    free = y - LINE;
+    return [
+      path(`ways-mark${reached}`, `M${x.toFixed(1)} ${(asIs(tokens) - 7).toFixed(1)}V${(y + 5).toFixed(1)}`),
+      ["circle", {
+        class: `ways-mark${reached}`,
+        cx: x,
+        cy: asIs(tokens),
+        r: 6 + 8 * Math.sin(Math.PI * clamp(since / PULSE)),
+      }],
+      text(place, y, words, `s-middle s-halo ${reached ? "s-bold" : "s-muted"}`),
+    ];
   });
 }
 
-/** Dollars that a way has cost after so many tokens. @param {State} state @param {WayName} way @param {number} tokens */
-const spent = ({ plan }, way, tokens) => acquisition.cumulativeCost(plan.offers[way], tokens);
-
-/** @param {string} text for an axis */
-const short = (text) => text.replace(" million", " M").replace(" billion", " B").replace(" trillion", " T");
-
-/** Tokens served at which the chart and its table have points. @param {State} state */
-function points({ plan, settings: { served } }) {
-  const even = Array.from({ length: PARTS + 1 }, (_, index) => (index * served) / PARTS);
-  const breaks = Object.values(plan.breakEvens).filter((tokens) => tokens > 0 && tokens < served);
-  return [...even, ...breaks].sort((a, b) => a - b);
-}
-
-/** @param {Plan} plan */
-export function breakEvens({ breakEvens: { tuned, scratch } }) {
-  const say = (/** @type {number} */ tokens) => Number.isFinite(tokens) ? `${numbers.count(tokens)} tokens` : "never";
-  const lost = tuned === Infinity
-    ? " Serving costs the same or more, so what was spent before is not earned back."
-    : "";
-  return `Break-even with the model as it is: fine-tuned ${say(tuned)}, from scratch ${say(scratch)}.${lost}`;
+/** The ratios in words, which no axis shows. @param {Race} race @param {number} x @param {number} y */
+function ratios({ plan, settings }, x, y) {
+  const { scratch, tuned, offers } = plan;
+  return [
+    text(x, y + 14, "A token as-is costs", ""),
+    text(x, y + 37, times(offers.asIs.perMillion / offers.scratch.perMillion), "ways-ratio"),
+    text(
+      x,
+      y + 55,
+      `(${compact(settings.asIsParameters)} parameters, not ${compact(settings.parameters)}).`,
+      "s-muted",
+    ),
+    text(x, y + 92, "Training from scratch cost", ""),
+    text(x, y + 115, times(scratch.cost / tuned.cost), "ways-ratio"),
+    text(x, y + 133, "as fine-tuning.", "s-muted"),
+  ];
 }
