@@ -5,8 +5,8 @@
 /** @param {string} look its classes @param {string} d @param {Record<string, string | number>} [more] @returns {Item} */
 export const path = (look, d, more) => ["path", { class: look, d, ...more }];
 
-/** @param {number} x @param {number} y @param {string} words @param {string} look @param {number} [opacity] @returns {Item} */
-export const text = (x, y, words, look, opacity = 1) => ["text", { class: look, x, y, opacity }, words];
+/** @param {number} x @param {number} y @param {string} words @param {string} look @returns {Item} */
+export const text = (x, y, words, look) => ["text", { class: look, x, y }, words];
 
 /**
  * @param {string} look

@@ -90,11 +90,12 @@ function barItems(race, { at, x }, index, t, textures, serving) {
     part(`ways-serve${ghost}`, serves, until),
   ];
   // Where it has paid for itself: a line, and words on the bar, once that is there.
-  const even = x(Math.min(paid, 2 * race.days));
+  const even = x(Math.min(paid, race.days));
+  const reached = paid <= race.days && head >= even;
   const words = paid - ready < race.days / 500 ? "paid back at once" : "paid back";
   const width = words.length * LETTER + 10;
   const full = even - serves > width;
-  const told = head >= even && (full || head - at.head > even + width);
+  const told = reached && (full || head - at.head > even + width);
   return [
     rect("ways-track", at.left, y, at.right - at.left, at.height),
     ...bars(at.right, " ways-ghost"),
@@ -105,8 +106,8 @@ function barItems(race, { at, x }, index, t, textures, serving) {
       const opacity = serving && cx < at.right ? 1 - gone : 0;
       return /** @type {Item} */ (["circle", { class: `ways-serve ways-${kind}`, cx, cy: middle, r: 3, opacity }]);
     }),
-    path("ways-flag", `M${even.toFixed(1)} ${y - 3}v${at.height + 6}`, { opacity: head >= even ? 1 : 0 }),
-    text(full ? even - 6 : even + 6, middle + 4.5, words, `s-bold ways-on${full ? " s-end" : ""}`, told ? 1 : 0),
+    path("ways-flag", `M${even.toFixed(1)} ${y - 3}v${at.height + 6}`, { opacity: reached ? 1 : 0 }),
+    text(full ? even - 6 : even + 6, middle + 4.5, told ? words : "", `s-bold ways-on${full ? " s-end" : ""}`),
     shape(kind, d, head, middle, at.head),
   ];
 }

@@ -34,7 +34,7 @@ const PHONE = {
   head: 8,
   memory: { x: 204, y: 2, columns: 14, width: 11, height: 12 },
   legend: [266, 0, 130, 212],
-  chart: { left: 54, right: 252, top: 308, bottom: 436 },
+  chart: { left: 58, right: 252, top: 308, bottom: 436 },
   ticks: 3,
 };
 

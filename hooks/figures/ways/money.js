@@ -32,7 +32,9 @@ export function moneyItems(race, scales, t) {
       path("ways-grid", `M${left} ${dollarsY(one).toFixed(1)}H${right}`),
       text(left - 10, dollarsY(one) + 4, `$${compact(one)}`, "s-muted s-end s-number"),
     ]),
-    ...rounds(most, at.ticks).map((one) => text(tokensX(one), bottom + 17, compact(one), "s-muted s-middle s-number")),
+    ...rounds(most, most < 1e15 ? at.ticks : 2).map((one) =>
+      text(tokensX(one), bottom + 17, compact(one), "s-muted s-middle s-number")
+    ),
     ...(at.phone ? [text(0, top - 12, "Money spent over tokens served", "s-bold")] : [
       text(0, top + 14, "Money spent", "s-bold"),
       text(0, top + 32, "over tokens served", "s-muted"),
