@@ -9,11 +9,12 @@ import { breakEven, dayText } from "../../hooks/figures/ways/events.js";
 import { dayAt, filmOf, secondOf, SECONDS, TRIES } from "../../hooks/figures/ways/film.js";
 import { scalesOf, SIZE } from "../../hooks/figures/ways/layout.js";
 import { raceOf } from "../../hooks/figures/ways/race.js";
-import { sceneAt } from "../../hooks/figures/ways/scene.js";
+import { sceneOf } from "../../hooks/figures/ways/scene.js";
 import { DEFAULTS } from "../../hooks/figures/ways/settings.js";
 import { compact, times } from "../../hooks/figures/ways/words.js";
 
 const TEXTURES = { dots: (kind) => `dots-${kind}`, hatch: (kind) => `hatch-${kind}` };
+const sceneAt = (race, phone, t, textures) => sceneOf(race, phone, textures)(t);
 const PAGE = Deno.readTextFileSync(new URL("../../docs/clusters.md", import.meta.url));
 const CASES = {
   "as at first": {},

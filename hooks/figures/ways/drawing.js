@@ -4,7 +4,7 @@
 /** @import { Race } from "./types.d.ts" */
 import { svg } from "../kit/dom.js";
 import { createTextures, set, write } from "../kit/stage/drawing.js";
-import { sceneAt } from "./scene.js";
+import { sceneOf } from "./scene.js";
 
 /**
  * @param {SVGElement} picture
@@ -14,12 +14,12 @@ import { sceneAt } from "./scene.js";
  */
 export function draw(picture, phone, race) {
   const textures = createTextures();
-  /** @type {SVGElement[]} */
-  const elements = sceneAt(race, phone, 0, textures).map(([tag]) => svg(tag));
+  const scene = sceneOf(race, phone, textures);
+  const elements = scene(0).map(([tag]) => svg(tag));
   picture.append(textures.element, ...elements);
   return {
     frame(t) {
-      sceneAt(race, phone, t, textures).forEach(([, attributes, words], index) => {
+      scene(t).forEach(([, attributes, words], index) => {
         const element = /** @type {SVGElement} */ (elements[index]);
         for (const [name, value] of Object.entries(attributes)) {
           // Positions go by hundredths of a pixel.

@@ -18,6 +18,8 @@ const THINNEST = 3;
 // How wide a bold letter is in the widest of common fonts, and a large one.
 const LETTER = 8.2;
 const LARGE = 9.4;
+/** From here on, amounts stand to the left of the heads. */
+const ROOM = 250;
 
 const wayAt = (/** @type {number} */ index) => /** @type {typeof WAYS[number]} */ (WAYS[index]);
 
@@ -42,18 +44,19 @@ export function laneItems(race, scales, index, t, textures) {
   const head = x(dayAt(race, t));
   const spent = amounts(race, moment);
   const room = spent.length * LARGE;
-  const ends = head - at.left > room;
+  const ends = head - at.left > ROOM;
   const place = ends ? Math.min(head + 8, at.width) : Math.min(Math.max(at.left, head - 8), at.right - room);
-  const status = {
-    gather: `gathers ${compact(plan[way].tokens)} tokens`,
-    train: `trains on ${gpus(way === "scratch" ? settings.count : settings.tuningCount)}`,
-    serve: "serves",
-  };
+  const { phase } = moment;
+  const status = phase === "serve"
+    ? "serves"
+    : phase === "gather"
+    ? `gathers ${compact(plan[way].tokens)} tokens`
+    : `trains on ${gpus(way === "scratch" ? settings.count : settings.tuningCount)}`;
   const name = way === "asIs" ? `${title}, ${compact(settings.asIsParameters)}` : title;
   return [
     text(0, top + (at.phone ? 12 : 24), name, at.phone ? "s-bold" : "ways-large"),
-    ...(at.phone ? [] : [text(0, top + 42, status[moment.phase], "s-muted")]),
-    ...barItems(race, scales, index, t, textures, moment.phase === "serve"),
+    ...(at.phone ? [] : [text(0, top + 42, status, "s-muted")]),
+    ...barItems(race, scales, index, t, textures, phase === "serve"),
     text(
       place,
       top + at.bar + at.height + 18,

@@ -14,19 +14,9 @@ const LETTER = 8.2;
 /** Seconds that a break-even lights up. */
 const PULSE = 0.6;
 
-/** @param {Race} race @param {Scales} scales @param {number} t second of the run @returns {Item[]} */
-export function moneyItems(race, scales, t) {
-  const { at, most, dollars, tokensX, dollarsY } = scales;
+/** The chart's axes and what stands beside it. @param {Race} race @param {Scales} scales @returns {Item[]} */
+export function axisItems(race, { at, most, dollars, tokensX, dollarsY }) {
   const { left, right, top, bottom } = at.chart;
-  let free = bottom + 4;
-  const ways = WAYS.map(([way, title, kind, d]) => {
-    const { offer } = race.lanes[way];
-    const now = laneAt(race.lanes[way], dayAt(race, t));
-    const [x, y] = [tokensX(now.tokens), dollarsY(now.cost)];
-    const from = `M${left} ${dollarsY(offer.upfront).toFixed(1)}L`;
-    const end = dollarsY(cumulativeCost(offer, most));
-    return { title, kind, d, x, y, end, from, passed: now.tokens ? `${from}${x.toFixed(1)} ${y.toFixed(1)}` : "" };
-  }).sort((one, other) => other.end - one.end);
   return [
     ...dollars.flatMap((one) => [
       path("ways-grid", `M${left} ${dollarsY(one).toFixed(1)}H${right}`),
@@ -40,6 +30,23 @@ export function moneyItems(race, scales, t) {
       text(0, top + 32, "over tokens served", "s-muted"),
       ...ratios(race, at.memory.x, top),
     ]),
+  ];
+}
+
+/** @param {Race} race @param {Scales} scales @param {number} t second of the run @returns {Item[]} */
+export function moneyItems(race, scales, t) {
+  const { at, most, tokensX, dollarsY } = scales;
+  const { left, right, bottom } = at.chart;
+  let free = bottom + 4;
+  const ways = WAYS.map(([way, title, kind, d]) => {
+    const { offer } = race.lanes[way];
+    const now = laneAt(race.lanes[way], dayAt(race, t));
+    const [x, y] = [tokensX(now.tokens), dollarsY(now.cost)];
+    const from = `M${left} ${dollarsY(offer.upfront).toFixed(1)}L`;
+    const end = dollarsY(cumulativeCost(offer, most));
+    return { title, kind, d, x, y, end, from, passed: now.tokens ? `${from}${x.toFixed(1)} ${y.toFixed(1)}` : "" };
+  }).sort((one, other) => other.end - one.end);
+  return [
     ...ways.flatMap(({ title, kind, end, from, passed }) => {
       const y = Math.min(end + 4, free);
       free = y - LINE;

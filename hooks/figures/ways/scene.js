@@ -6,25 +6,24 @@ import { dayAt } from "./film.js";
 import { path, rect, text } from "./items.js";
 import { blockOf, laneItems } from "./lanes.js";
 import { rounds, scalesOf } from "./layout.js";
-import { moneyItems } from "./money.js";
+import { axisItems, moneyItems } from "./money.js";
 import { compact, WAYS } from "./words.js";
 
 /**
- * Return the picture's elements, of the same number and order at each second.
+ * Return what gives the picture's elements at second t: always of the same number and order.
  * @param {Race} race
  * @param {boolean} phone
- * @param {number} t second of the run
  * @param {Textures} textures
- * @returns {Item[]}
+ * @returns {(t: number) => Item[]}
  */
-export function sceneAt(race, phone, t, textures) {
+export function sceneOf(race, phone, textures) {
   const scales = scalesOf(race, phone);
   const { at, x } = scales;
   const block = units.bytes(blockOf(race));
   const [y = 0, ...columns] = at.legend;
   const down = (/** @type {number} */ day, /** @type {string} */ look) =>
     path(look, `M${x(day).toFixed(1)} ${at.top - 5}v${2 * at.step + at.bar + at.height + 25}`);
-  return [
+  const still = [
     ...rounds(race.days, at.ticks).flatMap((day) => {
       const turn = x(day) < 24 ? "" : x(day) > at.right - 30 ? "s-end" : "s-middle";
       return [down(day, "ways-grid"), text(x(day), 12, `day ${compact(day)}`, `s-muted ${turn}`)];
@@ -43,6 +42,10 @@ export function sceneAt(race, phone, t, textures) {
     phone
       ? text(at.width, y, `■ ${block}`, "s-muted s-end")
       : text(at.memory.x, 12, `GPU memory: 1 block = ${block}`, "s-muted"),
+    ...axisItems(race, scales),
+  ];
+  return (t) => [
+    ...still,
     down(dayAt(race, t), "ways-cursor"),
     ...WAYS.flatMap((_, index) => laneItems(race, scales, index, t, textures)),
     ...moneyItems(race, scales, t),

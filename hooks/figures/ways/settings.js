@@ -1,6 +1,6 @@
 /* What a reader sets of the three ways: two sliders on the stage, these and all others in the drawer. */
 
-/** @import { ControlsToStart, RangeSpec } from "../kit/types.d.ts" */
+/** @import { Control, ControlsToStart, RangeSpec } from "../kit/types.d.ts" */
 /** @import { WaySettings } from "./types.d.ts" */
 import { hardware } from "../data/hardware.js";
 import { createControls, startAt } from "../kit/controls.js";
@@ -88,7 +88,7 @@ export function createSettings(changed) {
   ]]);
   const { element, controls } = createControls(groups, changed, "Model and demand");
   const mirror = (/** @type {"day" | "asIsParameters"} */ name, /** @type {string} */ label) => {
-    const folded = /** @type {import("../kit/types.d.ts").Control<number>} */ (controls.get(name));
+    const folded = /** @type {Control<number>} */ (controls.get(name));
     const slider = createSlider({ label, ...ON_STAGE[name], value: DEFAULTS[name] }, (value) => {
       folded.set(value);
       changed(name, value);
