@@ -179,11 +179,11 @@ Deno.test("the story of the first settings", () => {
     [
       "0.0 As-is serves from the first minute. The other two gather data first.",
       "5.0 Fine-tuned serves on day 5.0. It cost $1.18 and 37.4 minutes of training.",
-      "9.8 Break-even after 1.16 million tokens: fine-tuned now costs less than as-is for the same tokens.",
+      "9.8 Fine-tuned breaks even after 1.16 million tokens: a token as-is costs 10 times as much.",
       "45.0 From scratch: still gathering 140 billion tokens of data. It serves nobody yet.",
       "90.0 From scratch: training starts on 64 GPUs, for 8.52 days. Watch its cost climb.",
       "98.5 From scratch serves on day 98.5. It cost $24,900, 21,000 times as much as fine-tuning.",
-      "122.9 Break-even after 24.4 billion tokens: from scratch now costs less than as-is for the same tokens.",
+      "122.9 From scratch breaks even after 24.4 billion tokens: as-is has now cost more for as many tokens.",
     ],
   );
   assert.deepEqual(ending.numbers.map(([value]) => value), ["$24,900", "98.5 days", "10 times"]);

@@ -27,6 +27,7 @@ function ofWay(race, way, who) {
   const { gather, train, ready, paid, day, offer } = lanes[way];
   const scratch = way === "scratch";
   const after = breakEven(race, way);
+  const ratio = times(plan.offers.asIs.perMillion / offer.perMillion);
   const short = (/** @type {number} */ part) => part < days / 20;
   const tail = scratch
     ? `, ${times(plan.scratch.cost / plan.tuned.cost)} as fine-tuning`
@@ -45,14 +46,18 @@ function ofWay(race, way, who) {
       short(train),
     ],
     [ready, `**${who} serves on day ${dayText(ready, days)}.** It cost ${units.dollars(offer.upfront)}${tail}.`],
-    paid <= days
-      ? [paid, `**Break-even ${after}:** ${who.toLowerCase()} now costs less than as-is for the same tokens.`]
-      : [
-        (ready + days) / 2,
-        after === "never"
-          ? `**${who} never pays back:** a token as-is costs ${times(plan.offers.asIs.perMillion / offer.perMillion)}.`
-          : `${who} breaks even ${after}: **${span(paid - ready)} at ${tokens(day)} a day.**`,
-      ],
+    [
+      paid <= days ? paid : (ready + days) / 2,
+      after === "never"
+        ? `**${who} never pays back:** a token as-is costs ${ratio}.`
+        : `**${who} breaks even ${after}:** ${
+          paid > days
+            ? `${span(paid - ready)} at ${tokens(day)} a day.`
+            : scratch
+            ? "as-is has now cost more for as many tokens."
+            : `a token as-is costs ${ratio}.`
+        }`,
+    ],
   ];
 }
 

@@ -30,7 +30,7 @@ export function sceneOf(race, phone, textures) {
     }),
     ...columns.flatMap((left, index) => [
       rect(
-        index < 2 ? "ways-part ways-a" : "ways-serve ways-a",
+        `${["ways-part", "ways-part ways-train", "ways-serve"][index]} ways-a`,
         left,
         y - 11,
         16,

@@ -197,7 +197,9 @@ def test_the_event_log_leads_to_each_moment(page: Page, address: str) -> None:
 
     visual.get_by_role("button", name="Day 122.9").click()
 
-    expect(visual.locator(".v-narration")).to_contain_text("Break-even after 24.4 billion tokens")
+    expect(visual.locator(".v-narration")).to_contain_text(
+        "From scratch breaks even after 24.4 billion tokens"
+    )
     expect(log.last).to_have_attribute("aria-current", "step")
 
 
