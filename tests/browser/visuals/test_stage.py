@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from browser.conftest import Reader
 
-ON_STAGE = ["kit"]
+ON_STAGE = ["kit", "ways"]
 EACH_STAGE = pytest.mark.parametrize("name", ON_STAGE)
 # Width and height of the window | height of the stage
 WINDOWS = [((1280, 800), 620), ((390, 844), 720)]
