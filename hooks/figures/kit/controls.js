@@ -11,14 +11,14 @@ let made = 0;
 const isNumber = (said) => String(said).trim() !== "" && Number.isFinite(Number(said));
 
 /**
- * Brings what was said into the range; what is no number stands for the first value.
+ * Bring a value into the range, else exactly as it is said; what is no number stands for the first value.
  * @param {RangeSpec} spec
  * @param {number | string} said
  */
-function inRange({ min, max, step = 0, log, value: first }, said) {
+export function inRange({ min, max, step = 0, log, value: first }, said) {
   const value = isNumber(said) ? Number(said) : first;
   const bounded = Math.min(max, Math.max(min, value));
-  const stepped = step > 0 && !log ? min + Math.round((bounded - min) / step) * step : Number(bounded.toPrecision(3));
+  const stepped = step > 0 && !log ? min + Math.round((bounded - min) / step) * step : bounded;
   return Math.min(max, Number(stepped.toPrecision(12)));
 }
 
@@ -62,7 +62,9 @@ export function createRange(spec, changed) {
   });
   const toPlace = (/** @type {number} */ value) =>
     log ? (STEPS * Math.log(value / min)) / Math.log(max / min) : value / factor;
-  const toValue = (/** @type {number} */ place) => (log ? min * (max / min) ** (place / STEPS) : place * factor);
+  // A place between two round numbers stands for a value of three digits.
+  const toValue = (/** @type {number} */ place) =>
+    log ? Number((min * (max / min) ** (place / STEPS)).toPrecision(3)) : place * factor;
   /** @type {Control<number>} */
   const control = {
     element: h(
@@ -77,7 +79,7 @@ export function createRange(spec, changed) {
       control.value = inRange(spec, value);
       slider.value = String(toPlace(control.value));
       slider.setAttribute("aria-valuetext", say(control.value));
-      number.value = String(Number((control.value / factor).toPrecision(4)));
+      number.value = String(Number((control.value / factor).toPrecision(8)));
     },
   };
   const tell = () => changed(control.value);
