@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { impliedUtilization } from "../../hooks/figures/models/llm.js";
-import { carries, rag, serving, splittable, training } from "../../hooks/figures/models/workloads.js";
+import {
+  bottleneck,
+  carries,
+  fullness,
+  rag,
+  serving,
+  splittable,
+  stepTokens,
+  training,
+} from "../../hooks/figures/models/workloads.js";
 import { near } from "./near.js";
 
 const CHAT = { parameters: 8e9, prompt: 2000, answer: 500, users: 32, target: 0.05, gpu: "H100" };
@@ -75,10 +84,11 @@ Deno.test("one GPU sends nothing", () => {
 });
 
 // 21 million passages of Wikipedia, 768 numbers each (2004.04906): 64.5 GB of numbers, and the links.
-Deno.test("the index stays in the hosts", () => {
+Deno.test("the index stays in the hosts, beside a copy of the weights", () => {
   const found = rag({ parameters: 8e9, users: 32, target: 0.05, passages: 21_015_324, gpu: "H100" });
 
-  near(found.host, 64.56e9 + 21_015_324 * 128, { rel: 0.001 });
+  near(found.index, 64.56e9 + 21_015_324 * 128, { rel: 0.001 });
+  assert.equal(found.host, found.index + 16e9);
 });
 
 ["users", "prompt", "answer"].forEach((path) =>
@@ -114,7 +124,7 @@ SPLITS.forEach(([gpus, split]) =>
   Deno.test(`a model is split by what divides its heads: ${gpus}`, () => assert.equal(splittable(gpus), split))
 );
 
-// What the page on workloads states: 476 GB in 90 % of 80 GB each are 6.6 GPUs, and the model runs on 8.
+// 476 GB in 90 % of 80 GB each are 6.6 GPUs, and the model runs on 8.
 Deno.test("a long context takes a server", () => {
   const found = serving({
     parameters: 70e9,
@@ -128,4 +138,48 @@ Deno.test("a long context takes a server", () => {
   near(found.memory, 476e9, { rel: 0.002 });
   near(found.needs.memory, 6.6, { abs: 0.05 });
   assert.equal(found.gpus, 8);
+});
+
+// parameters | tokens of a step: Llama 2 (2307.09288) and Llama 3.1 405B (2407.21783), and between them
+const STEPS = [[7e9, 4e6], [70e9, 4e6], [168.4e9, 8e6], [405e9, 16e6], [1e12, 16e6]];
+
+STEPS.forEach(([parameters, tokens]) =>
+  Deno.test(`tokens of a step: ${parameters} parameters`, () => near(stepTokens(parameters), tokens, { rel: 0.001 }))
+);
+
+const H100 = { gpu: "H100" };
+const RUN = { parameters: 405e9, tokens: 2e12, days: 7, ...H100 };
+const RAG = { parameters: 8e9, users: 64, target: 0.02, passages: 10e6, ...H100 };
+
+// what is computed | how full, and the bottleneck
+const FULL = [
+  // 1.4 steps a second take 502 GB/s, and eight ports bring 400 GB/s
+  ["the network of a large run", training(RUN), { arithmetic: 1, network: 1.26 }, "network"],
+  ["longer steps", training({ ...RUN, stepTokens: 32e6 }), { network: 0.63 }, "arithmetic"],
+  // 16 GB of weights and 32 GB of index in 256 GB
+  ["an index in host memory", rag(RAG), { host: 48 / 256, arithmetic: 0.678 }, "arithmetic"],
+  ["a large index", rag({ ...RAG, passages: 100e6 }), { host: 336 / 256 }, "host"],
+];
+
+FULL.forEach(([what, needs, expected, most]) =>
+  Deno.test(`how full: ${what}`, () => {
+    const full = fullness(needs, H100);
+
+    for (const [name, share] of Object.entries(expected)) {
+      near(full[name], share, { rel: 0.005 });
+    }
+    assert.equal(bottleneck(full), most);
+    assert.ok(["arithmetic", "memory", "bandwidth"].every((name) => (full[name] ?? 0) <= 1));
+  })
+);
+
+Deno.test("host memory is as large as a reader says", () => {
+  const found = rag(RAG);
+
+  near(fullness(found, { ...H100, hostMemory: 64e9 }).host, 0.75, { rel: 1e-9 });
+});
+
+Deno.test("a lower share of the peak takes more GPUs", () => {
+  near(training({ ...RUN, utilization: 0.2 }).gpus, 2 * training(RUN).gpus, { rel: 0.001 });
+  near(serving({ ...CHAT, utilization: 0.2 }).needs.prefill, 2 * serving(CHAT).needs.prefill, { rel: 1e-9 });
 });

@@ -52,6 +52,10 @@ export interface ClusterScenario {
 export interface Preset extends Sourced {
   id: string;
   title: string;
+  /** what it is an example of */
+  workload: string;
+  /** what was published, in a few words */
+  short: string;
   settings: Record<string, string | number>;
   /** what its source says */
   said: string;

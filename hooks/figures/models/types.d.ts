@@ -285,8 +285,12 @@ export interface Needs {
   needs: Record<string, number>;
   flops: number;
   memory: number;
-  /** memory of the hosts, where an index stays */
-  host?: number;
+  /** memory of the hosts: a checkpoint, or weights and the index */
+  host: number;
+  /** keys and values of all users; serving alone */
+  cache?: number;
+  /** the vector index; RAG alone */
+  index?: number;
   storage: number;
   storageBandwidth: number;
   network: number;

@@ -12,17 +12,18 @@ export const UTILIZATION = 0.4;
 export const USABLE = 0.9;
 const CHECKPOINT_STALL = 60;
 const LOAD_TIME = 60;
-/** Tokens of a step: 4 million as Llama 2 (2307.09288) had, and for large models 16 million as Llama 3.1 405B (2407.21783). */
-const STEP_TOKENS = { usual: 4e6, large: 16e6 };
-const LARGE = 1e11;
+/** Tokens of a step: 4 million up to 70 billion parameters as in Llama 2 (2307.09288), 16 million from 405 billion on as in Llama 3.1 (2407.21783). */
+const STEPS = { small: { parameters: 70e9, tokens: 4e6 }, large: { parameters: 405e9, tokens: 16e6 } };
 const DATASET_BYTES = 4;
 const KEPT_CHECKPOINTS = 3;
 export const PASSAGE_TOKENS = 200;
 export const PASSAGES = 5;
 export const QUESTION_TOKENS = 100;
 export const ANSWER_TOKENS = 200;
-const DIMENSIONS = 768;
+export const DIMENSIONS = 768;
 const FIRST_TOKEN_STEPS = 10;
+/** Host memory for each GPU: 2 TB for eight H100s, https://github.com/mlcommons/inference_results_v3.1/blob/main/closed/Dell/systems/XE9680_H100_SXM_80GBx8_TRT.json */
+export const HOST_MEMORY = 256e9;
 
 /**
  * The cache of one token in a model of some size: that of the published model next in size.
@@ -68,49 +69,85 @@ export function splittable(gpus) {
 }
 
 /**
+ * Return the tokens between two updates. Between the sizes of the published models they grow by a power of the size.
+ * @param {number} parameters
+ */
+export function stepTokens(parameters) {
+  const { small, large } = STEPS;
+  const power = Math.log(large.tokens / small.tokens) / Math.log(large.parameters / small.parameters);
+  const tokens = small.tokens * (parameters / small.parameters) ** power;
+  return Math.min(large.tokens, Math.max(small.tokens, tokens));
+}
+
+/**
+ * Return how full each resource of the GPUs is, from 0 to 1; above 1 it is too small. What is not used is left out.
+ * @param {Needs} needs
+ * @param {{gpu: string | Gpu, hostMemory?: number}} hardware hostMemory is bytes for each GPU
+ * @returns {Record<string, number>}
+ */
+export function fullness({ gpus, needs, network, link, host }, { gpu, hostMemory = HOST_MEMORY }) {
+  const { port = Infinity } = llm.findGpu(gpu);
+  const { compute = 0, prefill = 0, memory = 0, bandwidth } = needs;
+  return {
+    arithmetic: Math.max(compute, prefill) / gpus,
+    memory: memory / gpus,
+    ...(bandwidth === undefined ? {} : { bandwidth: bandwidth / gpus }),
+    network: link ? network / link : network / (port * gpus),
+    host: host / (hostMemory * gpus),
+  };
+}
+
+/** Return the resource that is fullest. @param {Record<string, number>} full */
+export const bottleneck = (full) => Object.entries(full).reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+
+/**
  * Training a model before a deadline, the states divided among all GPUs (ZeRO 3).
  * In a step each GPU receives the weights twice and sends the gradients, 3 · 2 bytes a parameter (ZeRO,
  * https://arxiv.org/abs/1910.02054, section 7); where that is more than its links carry, the model itself has to be split.
- * @param {{parameters: number, tokens: number, days: number, gpu: string | Gpu, stepTokens?: number}} job
+ * A checkpoint is gathered in the hosts' memory.
+ * @param {{parameters: number, tokens: number, days: number, gpu: string | Gpu, utilization?: number,
+ *   stepTokens?: number}} job utilization is the share of the peak that is reached
  * @returns {Needs}
  */
 export function training(
-  { parameters, tokens, days, gpu, stepTokens = parameters > LARGE ? STEP_TOKENS.large : STEP_TOKENS.usual },
+  { parameters, tokens, days, gpu, utilization = UTILIZATION, stepTokens: stepped = stepTokens(parameters) },
 ) {
   const { memory, flops } = llm.findGpu(gpu);
   const operations = llm.trainingFlops({ parameters, tokens });
   const states = llm.stateBytes({ parameters });
   const checkpoint = llm.checkpointBytes({ parameters });
   const found = binding({
-    compute: operations / (flops * UTILIZATION * days * DAY),
+    compute: operations / (flops * utilization * days * DAY),
     memory: states / (memory * USABLE),
   });
-  const step = llm.trainingFlops({ parameters, tokens: stepTokens }) / (found.gpus * flops * UTILIZATION);
+  const step = llm.trainingFlops({ parameters, tokens: stepped }) / (found.gpus * flops * utilization);
   const network = found.gpus === 1 ? 0 : (6 * parameters) / step;
   const link = carries(gpu, found.gpus);
   return {
     ...found,
     flops: operations,
     memory: states,
+    host: checkpoint,
     storage: tokens * DATASET_BYTES + KEPT_CHECKPOINTS * checkpoint,
     storageBandwidth: checkpoint / CHECKPOINT_STALL,
     network,
     link,
-    stepTokens,
+    stepTokens: stepped,
     note: network > link
       ? "More than a GPU's links carry: so many GPUs have to split the model too, by tensors and in a pipeline, or the network is the bottleneck."
       : "",
-    seconds: operations / (found.gpus * flops * UTILIZATION),
+    seconds: operations / (found.gpus * flops * utilization),
   };
 }
 
 /**
  * Answering users who wait: each gets a token within the target, with the cache of its whole context in memory.
- * @param {{parameters: number, prompt: number, answer: number, users: number, target: number, gpu: string | Gpu, host?: number}} service
- *   prompt and answer in tokens; users at once; target in seconds for a token
+ * @param {{parameters: number, prompt: number, answer: number, users: number, target: number, gpu: string | Gpu,
+ *   utilization?: number}} service prompt and answer in tokens; users at once; target in seconds for a token
+ *   Weights pass through the hosts' memory and stay in its file cache.
  * @returns {Needs}
  */
-export function serving({ parameters, prompt, answer, users, target, gpu }) {
+export function serving({ parameters, prompt, answer, users, target, gpu, utilization = UTILIZATION }) {
   const accelerator = llm.findGpu(gpu);
   const weights = 2 * parameters;
   const cache = users * (prompt + answer) * cachePerToken(parameters);
@@ -119,8 +156,8 @@ export function serving({ parameters, prompt, answer, users, target, gpu }) {
   const found = binding({
     memory: (weights + cache) / (accelerator.memory * USABLE),
     bandwidth: (weights + cache) / (accelerator.bandwidth * target),
-    compute: (2 * parameters * users) / (accelerator.flops * UTILIZATION * target),
-    prefill: rate * llm.prefillSeconds({ parameters, tokens: prompt, gpu, efficiency: UTILIZATION }),
+    compute: (2 * parameters * users) / (accelerator.flops * utilization * target),
+    prefill: rate * llm.prefillSeconds({ parameters, tokens: prompt, gpu, efficiency: utilization }),
   });
   found.gpus = splittable(found.gpus);
   const step = llm.decodeStepSeconds({ parameters, kvBytes: cache, batch: users, gpu, gpus: found.gpus });
@@ -128,6 +165,8 @@ export function serving({ parameters, prompt, answer, users, target, gpu }) {
     ...found,
     flops: 2 * parameters * users,
     memory: weights + cache,
+    cache,
+    host: weights,
     storage: weights,
     storageBandwidth: weights / LOAD_TIME,
     network: weights / LOAD_TIME,
@@ -137,17 +176,19 @@ export function serving({ parameters, prompt, answer, users, target, gpu }) {
 
 /**
  * Serving with passages in the prompt: the index stays in the hosts' memory, and every question reads five passages more.
- * @param {{parameters: number, users: number, target: number, passages: number, gpu: string | Gpu}} service
+ * @param {{parameters: number, users: number, target: number, passages: number, gpu: string | Gpu,
+ *   dimensions?: number, utilization?: number}} service dimensions are numbers of a vector
  * @returns {Needs}
  */
-export function rag({ parameters, users, target, passages, gpu }) {
+export function rag({ passages, dimensions = DIMENSIONS, ...service }) {
   const prompt = QUESTION_TOKENS + PASSAGES * PASSAGE_TOKENS;
-  const served = serving({ parameters, prompt, answer: ANSWER_TOKENS, users, target, gpu });
-  const index = llm.vectorIndexBytes({ vectors: passages, dimensions: DIMENSIONS });
+  const served = serving({ ...service, prompt, answer: ANSWER_TOKENS });
+  const index = llm.vectorIndexBytes({ vectors: passages, dimensions });
   const text = passages * PASSAGE_TOKENS * DATASET_BYTES;
   return {
     ...served,
-    host: index,
+    index,
+    host: served.host + index,
     storage: served.storage + index + text,
     storageBandwidth: (served.storage + index) / LOAD_TIME,
   };

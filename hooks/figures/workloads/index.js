@@ -1,72 +1,143 @@
-/* <workloads-visual>: four workloads side by side, what each needs, and which need decides. */
+/* <workloads-visual>: three sliders over four workloads, what each needs, and its bottleneck. */
 
-/** @import { WorkloadSettings } from "./types.d.ts" */
+/** @import { Part, WorkloadSettings } from "./types.d.ts" */
 import { createControls } from "../kit/controls.js";
 import { define, h } from "../kit/dom.js";
+import * as numbers from "../kit/numbers.js";
 import { keepSettings } from "../kit/settings.js";
-import { createSpeaker } from "../kit/words.js";
-import { createSources } from "./about.js";
-import { createBeginning } from "./beginning.js";
-import { createWorkload } from "./cards.js";
-import { compare } from "./compare.js";
+import { Stage } from "../kit/stage/stage.js";
+import { createDrawing } from "./drawing.js";
+import { afterDrag, filmOf } from "./film.js";
+import { layoutOf, PHONE, room, WIDE } from "./layout.js";
+import { at } from "./parts.js";
+import { createPresets, published } from "./presets.js";
+import { sceneAt } from "./scene.js";
 import { defaults, groups } from "./settings.js";
-import { createComparison } from "./table.js";
-import { gpus, NEEDS } from "./words.js";
+import { createSliders } from "./sliders.js";
+import { createSources } from "./sources.js";
+import { createTables } from "./tables.js";
+import { FIRST_SEEN, settingsAt } from "./tour.js";
 
 /** Defines the element. */
 export function start() {
-  define("workloads", (host) => void new Comparison(host));
+  define("workloads", (host) => new Comparison(host).load());
 }
 
+/** The settings, and the stage with a tour that begins at them. */
 class Comparison {
   #settings = defaults;
-  #beginning = createBeginning((settings) => this.#take(settings));
-  #speaker = createSpeaker();
-  #cards = h("div", { class: "v-cards" });
-  #table = createComparison(() => compare(this.#settings));
+  /** What was shown when a reader took a slider. @type {WorkloadSettings | undefined} */
+  #earlier;
+  #sliders = createSliders(defaults, {
+    take: (event) => this.#begin(event),
+    drag: (part, place) => this.#drag(part, place),
+  });
+  #presets = createPresets((settings) => this.#follow(settings));
+  /** @type {Map<boolean, ReturnType<typeof createDrawing>>} */
+  #drawings = new Map();
   #address;
+  /** @type {Stage} */
+  #stage;
 
   /** @param {HTMLElement} host */
   constructor(host) {
-    const { element, controls } = createControls(
-      groups(),
-      (name, value) => this.#show({ ...this.#settings, [name]: value }),
-      "Inference",
-    );
-    const load = () => this.#take(this.#address.said());
-    this.#address = keepSettings({ host, name: "workloads", defaults, controls, load });
-    host.append(
-      ...this.#beginning.elements,
-      element,
-      h(
-        "div",
-        { class: "v-status" },
-        h("span", {}, "Computed from the settings, nothing is measured."),
-        this.#address.element,
-      ),
-      this.#speaker.element,
-      this.#cards,
-      this.#table.element,
-      createSources(),
-    );
-    load();
+    const { element, controls } = createControls(groups(), (name, value) => this.#change({ [name]: value }));
+    this.#address = keepSettings({ host, name: "workloads", defaults, controls, load: () => this.load() });
+    this.#stage = new Stage({
+      host,
+      name: "workloads",
+      title: "What four workloads need",
+      label: "GPUs, bottleneck and use of each resource, for training, inference, RAG and generative AI",
+      rate: 1,
+      head: [this.#presets.element, this.#sliders.element],
+      controls: [h("span", { class: "workloads-note" }, "Bars show how full these GPUs are.")],
+      size: { wide: WIDE.size, phone: PHONE.size },
+      draw: (picture, phone) => this.#draw(picture, phone),
+      settings: [element],
+      tables: createTables(() => this.#shown()),
+      sources: createSources(),
+      state: () => this.#address.state(this.#settings, this.#moment()),
+      paused: () => this.#save(),
+      follow: (said) => this.#follow(said),
+    });
+    // The settings that differ stand on paper, where the drawer does not.
+    host.append(...element.querySelectorAll(".v-print"));
   }
 
-  /** @param {Record<string, string | number>} some of the settings; the first ones hold of the others */
-  #take(some) {
-    this.#show(this.#address.set(some));
+  /** Show what the address says; without it, the largest model. */
+  load() {
+    const said = this.#address.said();
+    this.#take(said, Object.keys(said).length ? Number(said["t"]) || 0 : FIRST_SEEN);
   }
 
-  /** @param {WorkloadSettings} settings */
-  #show(settings) {
-    this.#settings = settings;
-    const all = compare(settings);
-    this.#cards.replaceChildren(...all.map(createWorkload));
-    this.#table.update();
-    this.#beginning.show(settings);
-    this.#address.save(settings);
-    const { element, say } = this.#speaker;
-    const words = all.map(({ name, needs }) => `${name}: ${gpus(needs)}, ${NEEDS[needs.binding]}`).join(". ");
-    element.textContent ? say(words) : element.replaceChildren(words);
+  /** The settings at the moment shown. */
+  #shown() {
+    return settingsAt(this.#settings, this.#stage.t);
+  }
+
+  /** @param {Record<string, string | number>} said settings; the first ones hold of the others @param {number} [t] */
+  #take(said, t = 0) {
+    this.#earlier = undefined;
+    this.#settings = this.#address.set(said);
+    this.#stage.pause();
+    this.#show(published(this.#settings), t);
+  }
+
+  /** @param {Record<string, string | number>} said settings of a preset or a link on the stage */
+  #follow(said) {
+    this.#take(said);
+    this.#save();
+  }
+
+  /** Go on from what is shown, with some other settings. @param {Partial<WorkloadSettings>} change */
+  #change(change) {
+    const before = this.#earlier ??= this.#shown();
+    this.#stage.pause();
+    this.#settings = this.#address.set({ ...this.#shown(), ...change });
+    this.#show(afterDrag(before, this.#settings), 0);
+    this.#save();
+  }
+
+  /** @param {Part} part @param {number} place */
+  #drag(part, place) {
+    this.#change(at(part, place));
+  }
+
+  /** A hand is on a slider: what is told of from now on begins here. @param {Event} event */
+  #begin({ type }) {
+    type === "pointerdown" && this.#stage.pause();
+    this.#earlier = undefined;
+  }
+
+  /** @param {string | undefined} first what is said at the beginning @param {number} t */
+  #show(first, t) {
+    this.#sliders.forget();
+    this.#stage.show(filmOf(this.#settings, first), t);
+    this.#presets.show(this.#settings);
+  }
+
+  /** @returns {Record<string, string>} the moment, as a link says it */
+  #moment() {
+    return this.#stage.t > 0 ? { t: numbers.round(this.#stage.t) } : {};
+  }
+
+  #save() {
+    this.#address.set({ ...this.#shown() });
+    this.#address.save(this.#settings, this.#moment());
+  }
+
+  /** @param {SVGElement} picture @param {boolean} phone */
+  #draw(picture, phone) {
+    const drawing = this.#drawings.get(phone) ?? createDrawing(phone);
+    const most = room(layoutOf(phone));
+    this.#drawings.set(phone, drawing);
+    picture.append(drawing.element);
+    return {
+      frame: (/** @type {number} */ t) => {
+        const scene = sceneAt(this.#settings, t, most, this.#earlier);
+        drawing.show(scene);
+        this.#sliders.show(scene, phone);
+      },
+    };
   }
 }

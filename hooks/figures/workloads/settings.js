@@ -4,21 +4,25 @@
 /** @import { WorkloadSettings } from "./types.d.ts" */
 import { hardware } from "../data/hardware.js";
 import { startAt } from "../kit/controls.js";
+import { DIMENSIONS, HOST_MEMORY, UTILIZATION } from "../models/workloads.js";
 
-/** What the visual begins with, as the worked table has it. @type {WorkloadSettings} */
+/** What holds at first: one model for all four workloads. @type {WorkloadSettings} */
 export const defaults = {
   gpu: "H100",
-  trainParameters: 7e9,
+  hostMemory: HOST_MEMORY,
+  utilization: UTILIZATION,
+  trainParameters: 8e9,
   trainTokens: 2e12,
-  days: 10,
+  days: 7,
   serveParameters: 8e9,
   prompt: 500,
   answer: 300,
   users: 64,
   target: 0.02,
   passages: 10e6,
-  genParameters: 70e9,
-  genContext: 32_000,
+  dimensions: DIMENSIONS,
+  genParameters: 8e9,
+  genContext: 24_000,
   genUsers: 32,
   genTarget: 0.05,
 };
@@ -29,9 +33,9 @@ const target = { min: 0.005, max: 0.5, factor: 0.001, unit: "ms", log: true };
 
 /** @type {ControlsToStart} */
 const training = [
-  ["trainParameters", { label: "Parameters of the model", ...parameters }],
+  ["trainParameters", { label: "Parameters of the trained model", ...parameters }],
   ["trainTokens", {
-    label: "Tokens that it reads",
+    label: "Training tokens",
     ...parameters,
     min: 1e9,
     max: 1e14,
@@ -40,22 +44,23 @@ const training = [
 ];
 /** @type {ControlsToStart} */
 const inference = [
-  ["serveParameters", { label: "Parameters of the model that serves", ...parameters }],
-  ["prompt", { label: "Tokens of a prompt", ...tokens, max: 128_000 }],
-  ["answer", { label: "Tokens of an answer", ...tokens, max: 16_000 }],
+  ["serveParameters", { label: "Parameters of the serving model", ...parameters }],
+  ["prompt", { label: "Tokens in a prompt", ...tokens, max: 128_000 }],
+  ["answer", { label: "Tokens in an answer", ...tokens, max: 16_000 }],
   ["users", { label: "Users at once", ...users }],
-  ["target", { label: "Target for each token", ...target }],
+  ["target", { label: "Time for a token", ...target }],
 ];
 /** @type {ControlsToStart} */
 const rag = [
   ["passages", {
-    label: "Passages of the corpus",
+    label: "Passages in the corpus",
     min: 1e4,
     max: 1e10,
     factor: 1e6,
     unit: "million",
     log: true,
   }],
+  ["dimensions", { label: "Numbers of a vector", min: 64, max: 4096, unit: "numbers", log: true }],
 ];
 /** @type {ControlsToStart} */
 const generative = [
@@ -65,18 +70,29 @@ const generative = [
     min: 1e9,
   }],
   ["genContext", {
-    label: "Tokens of context that each user keeps",
+    label: "Tokens of context for each user",
     ...tokens,
     min: 1000,
     max: 1e6,
   }],
-  ["genUsers", { label: "Users who write at once", ...users }],
-  ["genTarget", { label: "Target for each token of theirs", ...target }],
+  ["genUsers", { label: "Users at once, generative AI", ...users }],
+  ["genTarget", { label: "Time for a token, generative AI", ...target }],
 ];
 
 export const groups = () =>
   startAt(defaults, [
-    ["Hardware", [["gpu", { label: "GPU", options: hardware.map(({ name, title }) => [name, title]) }]]],
+    ["Hardware", [
+      ["gpu", { label: "GPU", options: hardware.map(({ name, title }) => [name, title]) }],
+      ["hostMemory", { label: "Host memory for each GPU", min: 16e9, max: 2e12, factor: 1e9, unit: "GB", log: true }],
+      ["utilization", {
+        label: "Share of the peak that is reached",
+        min: 0.05,
+        max: 1,
+        step: 0.01,
+        factor: 0.01,
+        unit: "%",
+      }],
+    ]],
     ["Training", training],
     ["Inference", inference],
     ["RAG", rag],

@@ -69,7 +69,7 @@ export const workloads = {
     ]],
     ["is inference sensitive to latency?", "Inference is latency-sensitive and high-volume"],
     ["how many bytes of state does training take per parameter?", "16 bytes of state for each parameter"],
-    ["how many GPUs to train 7 billion parameters in ten days?", "GPUs; 246; 1; 1; 8"],
+    ["how many GPUs to train 8 billion parameters in a week?", "GPUs; 402; 1; 1; 2"],
     ["memory bandwidth of an H100", "(dense, 16 bits) and 3.35 TB/s"],
     ["how long until the first token of a response?", "1.8 × 10¹³ FLOP, 44 ms"],
     ["where is time spent when a RAG pipeline answers?", "not into the search, but into writing the answer"],
