@@ -103,7 +103,8 @@ function firstTime(end, holds) {
     const middle = (start + end) / 2;
     [start, end] = holds(middle) ? [start, middle] : [middle, end];
   }
-  return end;
+  // A link names a moment by hundredths.
+  return Math.ceil(end * 100) / 100;
 }
 
 /** @param {WorkloadSettings} settings @param {Part} part @returns {[Saying, Saying]} */

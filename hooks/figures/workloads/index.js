@@ -60,8 +60,6 @@ class Comparison {
       paused: () => this.#save(),
       follow: (said) => this.#follow(said),
     });
-    // The settings that differ stand on paper, where the drawer does not.
-    host.append(...element.querySelectorAll(".v-print"));
   }
 
   /** Show what the address says; without it, the largest model. */
@@ -118,7 +116,7 @@ class Comparison {
 
   /** @returns {Record<string, string>} the moment, as a link says it */
   #moment() {
-    return this.#stage.t > 0 ? { t: numbers.round(this.#stage.t) } : {};
+    return this.#stage.t > 0 ? { t: numbers.round(this.#stage.t, 4) } : {};
   }
 
   #save() {

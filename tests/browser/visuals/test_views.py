@@ -34,9 +34,7 @@ def test_without_script_the_figure_is_a_worked_table(
     expect(figure.get_by_role("button")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("name", "summary"), [("workloads", "The comparison as a table"), ("ways", "The three ways as a table")]
-)
+@pytest.mark.parametrize(("name", "summary"), [("ways", "The three ways as a table")])
 def test_the_worked_table_is_what_the_model_computes(
     page: Page, address: str, name: str, summary: str
 ) -> None:
@@ -431,17 +429,6 @@ def test_the_status_says_what_each_change_leads_to(
     expect(visual.get_by_role("status")).to_contain_text(words)
 
 
-def test_an_emptied_number_keeps_its_value(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "workloads")
-    users = visual.get_by_role("spinbutton", name="Users at once, users")
-
-    users.fill("")
-    users.blur()
-
-    expect(users).to_have_value("64")
-    expect(visual.get_by_role("link", name="Link to this state")).to_have_attribute("href", "#workloads=")
-
-
 def test_every_scenario_can_be_chosen(page: Page, address: str) -> None:
     visual = open_visual(page, address, "cluster")
     choice = visual.locator("#cluster-scenario")
@@ -483,11 +470,6 @@ def test_with_less_motion_nothing_is_lost(new_reader: Callable[..., Reader], add
     visual = open_visual(page, address, name)
     status = visual.get_by_role("status")
 
-    if name == "workloads":
-        visual.get_by_role("spinbutton", name="Users at once, users").fill("500")
-        visual.get_by_role("spinbutton", name="Users at once, users").blur()
-        expect(status).to_contain_text("Inference: 2 GPUs, reading prompts in time")
-        return
     visual.get_by_role("button", name="Play").click()
     expect(visual.locator(".v-clock")).not_to_have_text("0:00")
     visual.get_by_role("button", name="Pause").click()
@@ -530,8 +512,10 @@ FORCED = {
         (".ways-on", "fill", "Canvas"),
     ],
     "workloads": [
-        ("li:not(.v-marked) > .v-bar rect", "fill", "CanvasText"),
-        (".v-marked rect", "fill", "Highlight"),
+        (".workloads-gpu", "fill", "CanvasText"),
+        (".workloads-free", "stroke", "GrayText"),
+        ("g:not(.workloads-limits) > .workloads-fill", "fill", "CanvasText"),
+        (".workloads-limits > .workloads-fill", "fill", "Highlight"),
     ],
 }
 PAINTED = """
