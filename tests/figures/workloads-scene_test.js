@@ -107,6 +107,17 @@ Deno.test("the film says each change of a bottleneck, when it comes", () => {
   assert.ok(Math.abs(sceneAt(defaults, t, 1).cards[2].workload.full.host - 1) < 0.02);
 });
 
+Deno.test("at its far end, a slider says the four counts, or what no longer fits", () => {
+  const { says } = filmOf(defaults);
+  const told = PARTS.map((part) => plain(says.find(({ t }) => t === times(part).arrive).text));
+
+  assert.deepEqual(told, [
+    "At 405 billion parameters, training needs 20,310 GPUs, inference 16, RAG 40, generative AI 24.",
+    "At 5 ms a token, 1 day, training needs 2,809 GPUs, inference 2, RAG 4, generative AI 4.",
+    "At 1 billion passages, RAG needs 1 GPU, but its index no longer fits into host memory.",
+  ]);
+});
+
 Deno.test("a sentence stays long enough to be read", () => {
   const { says } = filmOf(defaults);
   const pauses = says.slice(2).map(({ t }, index) => t - says[index + 1].t);

@@ -19,7 +19,7 @@ export const presets = [
     id: "deepseek-v3",
     title: "DeepSeek-V3",
     workload: "Training",
-    short: "2,048 GPUs for less than two months",
+    short: "2,048 GPUs in under two months",
     settings: { trainParameters: 37e9, trainTokens: 14.8e12, days: 54, gpu: "H800" },
     said:
       "14.8 trillion tokens through 37 billion active parameters: 2,048 GPUs for less than two months, in 8-bit numbers for the most part. Memory here counts active parameters alone; the whole model has 671 billion.",
@@ -40,7 +40,7 @@ export const presets = [
     id: "mlperf-interactive",
     title: "MLPerf: 70 B, 40 ms",
     workload: "Inference",
-    short: "a token within 40 ms for 99 of 100 users",
+    short: "40 ms a token for 99 of 100 users",
     settings: { serveParameters: 68.98e9, prompt: 1024, answer: 1024, target: 0.04, gpu: "H100" },
     said:
       "Llama 2 70B, interactive: prompts and answers of at most 1,024 tokens, the first token within 450 ms, each further one within 40 ms, at the 99th percentile.",

@@ -6,7 +6,7 @@ import * as numbers from "../kit/numbers.js";
 import { compare } from "./compare.js";
 import { at, PARTS } from "./parts.js";
 import { END, farPlace, HOME, settingsAt, times } from "./tour.js";
-import { amount, counts, days, gpus, inside, limit, overflows, perToken, reason, RESOURCES, short } from "./words.js";
+import { amount, counts, days, gpus, inside, limit, overflows, perToken, reason, RESOURCES } from "./words.js";
 
 const SAMPLE = 0.25;
 const HALVINGS = 6;
@@ -34,7 +34,7 @@ const BEGINS = {
 const PLACES = {
   compute: ({ serveParameters }) => `${numbers.count(serveParameters)} parameters`,
   latency: ({ target, days: deadline }) => `${perToken(target)} a token, ${days(deadline)}`,
-  storage: ({ passages, genContext }) => `${short(passages)} passages, ${short(genContext)} context`,
+  storage: ({ passages }) => `${numbers.count(passages)} passages`,
 };
 
 /** @param {string} text */
@@ -111,9 +111,14 @@ function firstTime(end, holds) {
 function saysOf(settings, part) {
   const { start, arrive } = times(part);
   const far = settingsAt(settings, arrive);
+  const all = compare(far);
+  const full = all.find((workload) => workload.needs.index && overflows(workload));
+  const said = full
+    ? `${full.name} needs ${gpus(full.needs)}, but **its index no longer fits into host memory.**`
+    : `${counts(all)}.`;
   return [
     { t: start, text: BEGINS[part][farPlace(part, settings)] },
-    { t: arrive, text: `At **${PLACES[part](far)}**, ${counts(compare(far))}.` },
+    { t: arrive, text: `At **${PLACES[part](far)}**, ${said}` },
   ];
 }
 

@@ -1,6 +1,6 @@
 /* <workloads-visual>: three sliders over four workloads, what each needs, and its bottleneck. */
 
-/** @import { Part, WorkloadSettings } from "./types.d.ts" */
+/** @import { WorkloadSettings } from "./types.d.ts" */
 import { createControls } from "../kit/controls.js";
 import { define, h } from "../kit/dom.js";
 import * as numbers from "../kit/numbers.js";
@@ -28,9 +28,9 @@ class Comparison {
   #settings = defaults;
   /** What was shown when a reader took a slider. @type {WorkloadSettings | undefined} */
   #earlier;
-  #sliders = createSliders(defaults, {
+  #sliders = createSliders({
     take: (event) => this.#begin(event),
-    drag: (part, place) => this.#drag(part, place),
+    drag: (part, place) => this.#change(at(part, place), this.#earlier),
   });
   #presets = createPresets((settings) => this.#follow(settings));
   /** @type {Map<boolean, ReturnType<typeof createDrawing>>} */
@@ -87,18 +87,13 @@ class Comparison {
     this.#save();
   }
 
-  /** Go on from what is shown, with some other settings. @param {Partial<WorkloadSettings>} change */
-  #change(change) {
-    const before = this.#earlier ??= this.#shown();
+  /** Go on from what is shown, with some other settings. @param {Partial<WorkloadSettings>} change @param {WorkloadSettings} [earlier] */
+  #change(change, earlier = this.#shown()) {
+    this.#earlier = earlier;
     this.#stage.pause();
     this.#settings = this.#address.set({ ...this.#shown(), ...change });
-    this.#show(afterDrag(before, this.#settings), 0);
+    this.#show(afterDrag(earlier, this.#settings), 0);
     this.#save();
-  }
-
-  /** @param {Part} part @param {number} place */
-  #drag(part, place) {
-    this.#change(at(part, place));
   }
 
   /** A hand is on a slider: what is told of from now on begins here. @param {Event} event */

@@ -43,7 +43,7 @@ export function published(settings) {
   const preset = presetOf(settings);
   const workload = preset && compare(settings).find(({ name }) => name === preset.workload);
   return workload &&
-    `Published: ${preset.short}. This model: **${inside(workload.name)} needs ${gpus(workload.needs)}**, for ${
+    `Published: ${preset.short}. This model: **${gpus(workload.needs)} for ${inside(workload.name)}**, limited by ${
       RESOURCES[workload.bottleneck]
     }.`;
 }

@@ -4,6 +4,7 @@
 import { h } from "../kit/dom.js";
 import { createSlider } from "../kit/stage/slider.js";
 import { at, PARTS, position } from "./parts.js";
+import { defaults } from "./settings.js";
 import { days, perToken, short } from "./words.js";
 
 const LABELS = { compute: "Compute", latency: "Latency", storage: "Storage" };
@@ -17,21 +18,25 @@ const SAYS = {
     return phone ? words : `${words} parameters`;
   },
   latency: ({ target, days: deadline }, phone) => `${perToken(target)}${phone ? "" : " a token"} · ${days(deadline)}`,
-  storage: ({ passages, genContext }, phone) =>
-    `${short(passages)} passages${phone ? "" : ` · ${short(genContext)} context`}`,
+  storage({ passages, trainTokens, genContext }, phone) {
+    // The first of them that is not as at first is where the slider is.
+    const data = passages === defaults.passages && trainTokens !== defaults.trainTokens
+      ? `${short(trainTokens)} tokens`
+      : `${short(passages)} passages`;
+    return phone ? data : `${data} · ${short(genContext)} context`;
+  },
 };
 /** Half a step of the sliders: nearer places are the same. */
 const SAME = 0.0026;
 
 /**
- * @param {WorkloadSettings} first
  * @param {{
  *   take: (event: Event) => void,
  *   drag: (part: Part, place: number) => void,
  * }} reader take: a hand is on a slider
  */
-export function createSliders(first, { take, drag }) {
-  const shown = { settings: first, phone: false };
+export function createSliders({ take, drag }) {
+  const shown = { settings: defaults, phone: false };
   /** @type {Part | undefined} */
   let held;
   const sliders = PARTS.map((part) => {

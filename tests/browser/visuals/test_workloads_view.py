@@ -181,11 +181,11 @@ def test_a_slider_by_keyboard(page: Page, address: str) -> None:
 PRESETS = [
     (
         "llama-405b",
-        "Published: 16,384 GPUs for 78 days. This model: training needs 14,220 GPUs",
+        "Published: 16,384 GPUs for 78 days. This model: 14,220 GPUs for training",
         "Deadline, days",
         "78",
     ),
-    ("mlperf-interactive", "Published: a token within 40 ms", "Tokens in a prompt, tokens", "1024"),
+    ("mlperf-interactive", "Published: 40 ms a token", "Tokens in a prompt, tokens", "1024"),
     ("wikipedia-dpr", "Published: 21,015,324 passages", "Passages in the corpus, million", "21.015324"),
 ]
 
