@@ -78,14 +78,16 @@ def test_a_figure_that_a_reader_has_set_is_printed_as_it_is(page: Page, address:
     visual = page.locator("workloads-visual")
     visual.evaluate("one => one.scrollIntoView()")
     expect(visual.locator(".v-about")).to_have_count(1)
+    log = visual.locator(".v-drawer > summary", has_text="Event log")
     page.emulate_media(media="print")
-    expect(visual).to_be_hidden()
+    expect(visual.locator(".v-stage-frame")).to_be_visible()
+    expect(log).to_be_hidden()
     page.emulate_media(media="screen")
 
-    visual.locator("select").first.select_option(index=1)
+    visual.locator("select").first.select_option(index=2)
     page.emulate_media(media="print")
 
-    expect(visual).to_be_visible()
+    expect(log).to_be_visible()
 
 
 def test_an_address_is_printed_once(page: Page, address: str) -> None:
