@@ -25,7 +25,7 @@ PARTS = {
         "Augmented Response",
         "Gradient Synchronization",
         "Scheduled bulk jobs",
-        "8.4 × 10²² FLOP",
+        "9.6 × 10²² FLOP",
         "31 GB to read",
     ],
     "lifecycle": ["Track accuracy, latency,"],
