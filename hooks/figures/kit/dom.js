@@ -108,7 +108,7 @@ export function define(name, upgrade) {
 }
 
 /**
- * Puts the figure's worked table, which says the same as the visual at its beginning, behind a summary.
+ * Puts the figure's worked table, which says the same as the visual at its beginning, behind a summary: the attribute's text, if it has one.
  * @param {HTMLElement} host
  */
 function fold(host) {
@@ -116,7 +116,8 @@ function fold(host) {
   const table = figure && [...figure.querySelectorAll("table")].find((one) => !host.contains(one));
   if (table) {
     const block = table.closest(".md-typeset__scrollwrap") ?? table;
-    const folded = h("details", { class: "visual-worked" }, h("summary", {}, "Worked out for the first settings"));
+    const summary = host.getAttribute("fold") || "Worked out for the first settings";
+    const folded = h("details", { class: "visual-worked" }, h("summary", {}, summary));
     block.replaceWith(folded);
     folded.append(block);
     openInPrint(folded);
