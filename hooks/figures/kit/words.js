@@ -62,7 +62,7 @@ export function createLog(label, say = numbers.clock) {
  * A table behind a summary: the same as a drawing. It is filled when it is opened or printed.
  * @param {string} summary
  * @param {string[]} headings
- * @param {() => (string | number)[][]} rows
+ * @param {() => (Node | string | number)[][]} rows
  * @param {boolean} [open]
  * @returns {{element: HTMLDetailsElement, update: () => void}}
  */
