@@ -1,10 +1,10 @@
-/* <rag-visual>: a query on its way through retrieval over this site's own pages, computed in the browser. */
+/* <rag-visual>: a query through a RAG pipeline over this site's own pages, computed in the browser. */
 
 // What the worker runs as well comes first: gzip packs the page's parts tighter where they stand together.
 import { serveJobs } from "./indexer.js";
 import { define } from "../kit/dom.js";
 import { createPassages } from "./passages.js";
-import { upgrade } from "./figure.js";
+import { Figure } from "./figure.js";
 
 /** Defines the element; in a worker, does the jobs of the page's. */
 export function start() {
@@ -15,5 +15,5 @@ export function start() {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const passages = createPassages(new URL("passages/", script?.src ?? location.href));
   const source = globalThis.figuresSource ?? "";
-  define("rag", (host) => upgrade(host, passages, source));
+  define("rag", (host) => new Figure(host, passages, source).load());
 }

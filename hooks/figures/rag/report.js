@@ -7,9 +7,9 @@ import { createTwin } from "../kit/words.js";
 
 /** @param {RagQuality} found */
 export const summarize = ({ queries, methods, answered }) =>
-  `Of ${queries} questions, a right passage is among the first five for ${
+  `Of ${queries} test queries, a right passage is among the first five for ${
     Math.round(100 * methods[3].recall5.mean)
-  } %, and the answer holds the expected words for ${answered}.`;
+  }%, and the answer holds the expected words for ${answered}.`;
 
 /** @param {RagQuality} found @param {RagQuery[]} asked */
 export function report(found, asked) {
@@ -18,7 +18,7 @@ export function report(found, asked) {
     h(
       "p",
       {},
-      `${queries} questions were written for this site, about all of its pages, each with the words that answer it, and other words that do as well. A passage is right when it holds at least half of such words. Each ranking counts up to place ${depth}, the length of HNSW’s list. MRR is the mean of 1 / place of the first right passage; recall at 3 is the share of questions with a right one among the first three. In brackets, where 95 of 100 resamplings of the questions fall.`,
+      `${queries} test queries were written for this site, about all of its pages, each with the words that answer it, and other words that do as well. A passage is right when it holds at least half of such words. Each ranking counts up to place ${depth}, the length of HNSW’s list. MRR is the mean of 1 / place of the first right passage; recall at 3 is the share of queries with a right one among the first three. In brackets, where 95 of 100 resamplings of the queries fall.`,
     ),
     createTable(
       "How well each ranking finds",
@@ -39,7 +39,7 @@ function compare({ methods, queries, answered, refusedRightly, unanswerable, ref
   const rank = (/** @type {number} */ at) => (at < 0 ? Infinity : at);
   const better = fused.places.filter((at, one) => rank(at) < rank(byWords.places[one])).length;
   const worse = fused.places.filter((at, one) => rank(at) > rank(byWords.places[one])).length;
-  return `Beside the words alone, fusion puts the right passage higher for ${better} questions and lower for ${worse}. The answer holds the expected words for ${answered} of ${queries}. “Nothing here answers that” meets ${refusedRightly} of ${unanswerable} questions that no page answers, and ${refusedWrongly} of the ${queries} that one does.`;
+  return `Compared with keywords alone, fusion puts the right passage higher for ${better} queries and lower for ${worse}. The answer holds the expected words for ${answered} of ${queries}. “Nothing here answers that” is said to ${refusedRightly} of ${unanswerable} queries that no page answers, and wrongly to ${refusedWrongly} of the ${queries} that a page answers.`;
 }
 
 /** @param {RagQuality} found @param {RagQuery[]} asked */
@@ -47,8 +47,8 @@ function each({ methods: [byWords, , byVectors, fused] }, asked) {
   const texts = asked.filter(({ answers }) => answers.length).map(({ text }) => text);
   const place = (/** @type {number} */ at) => (at < 0 ? "not found" : String(at + 1));
   return createTwin(
-    "Question by question",
-    ["Question", "By words", "By vectors", "Fused"],
+    "Query by query",
+    ["Query", "By keywords", "By vectors", "Fused"],
     () =>
       texts.map((text, one) => [
         text,
