@@ -1,4 +1,4 @@
-"""The figure of a query on its way: asked, re-cut, stepped through, measured, and where the pages' words don't come."""
+"""The stage of a query through a RAG pipeline: asked, played, re-cut, measured, and where the pages' words don't come."""
 
 from __future__ import annotations
 
@@ -22,25 +22,40 @@ if TYPE_CHECKING:
 
     from browser.conftest import Reader
 
-STAGES = [
-    "Terms",
-    "Embedding",
-    "Vector search",
-    "Word search",
-    "Fusion",
-    "Prompt",
-    "Language model",
-    "Answer",
-]
+STATIONS = ["Query", "Embedding", "Vector search", "Keyword search", "Fusion", "Prompt", "Answer"]
 
 
 def ask(visual: Locator, text: str) -> None:
-    visual.get_by_role("textbox", name="Ask this site").fill(text)
-    visual.get_by_role("textbox", name="Ask this site").press("Enter")
+    """Type a query of one's own, which plays, and stop it."""
+    visual.get_by_role("combobox", name="Query", exact=True).select_option("")
+    visual.get_by_role("textbox", name="Your own query").fill(text)
+    visual.get_by_role("textbox", name="Your own query").press("Enter")
+    expect(visual).to_have_attribute("data-ready", "")
+    if visual.get_by_role("button", name="Pause").count():
+        visual.get_by_role("button", name="Pause").click()
 
 
-def stage(visual: Locator, name: str) -> Locator:
-    return visual.get_by_role("region", name=name, exact=True)
+def tab(visual: Locator, name: str) -> Locator:
+    return visual.get_by_role("tab", name=name, exact=True)
+
+
+def go_to(visual: Locator, name: str) -> Locator:
+    """Go to a station, whose picture is then shown."""
+    tab(visual, name).click()
+    return visual.get_by_role("tabpanel", name=name, exact=True)
+
+
+def unfold(visual: Locator, drawer: str) -> None:
+    visual.locator(f".v-{drawer}").evaluate("one => { one.open = true; }")
+
+
+def table(visual: Locator, summary: str) -> list[list[str]]:
+    unfold(visual, "tables")
+    return rows(open_twin(visual, summary))[1:]
+
+
+def narration(visual: Locator) -> Locator:
+    return visual.locator(".v-narration")
 
 
 def test_a_question_is_answered_in_the_pages_words(page: Page, base: str) -> None:
@@ -48,25 +63,42 @@ def test_a_question_is_answered_in_the_pages_words(page: Page, base: str) -> Non
 
     ask(visual, "Which autoscaler changes the CPU and memory of a pod?")
 
-    expect(visual.get_by_role("status")).to_have_text(
-        re.compile(
-            "Answer: in the pages' own words: Vertical Pod Autoscaler .*Adjusts CPU and memory for individual pods"
-        )
-    )
-    link = stage(visual, "Answer").get_by_role("link").first
-    link.click()
+    answer = go_to(visual, "Answer")
+    expect(answer).to_contain_text("Vertical Pod Autoscaler (VPA); Adjusts CPU and memory for individual")
+    expect(narration(visual)).to_contain_text("The answer is in the pages' own words")
+    answer.get_by_role("link").first.click()
     page.wait_for_url("**/clusters.html#cluster-architecture-and-management")
 
 
 def test_what_no_page_answers_is_refused_with_the_reason(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
 
-    visual.get_by_label("Or take an example").select_option("How do I write a Helm chart?")
+    visual.get_by_role("combobox", name="Query", exact=True).select_option("How do I write a Helm chart?")
 
-    answer = stage(visual, "Answer")
-    expect(answer.get_by_text("Nothing here answers that.")).to_be_visible()
-    expect(answer).to_contain_text("at least 40 % are asked for")
-    expect(stage(visual, "Terms").locator(".v-unknown").first).to_have_text("helm in no passage")
+    answer = go_to(visual, "Answer")
+    expect(answer).to_contain_text("Nothing here answers that.")
+    expect(answer).to_contain_text("40% is required")
+    expect(go_to(visual, "Query")).to_contain_text("on no page")
+    expect(narration(visual)).to_contain_text("“Helm” is on no page")
+
+
+def test_the_link_restores_settings_and_moment(page: Page, address: str) -> None:
+    state = "#rag=query:pods%20on%20nodes%2C%20%26%20why%3F,size:40,budget:200,t:27"
+    visual = open_visual(page, address, "rag", state)
+    visual.get_by_role("button", name="Step").click()
+    said = narration(visual).inner_text()
+    wait_until(page, lambda: "t:27.9" in page.url)
+
+    visual = open_visual(page, address, "rag", f"#{urlsplit(page.url).fragment}")
+
+    expect(narration(visual)).to_have_text(said)
+    expect(visual.get_by_role("textbox", name="Your own query")).to_have_value("pods on nodes, & why?")
+    expect(visual.get_by_role("slider", name="Prompt budget")).to_have_attribute(
+        "aria-valuetext", "200 tokens"
+    )
+    unfold(visual, "settings")
+    visual.locator(".v-group summary", has_text="Passages").click()
+    expect(visual.get_by_role("spinbutton", name="Passage length, words")).to_have_value("40")
 
 
 QUERIES = [
@@ -83,8 +115,8 @@ def test_any_question_may_be_asked(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
     for text in QUERIES:
         ask(visual, text)
-        expect(visual.locator(".v-prompt p").last).to_have_text(f"Question: {text[:300].strip()}")
-        expect(stage(visual, "Answer")).to_contain_text("Nothing here answers that.")
+        expect(go_to(visual, "Answer")).to_contain_text("Nothing here answers that.")
+        assert ["Query", "", f"Question: {text[:300].strip()}".strip()] in table(visual, "The prompt")
         assert "NaN" not in visual.inner_text()
         assert page.locator("rag-visual img").count() == 0
 
@@ -93,82 +125,166 @@ def test_any_question_may_be_asked(page: Page, address: str) -> None:
 def test_any_question_is_in_the_link(page: Page, address: str, text: str) -> None:
     visual = open_visual(page, address, "rag")
     ask(visual, text)
-    expect(visual.locator(".v-prompt p").last).to_have_text(f"Question: {text[:300]}")
-    link = str(visual.get_by_role("link", name="Link to this state").get_attribute("href"))
+    wait_until(page, lambda: "query:" in page.url)
 
-    visual = open_visual(page, address, "rag", link)
+    visual = open_visual(page, address, "rag", f"#{urlsplit(page.url).fragment}")
 
-    expect(visual.get_by_role("textbox", name="Ask this site")).to_have_value(text[:300])
+    expect(visual.get_by_role("textbox", name="Your own query")).to_have_value(text[:300])
 
 
-def test_stages_follow_each_other_by_keyboard(page: Page, address: str) -> None:
+def test_stations_are_tabs_for_the_keyboard(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag", "#rag=t:0")
+    expect(visual.locator("[role=tab][tabindex='0']")).to_have_count(1)
+    tab(visual, "Query").focus()
+
+    for number, name in enumerate(STATIONS[1:], 2):
+        page.keyboard.press("ArrowRight")
+        expect(tab(visual, name)).to_be_focused()
+        expect(tab(visual, name)).to_have_attribute("aria-selected", "true")
+        expect(visual.get_by_role("tabpanel")).to_have_count(1)
+        expect(visual.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
+        expect(visual.locator(".v-now")).to_have_text(f"Station {number} of 7")
+    page.keyboard.press("Home")
+    expect(tab(visual, "Query")).to_be_focused()
+    page.keyboard.press("End")
+    wait_until(page, lambda: "t:64.9" in page.url)
+    # Of several sayings within 1.6 seconds the last is said.
+    expect(visual.locator(".v-stage-frame [role=status]")).to_have_text(
+        re.compile("^The answer is in the pages")
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "station"), [("stage:3", 4), ("stage:7", 7), ("stage:99", 7), ("t:27", 4), ("t:-5", 1)]
+)
+def test_a_link_goes_to_its_moment(page: Page, address: str, state: str, station: int) -> None:
+    visual = open_visual(page, address, "rag", f"#rag={state}")
+
+    expect(visual.locator(".v-now")).to_have_text(f"Station {station} of 7")
+
+
+def test_it_opens_at_a_telling_moment_and_moves_at_once(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
-    expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
-    visual.get_by_role("button", name="Reset").focus()
-    page.keyboard.press("Enter")
-    expect(visual.locator(".v-stage:visible")).to_have_count(0)
-    visual.get_by_role("button", name="Next stage").focus()
+    expect(visual.locator(".v-now")).to_have_text("Station 3 of 7")
+    assert visual.locator(".rag-hop").count() > 2
+    assert "#" not in page.url
+    visual.get_by_role("button", name="Restart").click()
+    expect(visual.locator(".rag-struck")).to_have_count(0)
 
-    for number, name in enumerate(STAGES):
-        page.keyboard.press("Enter")
-        expect(visual.locator(".v-stage:visible")).to_have_count(number + 1)
-        expect(stage(visual, name)).to_be_visible()
-        if number == 2:
-            link = visual.get_by_role("link", name="Link to this state")
-            expect(link).to_have_attribute("href", "#rag=stage:3")
-    # Of several sayings within two seconds the last is said.
-    expect(visual.get_by_role("status")).to_have_text(re.compile("^Answer: in the pages' own words"))
+    visual.get_by_role("button", name="Play").click()
+
+    expect(visual.locator(".rag-struck").first).to_be_visible(timeout=3000)
 
 
-@pytest.mark.parametrize("stages", [0, 2])
-def test_who_asks_sees_the_answer_that_is_said(page: Page, address: str, stages: int) -> None:
+def test_the_default_query_shows_what_fusion_can_and_cannot_do(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
-    visual.get_by_role("button", name="Reset").click()
-    for _ in range(stages):
-        visual.get_by_role("button", name="Next stage").click()
-    expect(visual.locator(".v-stage:visible")).to_have_count(stages)
+    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
 
-    ask(visual, "what is a pod?")
+    fusion = go_to(visual, "Fusion")
+    expect(narration(visual)).to_have_text(re.compile("^Neither search put the right passage first. It is "))
+    visual.get_by_role("button", name="Step").click()
 
-    expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
-    expect(stage(visual, "Answer")).to_contain_text("The smallest thing that Kubernetes runs")
-    expect(visual.get_by_role("status")).to_have_text(re.compile("^Answer: .*The smallest thing"))
+    expect(narration(visual)).to_have_text(
+        re.compile(
+            r"^On \d+ test queries, keywords alone score 0\.\d\d and fusion 0\.\d\d\. Fusion doesn't win on average\.$"
+        )
+    )
+    expect(fusion).to_contain_text("Fusion doesn't win on average.")
 
 
-def test_a_setting_says_the_last_stage_that_is_seen(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "rag", "#rag=stage:3")
-    expect(visual.get_by_role("status")).to_have_text(re.compile("^Vector search: "))
+def test_a_run_ends_with_a_card_whose_links_play(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag", "#rag=t:68.5")
+    visual.get_by_role("button", name="Play").click()
+    card = visual.get_by_role("group", name="How it ended")
+    expect(card.locator("dd")).to_have_count(3)
+    assert re.fullmatch(r"\d+ of \d+", card.locator("dd").first.inner_text())
+
+    card.get_by_role("button", name="Close").focus()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    visual.get_by_role("button", name="Step").click()
+    card.get_by_role("link", name="the same query by keywords alone").click()
+
+    expect(card).to_be_hidden()
+    expect(visual.get_by_role("button", name="Pause")).to_be_visible()
+    expect(visual.locator(".v-now")).to_have_text("Station 1 of 7")
+    go_to(visual, "Fusion")
+    expect(narration(visual)).to_contain_text("keywords alone decide")
+    unfold(visual, "settings")
+    visual.locator(".v-group summary", has_text="Search").click()
+    expect(visual.get_by_role("spinbutton", name="Weight of vectors in the fusion, %")).to_have_value("0")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_stage_keeps_its_height_and_every_sentence_fits(
+    new_reader: Callable[..., Reader], address: str, width: int
+) -> None:
+    page = new_reader(viewport={"width": width, "height": 844}).page
+    visual = open_visual(page, address, "rag", "#rag=t:0")
+    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
+    for query in ["What do GPU clusters wait for in training?", "How do I write a Helm chart?"]:
+        visual.get_by_role("combobox", name="Query", exact=True).select_option(query)
+        visual.get_by_role("button", name="Restart").click()
+        seen = []
+        while visual.locator(".v-end").is_hidden():
+            seen.append(
+                visual.evaluate(
+                    "one => [one.querySelector('.v-stage-frame').offsetHeight,"
+                    " one.querySelector('.v-say').scrollHeight - one.querySelector('.v-say').clientHeight,"
+                    " one.querySelector('.v-stage-frame').scrollWidth - one.querySelector('.v-stage-frame').clientWidth,"
+                    " one.querySelector('.v-narration').textContent]"
+                )
+            )
+            visual.get_by_role("button", name="Step").click()
+        assert {height for height, *_ in seen} == {620 if width == 1280 else 720}
+        assert [text for _, over, wide, text in seen if over > 0 or wide > 0] == []
+        assert len({text for *_, text in seen}) == len(seen) == 15
+
+
+def test_with_less_motion_each_moment_is_a_still(new_reader: Callable[..., Reader], address: str) -> None:
+    page = new_reader(reduced_motion="reduce").page
+    visual = open_visual(page, address, "rag", "#rag=t:0")
+    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
+    visual.get_by_label("Speed").select_option("4")
+    page.evaluate(
+        "() => { window.drawn = new Set(); new MutationObserver(() => drawn.add(document.querySelector('.v-narration').textContent))"
+        ".observe(document.querySelector('.v-picture'), { subtree: true, attributes: true, childList: true, characterData: true }); }"
+    )
+
+    visual.get_by_role("button", name="Play").click()
+
+    expect(visual.locator(".rag-struck")).to_have_count(4)
+    # Nothing was drawn between the first sentence and the second.
+    assert page.evaluate("[...drawn].filter(one => one.startsWith('A query arrives')).length") == 0
 
 
 def test_what_is_typed_stays_while_sliders_move(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
-    field = visual.get_by_role("textbox", name="Ask this site")
-    field.fill("not asked yet")
-    visual.locator("summary", has_text="Prompt").first.click()
+    ask(visual, "what is a pod?")
+    field = visual.get_by_role("textbox", name="Your own query")
+    expect(field).to_have_value("what is a pod?")
 
-    visual.get_by_role("slider", name="Budget of the prompt").press("ArrowRight")
+    visual.get_by_role("slider", name="Prompt budget").press("ArrowRight")
 
-    expect(visual.get_by_role("link", name="Link to this state")).to_have_attribute(
-        "href", re.compile("budget:")
-    )
-    expect(field).to_have_value("not asked yet")
+    wait_until(page, lambda: "budget:" in page.url)
+    expect(field).to_have_value("what is a pod?")
 
 
 def test_the_words_typed_are_shown_and_counted_in_all_passages(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
     ask(visual, "Kubernetes models")
-    chips = stage(visual, "Terms").locator(".v-chips li")
-    expect(chips.first).to_have_text(re.compile(r"^kubernetes in \d+ passages$"))
-    known = int(re.findall(r"\d+", chips.nth(1).inner_text())[0])
 
-    said = stage(visual, "Word search").get_by_text("passages hold a term").inner_text()
-    assert int(re.findall(r"\d+", said)[0]) >= known > 50
-    assert said.endswith("The best 50 are ranked.")
+    words = table(visual, "Words of the query")
+    query = go_to(visual, "Query")
+    for word, passages in words:
+        expect(query).to_contain_text(f"{word}{passages} passages")
+    assert int(words[1][1]) > 50
+    assert len(table(visual, "Keyword search")) == 50
 
 
 def test_fusion_says_what_it_moved(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag", "#rag=most:20,weight:0.9")
-    for cells in rows(stage(visual, "Fusion").locator("table"))[1:]:
+    for cells in table(visual, "Fused ranking"):
         _, place, words, _, moved, _ = cells
         if words == "none":
             assert moved == "new"
@@ -187,68 +303,61 @@ def test_a_worker_ends_with_its_figure_and_another_takes_over(page: Page, base: 
         " terminate() { ended += this.ours; super.terminate(); } };"
     )
     visual = open_visual(page, base, "rag")
+    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
     assert page.evaluate("[made, ended]") == [1, 0]
 
     page.evaluate("() => { window.kept = document.querySelector('rag-visual'); kept.remove(); }")
     wait_until(page, lambda: page.evaluate("ended === 1"))
     page.evaluate("() => { document.querySelector('figure').append(kept); }")
-    visual.locator(".v-quality summary").first.click()
+    before = str(visual.locator(".v-quality > .v-note").text_content())
+    page.evaluate("() => { location.hash = 'rag=threshold:1'; }")
 
-    expect(visual.get_by_role("group", name="How well each ranking finds")).to_be_visible()
+    expect(visual.locator(".v-quality > .v-note")).not_to_have_text(before)
     assert page.evaluate("[made, ended]") == [2, 1]
 
 
-def test_a_query_plays_to_its_end_and_stops(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "rag", "#rag=stage:7")
-
-    visual.get_by_role("button", name="Play").click()
-
-    expect(visual.get_by_role("button", name="Pause")).to_be_visible()
-    expect(visual.get_by_role("button", name="Play")).to_be_visible()
-    expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
-
-
 def test_passages_are_cut_anew(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "rag")
-    before = visual.locator(".v-status").inner_text()
+    visual = open_visual(page, address, "rag", "#rag=t:0")
+    before = int(re.findall(r"\d+", narration(visual).inner_text())[0])
+    unfold(visual, "settings")
     visual.locator("summary", has_text="Passages").first.click()
-    size = visual.get_by_role("slider", name="Length of a passage")
 
-    size.fill("20")
+    visual.get_by_role("slider", name="Passage length").fill("20")
 
-    expect(visual).to_have_attribute("data-ready", "")
-    expect(visual.locator(".v-status")).to_contain_text("passages of 20 words at most")
-    assert int(re.findall(r"\d+", visual.locator(".v-status").inner_text())[0]) > 2 * int(
-        re.findall(r"\d+", before)[0]
-    )
-    expect(visual.get_by_role("spinbutton", name="Overlap with the one before")).to_have_value("10")
+    expect(narration(visual)).not_to_contain_text(f"{before} passages")
+    assert int(re.findall(r"\d+", narration(visual).inner_text())[0]) > 2 * before
+    expect(visual.get_by_role("spinbutton", name="Overlap with the passage before")).to_have_value("10")
 
 
-def test_the_graph_says_what_its_table_says(page: Page, address: str) -> None:
+def test_the_map_says_what_its_table_says(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
-    vectors = stage(visual, "Vector search")
-    table = rows(open_twin(visual, "The visited passages as a table"))[1:]
+    vectors = go_to(visual, "Vector search")
+    visited = table(visual, "Visited passages")
 
-    assert vectors.locator("svg.v-graph").locator(".v-seen, .v-found").count() == len(table)
-    expect(vectors).to_contain_text(re.compile(f"{len(table)} of \\d+ passages visited"))
-    expect(vectors.get_by_role("img")).to_have_attribute(
-        "aria-label", re.compile(f" {len(table)} of them visited")
+    assert vectors.locator(".rag-seen").count() == len(visited)
+    expect(vectors).to_contain_text(
+        re.compile(f"^{len(visited)} of \\d+ compared|{len(visited)} of \\d+ compared")
     )
-    assert [int(row[0]) for row in table] == list(range(1, len(table) + 1))
+    expect(narration(visual)).to_contain_text(f"It compares {len(visited)} of")
+    assert [int(row[0]) for row in visited] == list(range(1, len(visited) + 1))
 
 
-def test_what_falls_out_of_the_prompt_is_named(page: Page, address: str) -> None:
+def test_what_is_dropped_from_the_prompt_is_named(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag", "#rag=budget:200,most:6")
-    prompt = stage(visual, "Prompt")
+    parts = table(visual, "The prompt")
+    dropped = [row for row in parts if row[2] == "dropped: prompt full"]
 
-    included = prompt.locator(".v-prompt p").count() - 2
-    assert 0 < included < 6
-    expect(prompt.get_by_text("Fell out, for want of room").get_by_role("link")).to_have_count(6 - included)
+    assert 0 < len(dropped) < 6
+    assert len(parts) == 6 + 2
+    prompt = go_to(visual, "Prompt")
+    expect(prompt).to_contain_text(f"{dropped[0][1]} tokens: no room")
+    expect(narration(visual)).to_contain_text("dropped: prompt full")
 
 
 def test_every_passage_links_to_a_heading_that_is_there(page: Page, address: str, site: Path) -> None:
     visual = open_visual(page, address, "rag", "#rag=most:20,budget:4000")
-    links = stage(visual, "Fusion").get_by_role("link")
+    unfold(visual, "tables")
+    links = open_twin(visual, "Fused ranking").get_by_role("link")
     addresses: list[str] = links.evaluate_all("all => all.map(one => one.href)")
 
     assert len(addresses) == 20
@@ -258,27 +367,25 @@ def test_every_passage_links_to_a_heading_that_is_there(page: Page, address: str
         assert f'id="{parts.fragment}"' in (site / name).read_text(encoding="utf-8")
 
 
-def test_how_well_it_finds_is_measured_when_asked_for(page: Page, address: str) -> None:
+def test_how_well_it_finds_is_measured(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
+    unfold(visual, "tables")
     visual.locator(".v-quality summary").first.click()
-    table = visual.get_by_role("group", name="How well each ranking finds").locator("table")
+    methods = visual.get_by_role("group", name="How well each ranking finds").locator("table")
 
-    expect(table.locator("tbody tr")).to_have_count(4)
+    expect(methods.locator("tbody tr")).to_have_count(4)
     expect(visual.locator(".v-quality > .v-note")).to_have_text(
         re.compile(
-            r"^Of \d+ questions, a right passage .* and the answer holds the expected words for \d+\.$"
+            r"^Of \d+ test queries, a right passage .* and the answer holds the expected words for \d+\.$"
         )
     )
-    page.emulate_media(media="print")
-    expect(table).to_be_visible()
-    page.emulate_media(media="screen")
-    assert rows(table)[0] == ["Ranking", "MRR", "Recall at 3", "Recall at 5"]
-    for row in rows(table)[1:]:
+    assert rows(methods)[0] == ["Ranking", "MRR", "Recall at 3", "Recall at 5"]
+    for row in rows(methods)[1:]:
         assert all(re.fullmatch(r"0\.\d\d \(0\.\d\d to [01]\.\d\d\)", cell) for cell in row[1:])
-    each = rows(open_twin(visual, "Question by question"))
+    each = rows(open_twin(visual, "Query by query"))
     assert len(each) > 60
     fused = [1 / int(row[3]) if row[3] != "not found" else 0 for row in each[1:]]
-    assert rows(table)[4][1].startswith(f"{sum(fused) / len(fused):.2f}")
+    assert rows(methods)[4][1].startswith(f"{sum(fused) / len(fused):.2f}")
 
 
 def test_nothing_is_loaded_before_a_reader_comes_near(
@@ -292,11 +399,9 @@ def test_nothing_is_loaded_before_a_reader_comes_near(
 
     assert [url for url in asked if "/passages/" in url] == []
     reader.page.locator("rag-visual").scroll_into_view_if_needed()
-    expect(reader.page.locator("rag-visual")).to_have_attribute("data-ready", "")
+    expect(reader.page.locator("rag-visual .v-quality")).to_have_class(re.compile("v-measured"))
     loaded = [url.rpartition("/passages/")[2] for url in asked if "/passages/" in url]
-    assert sorted(loaded) == sorted(
-        path.name for path in (site / "assets/visuals/passages").glob("[0-9]*.js")
-    )
+    assert sorted(loaded) == sorted(path.name for path in (site / "assets/visuals/passages").glob("*.js"))
 
 
 def test_a_large_sites_words_come_in_parts(
@@ -310,25 +415,27 @@ def test_a_large_sites_words_come_in_parts(
         page.route(f"**/passages/{number}.js", partial(Route.fulfill, body=part))
     visual = open_visual(page, address, "rag")
 
-    expect(stage(visual, "Terms")).to_contain_text(f"The {len(rows)} sections of this site")
+    expect(go_to(visual, "Query")).to_contain_text(f"{len(rows)}sections of this site")
 
 
 def test_of_what_a_slider_asks_for_only_the_last_is_made(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "rag")
+    visual = open_visual(page, address, "rag", "#rag=t:0")
+    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
     page.evaluate(
         "() => { window.posted = 0; const post = Worker.prototype.postMessage;"
-        " Worker.prototype.postMessage = function (...all) { posted += 1; post.apply(this, all); }; }"
+        " Worker.prototype.postMessage = function (...all) { posted += 'sections' in all[0][1]; post.apply(this, all); }; }"
     )
+    unfold(visual, "settings")
     visual.locator("summary", has_text="Passages").first.click()
 
-    visual.get_by_role("slider", name="Length of a passage").evaluate(
+    visual.get_by_role("slider", name="Passage length").evaluate(
         "slider => { for (let size = 100; size > 30; size -= 1) {"
         " slider.value = String(size); slider.dispatchEvent(new Event('input')); } }"
     )
 
     expect(visual).to_have_attribute("data-ready", "")
-    expect(visual.locator(".v-status")).to_contain_text("passages of 31 words at most")
-    assert page.evaluate("posted") <= 2
+    wait_until(page, lambda: "size:31" in page.url)
+    assert 1 <= page.evaluate("posted") <= 2
 
 
 def test_without_its_words_it_says_so_and_tries_again(
@@ -340,14 +447,13 @@ def test_without_its_words_it_says_so_and_tries_again(
     page.goto(f"{address}workloads.html")
     visual = page.locator("rag-visual")
     visual.scroll_into_view_if_needed()
-    expect(visual.locator(".v-status")).to_contain_text("The pages could not be read.")
+    expect(narration(visual)).to_contain_text("The pages could not be read.")
     page.unroute("**/passages/0.js")
     reader.problems.clear()
 
     ask(visual, "What is drift?")
 
-    expect(visual).to_have_attribute("data-ready", "")
-    expect(stage(visual, "Answer").get_by_role("link").first).to_be_visible()
+    expect(go_to(visual, "Answer").get_by_role("link").first).to_be_visible()
 
 
 def test_without_a_worker_it_computes_the_same(new_reader: Callable[..., Reader], address: str) -> None:
@@ -355,7 +461,8 @@ def test_without_a_worker_it_computes_the_same(new_reader: Callable[..., Reader]
     for broken in ("", "window.Worker = class { constructor() { throw new Error('none') } };"):
         page = new_reader().page
         page.add_init_script(broken)
-        texts.append(open_visual(page, address, "rag").locator(".v-stages").inner_text())
+        visual = open_visual(page, address, "rag")
+        texts.append((go_to(visual, "Vector search").text_content(), table(visual, "Fused ranking")))
 
     assert texts[0] == texts[1]
 
@@ -369,5 +476,16 @@ def test_a_worker_that_fails_is_replaced(new_reader: Callable[..., Reader], addr
     )
     visual = open_visual(page, address, "rag")
 
-    expect(visual.locator(".v-stage:visible")).to_have_count(len(STAGES))
+    expect(go_to(visual, "Answer").get_by_role("link").first).to_be_visible()
     reader.problems.clear()
+
+
+def test_forced_colors_leave_marks(new_reader: Callable[..., Reader], address: str) -> None:
+    page = new_reader(forced_colors="active").page
+    visual = open_visual(page, address, "rag")
+    paints = visual.locator(".v-picture").evaluate(
+        "picture => ['.rag-seen', '.rag-acts', '.rag-hop', '.rag-trail', '.rag-now circle'].map(one => {"
+        " const { fill, stroke } = getComputedStyle(picture.querySelector(one)); return [one, fill, stroke]; })"
+    )
+
+    assert len({(fill, stroke) for _, fill, stroke in paints}) >= 4

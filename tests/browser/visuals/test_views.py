@@ -257,7 +257,7 @@ STATES = {
         "#lifecycle=size:100,errors:2,step:9,phase:deployment",
         {"Requests that fail with it, %": "2"},
     ),
-    "rag": ("#rag=query:pods%20on%20nodes%2C%20%26%20why%3F,size:40", {"Length of a passage, words": "40"}),
+    "rag": ("#rag=query:pods%20on%20nodes%2C%20%26%20why%3F,size:40", {"Passage length, words": "40"}),
 }
 
 
