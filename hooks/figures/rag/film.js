@@ -4,6 +4,7 @@
 /** @import { RagStory } from "./types.d.ts" */
 import * as numbers from "../kit/numbers.js";
 import { changes } from "../kit/settings.js";
+import { whole } from "./names.js";
 import { sayingsOf } from "./narration.js";
 import { DEFAULTS, EXAMPLES } from "./settings.js";
 import { END, stationAt, STATIONS } from "./stations.js";
@@ -38,7 +39,10 @@ function endingOf(story) {
   return {
     title: refused ? "Refused: nothing here answers that" : "Answered, with its source",
     numbers: [
-      [`${trace.near.visited.length} of ${index.passages.length}`, "passages compared in the vector search"],
+      [
+        `${whole(trace.near.visited.length)} of ${whole(index.passages.length)}`,
+        "passages compared in the vector search",
+      ],
       [`${prompt.included.length} of ${prompt.included.length + dropped.length}`, left],
       [
         numbers.duration(first + rest),

@@ -77,7 +77,10 @@ export const spell = (value) => WORDS[value] ?? String(value);
 export const ordinal = (rank) => ORDINALS[rank] ?? `number ${rank}`;
 
 /** Write a number of things. @param {number} value @param {string} thing */
-export const some = (value, thing) => `${value} ${thing}${value === 1 ? "" : "s"}`;
+export const some = (value, thing) => `${whole(value)} ${thing}${value === 1 ? "" : "s"}`;
 
 /** Write a number with a minus that is one. @param {number} value */
 export const signed = (value) => numbers.round(value).replace("-", "−");
+
+/** Write a whole number with all of its digits. @param {number} value */
+export const whole = (value) => value.toLocaleString("en-US");

@@ -3,7 +3,7 @@
 /** @import { Saying } from "../kit/stage/types.d.ts" */
 /** @import { RagStory, StoryWord } from "./types.d.ts" */
 import * as numbers from "../kit/numbers.js";
-import { clip, ordinal, rankOf, some, spell } from "./names.js";
+import { clip, ordinal, rankOf, some, spell, whole } from "./names.js";
 import { beginsAt, completeAt, MEASURED, STATIONS } from "./stations.js";
 import { verdictOf } from "./verdict.js";
 
@@ -14,7 +14,7 @@ const QUOTED = 16;
 export function sayingsOf(story) {
   const pairs = [
     [
-      `A query arrives. This site's pages were cut into **${story.index.passages.length} passages** beforehand.`,
+      `A query arrives. This site's pages were cut into **${whole(story.index.passages.length)} passages** beforehand.`,
       sayWords(story),
     ],
     [
@@ -28,7 +28,9 @@ export function sayingsOf(story) {
       saySearch(story),
     ],
     [
-      `Meanwhile, BM25 counts the query's own words. **${story.holding} passages have one.** Rare words count more.`,
+      `Meanwhile, BM25 counts the query's own words. **${some(story.holding, "passage")} ${
+        story.holding === 1 ? "has" : "have"
+      } one.** Rare words count more.`,
       sayKeywords(story),
     ],
     [
@@ -66,7 +68,9 @@ function sayWords({ words }) {
 function saySearch({ trace, index }) {
   const visited = trace.near.visited.length;
   return visited
-    ? `The search hops along links, always nearer to the query. **It compares ${visited} of ${index.passages.length}.**`
+    ? `The search hops along links, always nearer to the query. **It compares ${whole(visited)} of ${
+      whole(index.passages.length)
+    }.**`
     : "Without a vector, **nothing can be compared**. Only keywords could find something.";
 }
 
@@ -79,7 +83,7 @@ function sayKeywords({ known }) {
   }
   const where = `in ${some(rarest.passages, "passage")}`;
   return common && common.passages > rarest.passages
-    ? `**${quote(rarest)} counts most: it is ${where} only.** ${quote(common)} is in ${common.passages}.`
+    ? `**${quote(rarest)} counts most: it is ${where} only.** ${quote(common)} is in ${whole(common.passages)}.`
     : `**${quote(rarest)} is ${where}.** In a long passage, or a second time, it counts less.`;
 }
 
@@ -98,9 +102,9 @@ function sayFusion(story) {
   const rank = (/** @type {{id: number}[]} */ all) => all.findIndex(({ id }) => right.has(id)) + 1;
   const [words, vectors, fused] = [trace.words, trace.near.found, trace.fused].map(rank);
   if (fused === 1 && words > 1 && vectors > 1) {
-    return `**Neither search put the right passage first.** It is ${ordinal(words)} and ${
+    return `**Neither search put the right passage first:** ${ordinal(words)} by keywords, ${
       ordinal(vectors)
-    }; together that makes first.`;
+    } by vectors. Fusion does.`;
   }
   if (fused === 1 && words === 1 && vectors === 1) {
     return "Both searches put the right passage first, **and so does fusion.**";
@@ -118,7 +122,7 @@ function sayFirst({ trace }) {
   const [words, vectors] = [rankOf(trace.words, id), rankOf(trace.near.found, id)];
   const at = (/** @type {number} */ rank) => rank ? ordinal(rank) : "nowhere";
   return words > 1 && vectors > 1
-    ? `**Neither search had this passage first.** It is ${at(words)} and ${at(vectors)}; together that makes first.`
+    ? `**Neither search put this passage first:** ${at(words)} by keywords, ${at(vectors)} by vectors. Fusion does.`
     : `The first passage is **${at(words)} by keywords and ${at(vectors)} by vectors.**`;
 }
 
@@ -134,7 +138,7 @@ function sayMeasured({ quality }) {
 /** @param {RagStory} story */
 function sayPrompt({ prompt: { included }, dropped, settings }) {
   const fit = included.length === 1 ? "One passage fits" : `${spell(included.length)} passages fit`;
-  const room = `The prompt has room for ${settings.budget} tokens.`;
+  const room = `The prompt has room for ${whole(settings.budget)} tokens.`;
   if (included.length + dropped.length === 0) {
     return `${room} **No passage was found** to go into it.`;
   }

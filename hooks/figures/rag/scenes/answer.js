@@ -88,15 +88,18 @@ function sourcesOf({ prompt: { included }, answer: { sentences }, index }, at, t
 }
 
 /** @param {RagStory} story @param {Layout} at @param {number} opacity @returns {Shape[]} */
-function refusal({ answer: { share }, settings }, at, opacity) {
+function refusal(story, at, opacity) {
+  const { answer: { share }, settings } = story;
   const percent = (/** @type {number} */ value) => `${numbers.round(100 * value, 2)}%`;
   const why = `The best passage in the prompt holds ${percent(share)} of the query's weight; ${
     percent(settings.threshold)
   } is required. A rare word weighs more, and one that no page has weighs most.`;
   const lines = wrap(why, fitting(at.width - 40), 6);
+  const height = 62 + lines.length * 19;
   return [
-    box(0, TOP, at.width, 62 + lines.length * 19, "rag-none", opacity),
+    box(0, TOP, at.width, height, "rag-none", opacity),
     text(18, TOP + 32, "Nothing here answers that.", "s-bold rag-18", opacity),
     ...lines.map((one, row) => text(18, TOP + 58 + row * 19, one, "", opacity)),
+    ...sourcesOf(story, at, TOP + height + 12, opacity),
   ];
 }

@@ -2,7 +2,7 @@
 
 /** @import { Layout, RagStory, Scene, Shape } from "../types.d.ts" */
 import { ease, lerp, passed } from "../../kit/stage/motion.js";
-import { shortName, some } from "../names.js";
+import { shortName, some, whole } from "../names.js";
 import { box, fitting, text } from "./shapes.js";
 
 /** Passages with a block of their own; the others share one. */
@@ -37,12 +37,12 @@ export function prompt(story, seconds, at) {
       return [
         box(left + 3, y + 1, width - 6, block.height - 2, right.has(block.id) ? "rag-hit" : "rag-box", opacity),
         text(left + 12, line, block.name, right.has(block.id) ? "s-bold" : "", opacity),
-        text(left + width - 12, line, `${block.tokens} tokens`, "s-end s-muted s-number", opacity),
+        text(left + width - 12, line, some(block.tokens, "token"), "s-end s-muted s-number", opacity),
       ];
     }),
-    text(left + 12, 20, floor > 26 ? `${room} tokens free` : "", "s-muted", ease(passed(seconds, 4, 0.4))),
+    text(left + 12, 20, floor > 26 ? `${whole(room)} tokens free` : "", "s-muted", ease(passed(seconds, 4, 0.4))),
     ...words(at, height),
-    text(0, at.phone ? height + 24 : 88, `${used} of ${settings.budget} tokens`, "s-bold s-number"),
+    text(0, at.phone ? height + 24 : 88, `${whole(used)} of ${whole(settings.budget)} tokens`, "s-bold s-number"),
     ...droppedOf(story, at, seconds - fallen, height),
   ];
 }

@@ -2,7 +2,7 @@
 
 /** @import { Layout, RagStory, Scene, Shape, StoryWord } from "../types.d.ts" */
 import { ease, passed } from "../../kit/stage/motion.js";
-import { clip, some } from "../names.js";
+import { clip, some, whole } from "../names.js";
 import { box, text, widthOf } from "./shapes.js";
 
 const LONGEST = 22;
@@ -33,7 +33,7 @@ export function query(story, seconds, at) {
 
 /** @param {StoryWord} word @param {Layout} at */
 function whereIs({ passages }, at) {
-  const where = at.phone ? `in ${passages}` : some(passages, "passage");
+  const where = at.phone ? `in ${whole(passages)}` : some(passages, "passage");
   return passages ? where : "on no page";
 }
 
@@ -73,9 +73,9 @@ function fill(words, at, size, height, pitch) {
 /** What was done beforehand, once for all queries. @param {RagStory} story @param {Layout} at @returns {Shape[]} */
 function preparation({ index, trace }, at) {
   const steps = [
-    [`${index.sections.length}`, at.phone ? "sections" : "sections of this site"],
-    [`${index.passages.length}`, at.phone ? "passages" : "passages, cut by length"],
-    [`${index.passages.length}`, at.phone ? "vectors" : `vectors of ${trace.vector.length} numbers`],
+    [whole(index.sections.length), at.phone ? "sections" : "sections of this site"],
+    [whole(index.passages.length), at.phone ? "passages" : "passages, cut by length"],
+    [whole(index.passages.length), at.phone ? "vectors" : `vectors of ${trace.vector.length} numbers`],
     ["1", at.phone ? "index" : "index to search in"],
   ];
   const top = at.room - BEFORE + 18;

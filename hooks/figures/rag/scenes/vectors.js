@@ -2,7 +2,7 @@
 
 /** @import { Layout, RagStory, Scene, Shape } from "../types.d.ts" */
 import { ease, lastAt, lerp, passed } from "../../kit/stage/motion.js";
-import { shortName, signed } from "../names.js";
+import { shortName, signed, whole } from "../names.js";
 import { BOLD, box, fitting, text } from "./shapes.js";
 
 /** Seconds of the whole search, and of its hops. */
@@ -62,7 +62,7 @@ export function vectors(story, seconds, at) {
     text(
       0,
       at.phone ? at.room - 26 : 12,
-      `${visits} of ${story.index.passages.length} compared`,
+      `${whole(visits)} of ${whole(story.index.passages.length)} compared`,
       "s-bold s-number s-halo",
     ),
     ...notes(story, visits, at),
