@@ -46,7 +46,7 @@ function compare({ methods, queries, answered, refusedRightly, unanswerable, ref
 function each({ methods: [byWords, , byVectors, fused] }, asked) {
   const texts = asked.filter(({ answers }) => answers.length).map(({ text }) => text);
   const place = (/** @type {number} */ at) => (at < 0 ? "not found" : String(at + 1));
-  return createTwin(
+  const { element } = createTwin(
     "Query by query",
     ["Query", "By keywords", "By vectors", "Fused"],
     () =>
@@ -54,5 +54,7 @@ function each({ methods: [byWords, , byVectors, fused] }, asked) {
         text,
         ...[byWords, byVectors, fused].map(({ places }) => place(places[one])),
       ]),
-  ).element;
+  );
+  element.classList.add("v-long");
+  return element;
 }
