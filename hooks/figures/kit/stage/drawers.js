@@ -11,7 +11,7 @@ export function createDrawers({ settings, tables, log, sources }) {
   return [
     drawer("settings", "Settings", settings),
     drawer("tables", "Data as tables", tables),
-    drawer("log", "Event log", [log]),
+    drawer("events", "Event log", [log]),
     drawer("about", "Assumptions and sources", [list]),
   ];
 }
