@@ -158,3 +158,9 @@ Deno.test("trials without drift miss all", () => {
 
   assert.deepEqual([found.missedPsi, found.missedKs, found.falsePsi, found.falseKs], [50, 50, 0, 0]);
 });
+
+Deno.test("the exact chance is that of all orders, counted one by one", () => {
+  // D of [1, 2, 3] and [4, 5] is 1: of 10 orders two lie so far apart.
+  near(drift.ks([1, 2, 3], [4, 5]).p, 0.2);
+  near(drift.ks([1], [2]).p, 1);
+});

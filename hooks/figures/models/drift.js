@@ -115,11 +115,19 @@ function exactChance(first, second, d) {
   // Just below d, so that rounding does not decide.
   const band = (0.5 + Math.floor(d * first * second - 1e-7)) / (first * second);
   const inside = Float64Array.from({ length: second + 1 }, (_, j) => Number(j / second <= band));
+  // Of each row only what lies in the band is computed; all else is 0.
+  let low = 0;
+  let high = 0;
   for (let i = 1; i <= first; i += 1) {
     const weight = i / (i + second);
-    inside[0] = i / first > band ? 0 : weight * inside[0];
-    for (let j = 1; j <= second; j += 1) {
-      inside[j] = Math.abs(i / first - j / second) > band ? 0 : weight * inside[j] + inside[j - 1];
+    for (; low <= second && i / first - low / second > band; low += 1) {
+      inside[low] = 0;
+    }
+    while (high < second && (high + 1) / second - i / first <= band) {
+      high += 1;
+    }
+    for (let j = low; j <= high; j += 1) {
+      inside[j] = weight * inside[j] + (j > 0 ? inside[j - 1] : 0);
     }
   }
   return Math.min(1, Math.max(0, 1 - inside[second]));
