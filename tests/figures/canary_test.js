@@ -43,7 +43,7 @@ STEPS.forEach(([name, before, metrics, event, after]) =>
 Deno.test("a halt says why", () => {
   const both = step(state(20), { success: 98.5, latency: 612.4 }).reasons;
 
-  assert.deepEqual(both, ["success 98.50 % < 99 %", "p99 612 ms > 500 ms"]);
+  assert.deepEqual(both, ["success 98.50% < 99%", "p99 612 ms > 500 ms"]);
   assert.deepEqual(step(state(20), NONE).reasons, ["no request came, so there is no value"]);
   assert.deepEqual(step(state(20, 5), GOOD).reasons, ["5 of 5 checks failed"]);
 });

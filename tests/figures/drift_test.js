@@ -6,7 +6,7 @@ import { generator } from "../../hooks/figures/models/random.js";
 import { near } from "./near.js";
 import oracle from "./oracles/drift.json" with { type: "json" };
 
-const { monitor, psi, sample, trials } = drift;
+const { errorsOf, histogram, monitor, psi, sample, trial } = drift;
 const sum = (values) => values.reduce((all, one) => all + one, 0);
 
 Deno.test("PSI is that of NumPy's bins", () => {
@@ -129,6 +129,8 @@ const TRIALS = {
   scale: 1,
 };
 
+const trials = (settings, from, to) => errorsOf(range(from, to).map((number) => trial(settings, number)));
+
 Deno.test("trials may be counted in parts", () => {
   const whole = trials(TRIALS, 0, 40);
   const parts = [0, 10, 20, 30].map((at) => trials(TRIALS, at, at + 10));
@@ -158,6 +160,17 @@ Deno.test("trials without drift miss all", () => {
 
   assert.deepEqual([found.missedPsi, found.missedKs, found.falsePsi, found.falseKs], [50, 50, 0, 0]);
 });
+
+// values | shares of four bins between 0 and 4
+const HISTOGRAMS = [
+  ["the lower edge belongs to a bin", [0, 1, 2, 3], [0.25, 0.25, 0.25, 0.25]],
+  ["what lies outside counts to the ends", [-9, 0.5, 4, 99], [0.5, 0, 0, 0.5]],
+  ["nothing in between", [1.5, 1.5], [0, 1, 0, 0]],
+];
+
+HISTOGRAMS.forEach(([name, values, expected]) =>
+  Deno.test(`a histogram: ${name}`, () => assert.deepEqual(histogram(values, 0, 4, 4), expected))
+);
 
 Deno.test("the exact chance is that of all orders, counted one by one", () => {
   // D of [1, 2, 3] and [4, 5] is 1: of 10 orders two lie so far apart.

@@ -5,7 +5,7 @@
 const date = "2026-11";
 /** The phases of CRISP-ML(Q): Studer and others 2021, https://arxiv.org/abs/2003.05155 */
 const CRISP = {
-  data: "Business and data understanding, and then Data preparation",
+  data: "Business and data understanding, then Data preparation",
   model: "Modeling",
   quality: "Evaluation",
   deployment: "Deployment",
@@ -20,9 +20,8 @@ export const phases = [
     short: "Data",
     about: "Everything that the model can learn is decided here, and so are most of its faults.",
     activities: [
-      "Collect sufficient, representative raw data",
-      "Cleanse it",
-      "Engineer features",
+      "Collect enough representative raw data",
+      "Cleanse it and engineer features",
       "Label it, with quality control",
     ],
     infrastructure: ["Storage for raw and labeled data", "CPU compute", "Access control for personal data"],
@@ -264,20 +263,20 @@ export const levels = ["manual process", "pipeline automation", "CI/CD pipeline 
 export const traps = [
   {
     id: "few",
-    title: "100 requests, nothing has drifted, limit 0.1",
-    about: "PSI sees drift in few records by chance alone. KS asks how much chance alone does.",
-    settings: { size: 100, references: 100, shift: 0, limit: 0.1 },
+    title: "100 requests, no drift, alarm at PSI 0.1",
+    about: "With few records, PSI finds drift by chance alone. KS knows how much chance alone does.",
+    settings: { drift: 0, size: 100, references: 100, limit: 0.1 },
   },
   {
     id: "many",
-    title: "5,000 requests, a shift of 0.1",
-    about: "PSI is blind to it, whatever the sample. KS sees it, and leaves open whether so little matters.",
-    settings: { size: 5000, references: 5000, shift: 0.1 },
+    title: "5,000 requests, a shift of 0.1 σ",
+    about: "PSI doesn't see so small a shift in any sample. KS sees it, and can't say whether it matters.",
+    settings: { drift: 0, size: 5000, references: 5000, shift: 0.1 },
   },
   {
     id: "alpha",
-    title: "α 0.2, nothing has drifted",
-    about: "α is the share of false alarms that KS is allowed: here one week in five.",
-    settings: { shift: 0, rule: "ks", alpha: 0.2 },
+    title: "KS test with p below 0.2, no drift",
+    about: "The limit of p is the share of false alarms that KS is allowed: here one week in five.",
+    settings: { drift: 0, rule: "ks", alpha: 0.2 },
   },
 ];

@@ -1,17 +1,37 @@
-/* A drawing of this figure's own, made anew at each change. */
+/* The picture of the story: wheel, middle, panel and pins, from one scene. */
 
-import { h } from "../kit/dom.js";
+/** @import { Drawing } from "../kit/stage/types.d.ts" */
+/** @import { Story } from "./types.d.ts" */
+import { createTextures } from "../kit/stage/drawing.js";
+import { layoutOf } from "./geometry.js";
+import { createMiddle } from "./middle.js";
+import { createPanel } from "./panel.js";
+import { createPins } from "./pins.js";
+import { createRing } from "./ring.js";
+import { sceneAt } from "./scene.js";
 
 /**
- * @param {HTMLElement} place
- * @param {string} title
- * @param {Element} drawing says its title itself to who hears it
- * @param {[Element, string][]} key its marks, and what they are
+ * @param {SVGElement} picture
+ * @param {boolean} phone
+ * @param {Story} story
+ * @param {(phase: number) => void} go is told the phase that a reader wants to see
+ * @returns {Drawing}
  */
-export function draw(place, title, drawing, key) {
-  place.replaceChildren(
-    h("p", { class: "v-chart-title", "aria-hidden": "true" }, title),
-    drawing,
-    h("ul", { class: "v-key", "aria-hidden": "true" }, ...key.map((row) => h("li", {}, ...row))),
-  );
+export function drawStory(picture, phone, story, go) {
+  const layout = layoutOf(phone);
+  const textures = createTextures();
+  const ring = createRing(layout, go);
+  const middle = createMiddle(layout, story.training[0]?.length ?? 1, textures.hatch("a"));
+  const panel = createPanel(layout, phone);
+  const pins = createPins(story, layout, phone);
+  picture.append(textures.element, middle.element, pins.element, ...ring.elements, panel.element);
+  return {
+    frame(t) {
+      const scene = sceneAt(story, t);
+      ring.frame(scene);
+      middle.frame(scene);
+      pins.frame(scene);
+      panel.show(scene.span.phase);
+    },
+  };
 }

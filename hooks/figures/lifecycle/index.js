@@ -1,128 +1,194 @@
-/* <lifecycle-visual>: the six phases as a wheel of tabs, and the feedback loop as it runs: drift, retraining, canary. */
+/* <lifecycle-visual>: the wheel of the lifecycle as a story of three rounds, and 200 trials of its monitor. */
 
-/** @import { DriftTrap, LifecyclePhase } from "../data/types.d.ts" */
-/** @import { LoopSettings } from "../models/lifecycle-types.d.ts" */
-import { phases, traps } from "../data/lifecycle.js";
-import { define, h } from "../kit/dom.js";
-import { createPlayer } from "../kit/player.js";
-import { changes, keepSettings } from "../kit/settings.js";
-import { DEFAULTS } from "../models/lifecycle.js";
-import { describe } from "./about.js";
-import { createMonitor } from "./monitor.js";
-import { MOST_STEPS, Run } from "./run.js";
-import { createSettings } from "./settings.js";
-import { createStatus } from "./status.js";
-import { createTrials } from "./trials.js";
-import { createWheel } from "./wheel.js";
+/** @import { Loop, LoopSettings } from "../models/lifecycle-types.d.ts" */
+/** @import { Story, Tab, TrialsFilm } from "./types.d.ts" */
+import { define } from "../kit/dom.js";
+import * as numbers from "../kit/numbers.js";
+import { keepSettings } from "../kit/settings.js";
+import { Stage } from "../kit/stage/stage.js";
+import { create, DEFAULTS, isOver, step } from "../models/lifecycle.js";
+import { drawStory } from "./drawing.js";
+import { SIZE } from "./geometry.js";
+import { momentOf, visitOf, withDrift } from "./moments.js";
+import { createAllControls } from "./settings.js";
+import { createSlices } from "./slices.js";
+import { createSources } from "./sources.js";
+import { storyOf } from "./story.js";
+import { createTables } from "./tables.js";
+import { createTabs } from "./tabs.js";
+import { ALL, run, trialsOf } from "./trials.js";
+import { drawTrials } from "./trials-drawing.js";
+
+/** Milliseconds before trials begin: a slider that is dragged asks for none. */
+const CALM = 250;
 
 /** Defines the element. */
 export function start() {
   define("lifecycle", (host) => new Figure(host).load());
 }
 
-/** What a reader has set, and what follows where that changes. */
+/** The settings, the two films that follow from them, and the stage that shows one. */
 class Figure {
   #settings = DEFAULTS;
-  #phase = phases[0];
-  #run = new Run(() => this.#show());
-  #wheel = createWheel((phase) => this.#turn(phase));
-  #monitor = createMonitor();
-  #trials = createTrials((trap) => this.#change(this.#address.set({}, { ...DEFAULTS, ...trap?.settings }), trap));
-  #player;
+  /** @type {Tab} */
+  #tab = "story";
+  /** @type {Loop | undefined} */
+  #loop;
+  /** @type {Story | undefined} */
+  #story;
+  /** @type {TrialsFilm | undefined} */
+  #trials;
+  #storySlices = createSlices();
+  #trialSlices = createSlices();
+  #tabs = createTabs((tab) => this.#turn(tab));
+  #tables;
+  #controls;
   #address;
-  #status;
+  /** @type {Stage} */
+  #stage;
+  #host;
 
   /** @param {HTMLElement} host */
   constructor(host) {
-    const run = this.#run;
-    this.#player = createPlayer({
-      host,
-      pass: (seconds) => {
-        if (run.pass(seconds)) {
-          run.step();
-        } else {
-          this.#wheel.paint(run);
-        }
-        return run.target < MOST_STEPS;
+    this.#host = host;
+    this.#controls = createAllControls(
+      (change) => this.#change({ ...this.#settings, ...change }),
+      (trap) => {
+        this.#tab = trap ? "trials" : "story";
+        this.#change(this.#address.set({ ...trap?.settings }));
       },
-      step: () => run.step(),
-      reset: () => this.#restart(0),
-      stopped: () => {
-        run.stop();
-        this.#wheel.paint(run);
-      },
-      stepLabel: "Next decision",
-      speeds: { label: "Speed", min: 0.5, max: 8, step: 0.5, value: 1, unit: "times" },
-    });
-    const { element, controls } = createSettings((name, value) => this.#change({ ...this.#settings, [name]: value }));
-    this.#address = keepSettings({ host, name: "lifecycle", defaults: DEFAULTS, controls, load: () => this.load() });
-    this.#status = createStatus(this.#address.element);
-    host.append(
-      h(
-        "p",
-        {},
-        "A model serves, and its data drifts. The monitor compares each week’s requests with the training data, and where it says drift, a retrained version goes out as a canary.",
-      ),
-      h(
-        "div",
-        { class: "v-lifecycle" },
-        h("div", {}, this.#wheel.element, this.#player.element, ...this.#status.elements),
-        this.#wheel.panel,
-      ),
-      element,
-      this.#monitor.element,
-      ...this.#trials.elements,
-      describe(),
     );
+    this.#address = keepSettings({
+      host,
+      name: "lifecycle",
+      defaults: DEFAULTS,
+      controls: this.#controls.controls,
+      load: () => this.load(),
+    });
+    this.#tables = createTables(() => ({
+      loop: this.#loop,
+      story: this.#story,
+      trials: this.#trials,
+      t: this.#tab === "story" ? this.#stage.t : 0,
+    }));
+    this.#stage = this.#build();
   }
 
-  /** Turns the wheel to a phase. @param {LifecyclePhase} phase */
-  #turn(phase) {
-    this.#phase = phase;
-    this.#wheel.show(phase);
-    this.#save();
+  #build() {
+    return new Stage({
+      host: this.#host,
+      name: "lifecycle",
+      title: "Around the lifecycle",
+      label: "The six phases of the lifecycle as a wheel, and how far production has drifted",
+      rate: 1,
+      head: [this.#tabs.element],
+      controls: this.#controls.onStage,
+      size: SIZE,
+      draw: (picture, phone) => {
+        // It holds buttons, which an image may not.
+        picture.setAttribute("role", "group");
+        return this.#tab === "story" && this.#story
+          ? drawStory(picture, phone, this.#story, (phase) => this.#visit(phase))
+          : drawTrials(picture, phone, this.#trials ?? trialsOf(this.#settings, []));
+      },
+      settings: this.#controls.folded,
+      tables: this.#tables,
+      sources: createSources(),
+      state: () => this.#state(),
+      paused: () => this.#save(),
+      follow: (said) => {
+        this.#tab = said["tab"] === "trials" ? "trials" : "story";
+        this.#settings = this.#address.set(said);
+        this.#compute();
+      },
+    });
   }
 
-  /** Shows the same settings from the beginning again, up to a step. @param {number} step */
-  #restart(step) {
-    this.#run.begin(this.#settings, step);
-    this.#save();
+  /** Show what the address says. */
+  load() {
+    const said = withDrift(this.#address.said());
+    this.#settings = this.#address.set(said);
+    this.#tab = said["tab"] === "trials" ? "trials" : "story";
+    this.#stage.pause();
+    this.#compute((film) => momentOf(film, said));
   }
 
-  /** @param {LoopSettings} settings @param {DriftTrap} [trap] that they are of */
-  #change(settings, trap) {
+  /** @param {LoopSettings} settings */
+  #change(settings) {
     this.#settings = settings;
-    this.#player.stop();
-    this.#restart(this.#run.target);
-    this.#trials.count(settings, trap);
+    this.#stage.pause();
+    this.#compute(({ telling }) => telling);
   }
 
-  #show() {
-    const run = this.#run;
-    this.#monitor.show(run.loop);
-    this.#status.show(run.loop);
-    this.#wheel.paint(run);
-    this.#save();
+  /** @param {Tab} tab */
+  #turn(tab) {
+    if (tab !== this.#tab) {
+      this.#tab = tab;
+      this.#stage.pause();
+      this.#show(({ telling }) => telling);
+      this.#save();
+    }
+  }
+
+  /** Go to the next moment at which the packet comes to a phase. @param {number} phase */
+  #visit(phase) {
+    this.#story && this.#stage.jump(visitOf(this.#story, phase, this.#stage.t));
+  }
+
+  /**
+   * Compute both films anew, in slices.
+   * @param {(film: Story | TrialsFilm) => number} [moment] where to begin; without it, time goes on
+   */
+  #compute(moment) {
+    const settings = this.#settings;
+    const loop = create(settings);
+    /** @type {Parameters<typeof trialsOf>[1]} */
+    const found = [];
+    this.#host.setAttribute("aria-busy", "true");
+    this.#controls.show(settings);
+    this.#trials = undefined;
+    this.#storySlices(() => {
+      step(loop);
+      return !isOver(loop);
+    }, () => {
+      this.#loop = loop;
+      this.#story = storyOf(loop);
+      this.#show(moment);
+    });
+    this.#trialSlices(() => {
+      found.push(run(settings, found.length));
+      return found.length < ALL;
+    }, () => {
+      this.#trials = trialsOf(settings, found);
+      this.#host.removeAttribute("aria-busy");
+      this.#tab === "trials" ? this.#show(moment) : this.#tables.forEach((one) => one.update());
+    }, CALM);
+  }
+
+  /** @param {(film: Story | TrialsFilm) => number} [moment] */
+  #show(moment) {
+    const film = this.#tab === "trials" ? this.#trials ?? trialsOf(this.#settings, []) : this.#story;
+    this.#tabs.show(this.#tab, this.#host.querySelector(".v-draw"));
+    if (film) {
+      this.#stage.show(film, moment?.(film));
+      this.#save();
+    }
+  }
+
+  /** What a link to the moment says. */
+  #state() {
+    const film = this.#tab === "trials" ? this.#trials : this.#story;
+    const { t } = this.#stage;
+    const { drift, shift, scale } = this.#settings;
+    return this.#address.state(this.#settings, {
+      ...(shift !== 0 || scale !== 1 ? { drift } : {}),
+      ...(this.#tab === "trials" ? { tab: "trials" } : {}),
+      ...(film && Math.abs(t - film.telling) > 0.05 ? { t: numbers.round(t) } : {}),
+    });
   }
 
   #save() {
-    const step = this.#run.target;
-    const phase = this.#phase;
-    this.#address.save(this.#settings, {
-      ...(step > 0 ? { step } : {}),
-      ...(phase === phases[0] ? {} : { phase: phase.id }),
-    });
-  }
-
-  /** Reads the address. */
-  load() {
-    const said = this.#address.said();
-    const settings = this.#address.set(said);
-    const isThis = (/** @type {Partial<LoopSettings>} */ some) =>
-      Object.keys(changes(settings, { ...DEFAULTS, ...some })).length === 0;
-    this.#settings = settings;
-    this.#turn(phases.find(({ id }) => id === said["phase"]) ?? phases[0]);
-    this.#restart(Math.min(MOST_STEPS, Math.max(0, Math.floor(Number(said["step"]) || 0))));
-    this.#trials.count(settings, traps.find((trap) => isThis(trap.settings)));
+    const state = this.#state();
+    this.#address.save(this.#settings, state);
   }
 }

@@ -1,39 +1,105 @@
-/* The ring between the phases, and the token that goes around it. */
+/* The wheel: six phases as buttons on a ring, arrows between them, and the packet that travels it. */
 
-/** @import { Run } from "./run.js" */
+/** @import { Layout } from "./geometry.js" */
+/** @import { Scene } from "./types.d.ts" */
 import { phases } from "../data/lifecycle.js";
-import { calm, svg } from "../kit/dom.js";
+import { svg } from "../kit/dom.js";
+import { label, place, set, write } from "../kit/stage/drawing.js";
+import { onRing, packetAt, turnOf } from "./geometry.js";
+import { MONITORING, RETRAINING } from "./spans.js";
 
-const ALL = phases.length;
-
-export function createRing() {
-  const arrows = phases.map((_, at) => createArrow(at));
-  const token = svg("circle", { class: "v-ring-token", r: 4.5 });
+/**
+ * @param {Layout} layout
+ * @param {(phase: number) => void} go is told the phase that a reader wants to see
+ */
+export function createRing(layout, go) {
+  const arcs = phases.map((_, at) => arcOf(layout, at));
+  const pills = phases.map((_, at) => pillOf(layout, at, () => go(at)));
+  const cargo = label(0, 5, "", "s-middle lc-cargo");
+  const lines = svg("path", { d: "M-6 -6H6M-6 0H6M-6 6H2" });
+  const packet = svg(
+    "g",
+    { class: "lc-packet", "aria-hidden": "true" },
+    svg("rect", { x: -12, y: -13, width: 24, height: 26, rx: 3 }),
+    lines,
+    cargo,
+  );
   return {
-    element: svg(
-      "svg",
-      { class: "v-ring", viewBox: "0 0 200 200", "aria-hidden": "true" },
-      svg("circle", { class: "v-ring-all", cx: 100, cy: 100, r: 80 }),
-      ...arrows,
-      token,
-    ),
+    elements: [
+      svg("g", { "aria-hidden": "true" }, ...arcs, ...phases.map((_, at) => headOf(layout, at)), ...wordsOf(layout)),
+      ...pills,
+      packet,
+    ],
 
-    /** The token stands outside the phase that the loop is in, or is on its way there. @param {Run} run */
-    paint({ from, to, part }) {
-      const angle = ((from + (to - from) * (calm() ? 1 : Math.min(1, part))) / ALL) * 360;
-      token.setAttribute("transform", `rotate(${angle.toFixed(1)} 100 100) translate(100 0)`);
-      arrows.forEach((one, at) => one.classList.toggle("v-lit", (at - from + ALL) % ALL < to - from));
+    /** @param {Scene} scene */
+    frame(scene) {
+      arcs.forEach((arc, at) => {
+        const lit = scene.arrows[at] ?? 0;
+        set(arc, {
+          class: `lc-arc${at >= MONITORING ? " lc-feedback" : ""}${lit > 0 ? " lc-lit" : ""}`,
+          "stroke-width": (lit > 0 ? 4 + 4 * lit : 5).toFixed(1),
+        });
+      });
+      pills.forEach((pill, at) => {
+        const here = at === scene.span.phase;
+        const warns = here && (at === RETRAINING || (at === MONITORING && scene.drift));
+        set(pill, {
+          class: `lc-pill${here ? " lc-here" : ""}${warns ? " lc-warns" : ""}`,
+          "aria-current": here ? "step" : "false",
+        });
+      });
+      place(packet, ...packetAt(layout, scene.way));
+      write(cargo, scene.cargo);
+      set(lines, { opacity: scene.cargo ? 0 : 1 });
     },
   };
 }
 
-/** An arrowhead between a phase and the next. @param {number} at */
-function createArrow(at) {
-  // Those beside the widest tab, at the bottom, stand nearer to their other neighbors.
-  const angle = ((at + 0.5) / ALL) * 360 + (at === 2 ? -10 : at === 3 ? 10 : 0);
+/** @param {Layout} layout @param {number} at */
+function arcOf(layout, at) {
+  const [x, y] = onRing(layout, at + 0.02);
+  const [u, v] = onRing(layout, at + 0.98);
+  return svg("path", { class: "lc-arc", d: `M${x} ${y}A${layout.rx} ${layout.ry} 0 0 1 ${u} ${v}` });
+}
+
+/** @param {Layout} layout @param {number} at */
+function headOf(layout, at) {
+  const [x, y] = onRing(layout, at + 0.5);
   return svg("path", {
-    class: "v-ring-arrow",
-    d: "M-4 -5L5 0L-4 5z",
-    transform: `rotate(${angle} 100 100) translate(100 20)`,
+    class: at >= MONITORING ? "lc-head lc-feedback" : "lc-head",
+    d: "M-6 -7L8 0L-6 7z",
+    transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turnOf(layout, at + 0.5).toFixed(1)})`,
   });
+}
+
+/** What the arrows of the feedback say, where there is room. @param {Layout} layout */
+function wordsOf({ words: { drift: [x = 0, y = 0], fresh: [u = 0, v = 0] } }) {
+  return x === 0 ? [] : [
+    label(x, y, "drift", "lc-orange"),
+    label(x, y + 17, "detected", "lc-orange"),
+    label(u, v, "new data", "lc-orange"),
+  ];
+}
+
+/** @param {Layout} layout @param {number} at @param {() => void} act */
+function pillOf(layout, at, act) {
+  const [x, y] = onRing(layout, at);
+  const [width = 0, height = 0] = layout.pill;
+  const phase = /** @type {typeof phases[number]} */ (phases[at]);
+  const name = `${at + 1} ${phase.short}`;
+  const pill = svg(
+    "g",
+    { class: "lc-pill", role: "button", tabindex: 0, "aria-label": `${name}: ${phase.title}` },
+    svg("rect", { x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }),
+    label(x, y + 5, name, "s-middle"),
+  );
+  pill.addEventListener("click", act);
+  pill.addEventListener("keydown", (event) => {
+    const { key } = /** @type {KeyboardEvent} */ (event);
+    if (key === "Enter" || key === " ") {
+      event.preventDefault();
+      act();
+    }
+  });
+  return pill;
 }

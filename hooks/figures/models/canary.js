@@ -40,7 +40,7 @@ export function step(state, metrics, rules = {}) {
     return {
       state: { ...state, phase: "promoted", weight: 100 },
       event: "promote",
-      reasons: [`the check at ${state.weight} % passed`],
+      reasons: [`the check at ${state.weight}% passed`],
     };
   }
   const event = state.weight === 0 ? "start" : "advance";
@@ -57,7 +57,7 @@ function failures({ success, latency }, { successRate, latency: slowest }) {
     return ["no request came, so there is no value"];
   }
   return [
-    ...(success < successRate ? [`success ${success.toFixed(2)} % < ${successRate} %`] : []),
+    ...(success < successRate ? [`success ${success.toFixed(2)}% < ${successRate}%`] : []),
     ...(latency > slowest ? [`p99 ${latency.toFixed(0)} ms > ${slowest} ms`] : []),
   ];
 }

@@ -175,26 +175,50 @@ export function monitor(reference, current, { rule, limit, alpha }) {
 }
 
 /**
- * How often a monitor errs: each trial looks once where nothing has drifted, and once where the data has.
+ * Share of the values in each of some bins of the same width; what lies outside counts to the first or the last.
+ * @param {number[]} values
+ * @param {number} low where the first bin begins
+ * @param {number} high where the last one ends
+ * @param {number} bins
+ */
+export function histogram(values, low, high, bins) {
+  const counts = new Array(bins).fill(0);
+  for (const value of values) {
+    counts[Math.min(bins - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * bins)))] += 1;
+  }
+  return counts.map((count) => count / values.length);
+}
+
+/**
+ * One trial: a monitor looks once where nothing has drifted, and once where the data has.
  * @param {DriftRule & {size: number, references: number, shift: number, scale: number, seed: number}} settings
- * @param {number} from the first trial, so that many can be done in parts
- * @param {number} to the one after the last
+ * @param {number} number which one
+ * @returns {{calm: DriftVerdict, moved: DriftVerdict}}
+ */
+export function trial(settings, number) {
+  const { size, references, shift, scale, seed } = settings;
+  const draw = generator(seed * 100_003 + number);
+  const reference = sample({ size: references }, draw);
+  return {
+    calm: monitor(reference, sample({ size }, draw), settings),
+    moved: monitor(reference, sample({ size, shift, scale }, draw), settings),
+  };
+}
+
+/**
+ * How often a monitor errs in some trials.
+ * @param {ReturnType<typeof trial>[]} all
  * @returns {DriftTrials} counts
  */
-export function trials(settings, from, to) {
-  const { size, references, shift, scale, seed } = settings;
-  const found = { trials: to - from, falsePsi: 0, falseKs: 0, falseBoth: 0, missedPsi: 0, missedKs: 0, missedBoth: 0 };
-  for (let trial = from; trial < to; trial += 1) {
-    const draw = generator(seed * 100_003 + trial);
-    const reference = sample({ size: references }, draw);
-    const calm = monitor(reference, sample({ size }, draw), settings);
-    const moved = monitor(reference, sample({ size, shift, scale }, draw), settings);
-    found.falsePsi += Number(calm.byPsi);
-    found.falseKs += Number(calm.byKs);
-    found.falseBoth += Number(calm.byPsi && calm.byKs);
-    found.missedPsi += Number(!moved.byPsi);
-    found.missedKs += Number(!moved.byKs);
-    found.missedBoth += Number(!(moved.byPsi && moved.byKs));
-  }
-  return found;
+export function errorsOf(all) {
+  const count = (/** @type {(one: ReturnType<typeof trial>) => boolean} */ errs) => all.filter(errs).length;
+  return {
+    trials: all.length,
+    falsePsi: count(({ calm }) => calm.byPsi),
+    falseKs: count(({ calm }) => calm.byKs),
+    falseBoth: count(({ calm }) => calm.byPsi && calm.byKs),
+    missedPsi: count(({ moved }) => !moved.byPsi),
+    missedKs: count(({ moved }) => !moved.byKs),
+    missedBoth: count(({ moved }) => !(moved.byPsi && moved.byKs)),
+  };
 }

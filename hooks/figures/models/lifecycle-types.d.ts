@@ -76,24 +76,71 @@ export interface LoopSettings extends DriftRule, DriftSource, Omit<CanaryRules, 
   references: number;
   /** requests of a week that are compared */
   size: number;
-  /** the week in which the data drifts */
+  /** deviations that the mean moves each week */
+  drift: number;
+  /** the week from which shift and scale hold, besides */
   begins: number;
+  /** weeks after a rollback in which an alarm starts nothing */
+  pause: number;
   /** requests in an interval of the canary, all versions together */
   requests: number;
   /** percent of requests that fail with the version in production */
   serving: number;
-  /** of the retrained model: percent that fail, and its true 99th percentile in ms */
+  /** of the retrained versions: percent that fail, and their true 99th percentile in ms */
   errors: number;
   latency: number;
+  /** the true 99th percentile of version 2, the first retrained one, in ms */
+  firstLatency: number;
   /** the slowest 99th percentile that is let pass, ms */
   slowest: number;
 }
 
+export type LoopPhase = "data" | "training" | "validation" | "deployment" | "monitoring" | "retraining";
+
+/** an interval of a canary: what was checked, and what follows */
+export interface CanaryCheck extends CanaryMetrics {
+  event: CanaryEvent;
+  /** percent of the traffic from now on */
+  weight: number;
+  /** failed checks so far */
+  failures: number;
+  /** that were checked */
+  requests: number;
+}
+
+/** something that was done or decided */
 export interface LoopLog {
-  /** the week */
+  /** the week; 0 before version 1 is in production */
   t: number;
-  who: "Monitor" | "Training" | "Canary";
+  round: number;
+  phase: LoopPhase;
+  /** that it is about */
+  version: number;
+  who: "Data" | "Training" | "Validation" | "Deployment" | "Canary" | "Monitor" | "Retraining";
   text: string;
+  check?: CanaryCheck;
+}
+
+/** a model, and the data that it was trained on */
+export interface LoopModel {
+  version: number;
+  learned: DriftSource;
+  reference: number[];
+}
+
+export interface LoopWeek extends DriftVerdict {
+  week: number;
+  round: number;
+  /** in production */
+  version: number;
+  /** deviations between the means of production and training */
+  moved: number;
+  /** whether production differs from training at all */
+  truly: boolean;
+  /** whether it starts a retraining */
+  acts: boolean;
+  /** what was compared */
+  values: number[];
 }
 
 export interface Loop {
@@ -101,14 +148,17 @@ export interface Loop {
   draw: () => number;
   week: number;
   step: number;
-  phase: "monitoring" | "retraining" | "canary";
-  reference: number[];
-  /** what the model in production was trained on */
-  learned: DriftSource;
-  version: number;
+  round: number;
+  phase: LoopPhase;
+  /** in production; none before the first deployment */
+  serving: LoopModel | null;
+  /** on its way to production */
+  candidate: LoopModel | null;
+  /** all that were trained, the first version first */
+  models: LoopModel[];
   /** weeks to wait */
   rest: number;
   canary: CanaryState | null;
   log: LoopLog[];
-  series: (DriftVerdict & { week: number; truly: boolean; version: number })[];
+  series: LoopWeek[];
 }

@@ -1,27 +1,31 @@
-/* The loop: production data comes week by week, a monitor decides, a retrained model goes out as a canary, or comes back. */
+/* The loop: a model is made, serves while its data drifts, and a monitor and a canary decide what follows. */
 
-/** @import { CanaryState, Loop, LoopLog, LoopSettings } from "./lifecycle-types.d.ts" */
+/** @import { CanaryState, DriftSource, Loop, LoopLog, LoopModel, LoopPhase, LoopSettings } from "./lifecycle-types.d.ts" */
 import { begin, observe, step as check, twoProportionZ } from "./canary.js";
 import * as drift from "./drift.js";
 import { generator } from "./random.js";
 
-/** Weeks that a team waits after a rollback before it trains again. */
-export const REST = 4;
+/** A run is this many rounds, or ends in this week. */
+export const ROUNDS = 3;
+export const WEEKS = 52;
 
 /** @type {LoopSettings} */
 export const DEFAULTS = {
-  seed: 1,
+  drift: 0.06,
+  limit: 0.25,
+  seed: 14,
   references: 1000,
-  size: 300,
-  shift: 0.5,
+  size: 500,
+  shift: 0,
   scale: 1,
   begins: 4,
   rule: "psi",
-  limit: 0.25,
   alpha: 0.01,
+  pause: 2,
   requests: 1000,
   serving: 0.4,
   errors: 0.4,
+  firstLatency: 700,
   latency: 420,
   stepWeight: 10,
   maxWeight: 50,
@@ -31,22 +35,22 @@ export const DEFAULTS = {
 };
 
 /**
- * Starts with a model in production that was trained on data as it is then.
+ * Starts before the first model is made.
  * @param {Partial<LoopSettings>} [given]
  * @returns {Loop}
  */
 export function create(given = {}) {
   const settings = { ...DEFAULTS, ...given };
-  const draw = generator(settings.seed);
   return {
     settings,
-    draw,
+    draw: generator(settings.seed),
     week: 0,
     step: 0,
-    phase: "monitoring",
-    reference: drift.sample({ size: settings.references }, draw),
-    learned: { shift: 0, scale: 1 },
-    version: 1,
+    round: 1,
+    phase: "data",
+    serving: null,
+    candidate: null,
+    models: [],
     rest: 0,
     canary: null,
     log: [],
@@ -54,82 +58,140 @@ export function create(given = {}) {
   };
 }
 
-/** What production data is like in a week. @param {Loop} loop */
-function source({ settings, week }) {
-  return week >= settings.begins ? { shift: settings.shift, scale: settings.scale } : { shift: 0, scale: 1 };
+/** What data is like in a week. @param {LoopSettings} settings @param {number} week @returns {DriftSource} */
+export function sourceOf({ drift: weekly, shift, scale, begins }, week) {
+  const suddenly = week >= begins;
+  return { shift: weekly * week + (suddenly ? shift : 0), scale: suddenly ? scale : 1 };
 }
 
+/** @param {Loop} loop */
+export const isOver = ({ round, phase, week }) => round > ROUNDS || (phase === "monitoring" && week >= WEEKS);
+
+/** What is done in each phase: once in most, again and again in deployment and monitoring. @type {Record<LoopPhase, (loop: Loop) => void>} */
+const PHASES = {
+  data: collect,
+  training: (loop) => {
+    const { version } = candidateOf(loop);
+    tell(loop, "Training", `Version ${version} is trained on the data of ${dataOf(loop)}.`);
+    loop.phase = "validation";
+  },
+  validation: (loop) => {
+    const { version } = candidateOf(loop);
+    tell(loop, "Validation", `Version ${version} passes on held-out data.`);
+    loop.phase = "deployment";
+    loop.canary = loop.serving && begin();
+  },
+  deployment: (loop) => loop.serving ? roll(loop, loop.serving) : launch(loop),
+  monitoring: watch,
+  retraining: (loop) => {
+    tell(loop, "Retraining", `The data of week ${loop.week} goes back to phase 1.`);
+    loop.round += 1;
+    loop.phase = "data";
+  },
+};
+
 /**
- * Lets one thing happen: a week's monitoring, a retraining, or an interval of a canary.
+ * Lets one thing happen: a phase, a week's monitoring, or an interval of a canary.
  * @param {Loop} loop is changed
- * @returns {LoopLog[]} what was decided
+ * @returns {LoopLog[]} what was done and decided
  */
 export function step(loop) {
   const before = loop.log.length;
   loop.step += 1;
-  if (loop.phase === "monitoring") {
-    watch(loop);
-  } else if (loop.phase === "retraining") {
-    retrain(loop);
-  } else {
-    roll(loop);
-  }
+  PHASES[loop.phase](loop);
   return loop.log.slice(before);
 }
 
-/** @param {Loop} loop @param {LoopLog["who"]} who @param {string} text */
-const tell = (loop, who, text) => void loop.log.push({ t: loop.week, who, text });
+/** @param {Loop} loop */
+const candidateOf = (loop) => /** @type {LoopModel} */ (loop.candidate);
+
+/** @param {Loop} loop */
+const dataOf = ({ week }) => week > 0 ? `week ${week}` : "the past";
+
+/** @param {Loop} loop @param {LoopLog["who"]} who @param {string} text @param {LoopLog["check"]} [about] */
+function tell(loop, who, text, about) {
+  const { week: t, round, phase } = loop;
+  const version = (loop.candidate ?? loop.serving)?.version ?? round;
+  loop.log.push({ t, round, phase, version, who, text, ...(about ? { check: about } : {}) });
+}
+
+/** @param {Loop} loop */
+function collect(loop) {
+  const { settings, draw, week, round } = loop;
+  const learned = sourceOf(settings, week);
+  loop.candidate = {
+    version: round,
+    learned,
+    reference: drift.sample({ size: settings.references, ...learned }, draw),
+  };
+  loop.models.push(loop.candidate);
+  tell(
+    loop,
+    "Data",
+    `The data of ${
+      dataOf(loop)
+    } is collected, cleansed and labeled. ${settings.references} records are kept to compare with.`,
+  );
+  loop.phase = "training";
+}
+
+/** The first version has no other to be compared with. @param {Loop} loop */
+function launch(loop) {
+  tell(loop, "Deployment", "Version 1 goes live with all requests.");
+  promote(loop);
+}
+
+/** The candidate is in production, and production is compared with its data from now on. @param {Loop} loop */
+function promote(loop) {
+  loop.serving = loop.candidate;
+  loop.candidate = null;
+  loop.phase = "monitoring";
+}
 
 /** @param {Loop} loop */
 function watch(loop) {
-  const { settings, reference, draw } = loop;
+  const { settings, draw } = loop;
+  const { reference, learned, version } = /** @type {LoopModel} */ (loop.serving);
   loop.week += 1;
-  const data = source(loop);
-  const found = drift.monitor(reference, drift.sample({ size: settings.size, ...data }, draw), settings);
-  const truly = data.shift !== loop.learned.shift || data.scale !== loop.learned.scale;
-  loop.series.push({ week: loop.week, ...found, truly, version: loop.version });
-  const said = `PSI ${found.psi.toFixed(3)}, KS p ${found.p.toFixed(3)}`;
+  const data = sourceOf(settings, loop.week);
+  const values = drift.sample({ size: settings.size, ...data }, draw);
+  const found = drift.monitor(reference, values, settings);
+  const moved = data.shift - learned.shift;
+  const truly = moved !== 0 || data.scale !== learned.scale;
+  const acts = found.drift && loop.rest === 0;
+  loop.series.push({ ...found, week: loop.week, round: loop.round, version, moved, truly, acts, values });
+  const said = `PSI ${found.psi.toFixed(3)}, KS p ${found.p.toFixed(3)}: ${found.drift ? "drift" : "no drift"}`;
+  const truth = truly
+    ? found.drift ? "" : `; the mean has moved by ${moved.toFixed(2)} standard deviations`
+    : found.drift
+    ? ", a false alarm: the data has not changed"
+    : "";
   if (loop.rest > 0) {
     loop.rest -= 1;
-    tell(
-      loop,
-      "Monitor",
-      `${said}: ${found.drift ? "drift" : "no drift"}; nothing is done while the team looks into the rollback`,
-    );
-  } else if (found.drift) {
-    tell(loop, "Monitor", `${said}: drift${truly ? "" : ", a false alarm: the data has not changed"}`);
-    loop.phase = "retraining";
+    tell(loop, "Monitor", `${said}${truth}. The team is still investigating the rollback.`);
   } else {
-    tell(loop, "Monitor", `${said}: no drift${truly ? ", a miss: the data has changed" : ""}`);
+    tell(loop, "Monitor", `${said}${truth}.${acts ? " Retraining starts." : ""}`);
+    loop.phase = acts ? "retraining" : "monitoring";
   }
 }
 
-/** @param {Loop} loop */
-function retrain(loop) {
-  tell(
-    loop,
-    "Training",
-    `version ${loop.version + 1} is trained on the data of week ${loop.week} and validated on what was held out`,
-  );
-  loop.canary = begin();
-  loop.phase = "canary";
-}
-
-/** @param {Loop} loop */
-function roll(loop) {
+/** An interval of the canary. @param {Loop} loop @param {LoopModel} serving */
+function roll(loop, serving) {
   const { settings, draw } = loop;
+  const { version } = candidateOf(loop);
   const canary = /** @type {CanaryState} */ (loop.canary);
   const requests = Math.round((settings.requests * canary.weight) / 100);
-  const metrics = observe({ requests, errors: settings.errors, latency: settings.latency }, draw);
-  const { state, event, reasons } = check(canary, metrics, { ...settings, latency: settings.slowest });
-  loop.canary = state;
-  const why = reasons.join(", ");
-  const seen = requests > 0 ? ` (${requests} requests, ${metrics.failed} failed)` : "";
+  const latency = version === 2 ? settings.firstLatency : settings.latency;
+  const metrics = observe({ requests, errors: settings.errors, latency }, draw);
   const others = observe({
     requests: settings.requests - requests,
     errors: settings.serving,
     latency: settings.latency,
   }, draw);
+  const { state, event, reasons } = check(canary, metrics, { ...settings, latency: settings.slowest });
+  loop.canary = state;
+  const why = reasons.join(", ");
+  const seen = requests > 0 ? ` (${requests} requests, ${metrics.failed} failed)` : "";
   const { p } = twoProportionZ({ hits: metrics.failed, total: requests }, {
     hits: others.failed,
     total: others.requests,
@@ -137,33 +199,38 @@ function roll(loop) {
   // The test is about failed requests, and says nothing about their latency.
   const failed = metrics.success !== null && metrics.success < settings.successRate;
   const chance = failed
-    ? `; beside ${others.failed} of ${others.requests} of version ${loop.version}, p ${p.toFixed(3)}`
+    ? `; ${others.failed} of ${others.requests} failed with version ${serving.version}, p ${p.toFixed(3)}`
     : "";
-  if (event === "halt") {
-    tell(
-      loop,
-      "Canary",
-      `stays at ${state.weight} %, check ${state.failures} of ${settings.threshold} failed: ${why}${seen}${chance}`,
-    );
-  } else if (event === "promote") {
-    loop.version += 1;
-    loop.learned = source(loop);
-    loop.reference = drift.sample({ size: settings.references, ...loop.learned }, draw);
-    loop.phase = "monitoring";
-    tell(loop, "Canary", `version ${loop.version} is promoted: ${why}`);
+  const passed = requests > 0 ? `; the check at ${canary.weight}% passed${seen}` : "";
+  const texts = {
+    halt:
+      `Version ${version} stays at ${state.weight}%. Check ${state.failures} of ${settings.threshold} failed: ${why}${seen}${chance}.`,
+    promote: `Version ${version} is promoted: ${why}.`,
+    rollback: `Version ${version} is rolled back: ${why}. Version ${serving.version} keeps serving.`,
+    start: `Version ${version} gets ${state.weight}% of the traffic.`,
+    advance: `Version ${version} gets ${state.weight}% of the traffic${passed}.`,
+    over: "",
+  };
+  tell(loop, "Canary", texts[event], {
+    event,
+    weight: state.weight,
+    failures: state.failures,
+    requests,
+    success: metrics.success,
+    latency: metrics.latency,
+  });
+  if (event === "promote") {
+    promote(loop);
   } else if (event === "rollback") {
+    loop.candidate = null;
+    loop.rest = settings.pause;
     loop.phase = "monitoring";
-    loop.rest = REST;
-    tell(loop, "Canary", `rolled back, version ${loop.version} serves on: ${why}`);
-  } else {
-    const passed = requests > 0 ? `; the check at ${canary.weight} % passed${seen}` : "";
-    tell(loop, "Canary", `version ${loop.version + 1} gets ${state.weight} % of the traffic${passed}`);
   }
 }
 
-/** Steps up to a number, as from the beginning. @param {Loop} loop @param {number} to */
+/** Steps up to a number, or to the end. @param {Loop} loop @param {number} to */
 export function advance(loop, to) {
-  while (loop.step < to) {
+  while (loop.step < to && !isOver(loop)) {
     step(loop);
   }
 }

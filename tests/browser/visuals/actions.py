@@ -42,9 +42,25 @@ def rows(table: Locator) -> list[list[str]]:
     return found
 
 
+def linked_state(visual: Locator) -> str:
+    """Return what a link to the figure's state says. A stage keeps it in the address."""
+    if visual.locator(".v-copy").count() == 0:
+        link = visual.get_by_role("link", name="Link to this state")
+        return str(link.get_attribute("href")) if link.count() else ""
+    visual.page.wait_for_timeout(350)  # the address is written a moment later
+    return "#" + visual.page.url.partition("#")[2]
+
+
+def unfold(visual: Locator) -> None:
+    visual.evaluate("element => element.querySelectorAll('details').forEach(one => { one.open = true })")
+    expect(visual.get_by_text("Being measured.")).to_have_count(0)
+
+
 def open_twin(visual: Locator, summary: str) -> Locator:
     twin = visual.locator("details.v-twin", has=visual.page.get_by_text(summary, exact=True))
     if not twin.evaluate("details => details.open"):
+        # A stage has its tables in a drawer.
+        twin.evaluate("details => { details.closest('.v-drawer:not([open])')?.setAttribute('open', '') }")
         twin.locator("summary").click()
     expect(twin.locator("tbody tr").first).to_be_attached()
     return twin.locator("table")

@@ -11,12 +11,12 @@ from playwright.sync_api import expect
 
 from browser.actions import wait_until
 from browser.axe import violations
-from browser.visuals.actions import EACH, VISUALS, open_twin, open_visual, rows
+from browser.visuals.actions import EACH, VISUALS, linked_state, open_twin, open_visual, rows, unfold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from browser.conftest import Reader
 
@@ -106,11 +106,6 @@ def test_a_row_of_the_clusters_worked_table_runs(page: Page, address: str) -> No
     expect(visual.locator(".v-log li").last).to_contain_text("10 to 14 pods")
     visual.get_by_role("button", name="Next decision").click()
     expect(visual.locator(".v-log")).to_contain_text("adds 1 gpu node for 2 waiting pods")
-
-
-def unfold(visual: Locator) -> None:
-    visual.evaluate("element => element.querySelectorAll('details').forEach(one => { one.open = true })")
-    expect(visual.get_by_text("Being measured.")).to_have_count(0)
 
 
 WANTED = """
