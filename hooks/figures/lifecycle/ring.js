@@ -27,8 +27,9 @@ export function createRing(layout, go) {
   return {
     elements: [
       svg("g", { "aria-hidden": "true" }, ...arcs, ...phases.map((_, at) => headOf(layout, at)), ...wordsOf(layout)),
-      ...pills,
+      // It passes behind the phases and covers no name.
       packet,
+      ...pills,
     ],
 
     /** @param {Scene} scene */

@@ -12,7 +12,7 @@ import { alarmOf, startOf } from "./spans.js";
 /** Seconds that a saying has at least. */
 const READ = 1.5;
 /** The share of the limit from which production is seen to move. */
-const MOVES = 0.4;
+const MOVES = 0.3;
 
 /**
  * @param {Span[]} spans
@@ -35,7 +35,7 @@ const SAYS = {
     t,
     text: round === 1
       ? "Data is collected, cleansed and labeled. **This phase usually takes the longest.**"
-      : `Round ${round}: the data of week ${from} is collected, cleansed and labeled.`,
+      : `Round ${round}: data from week ${from} is collected, cleansed and labeled.`,
   }],
   training: ({ start: t, version }) => [{ t, text: `Version ${version} is trained on the prepared data.` }],
   validation: ({ start: t, version }) => [{ t, text: `Version ${version} is tested on data that it has never seen.` }],
@@ -109,7 +109,9 @@ function sayMonitoring(span, weeks, settings, isLast) {
   if (waits) {
     say(
       start,
-      `Version ${last.version} keeps serving while the data moves on. **The team investigates the rollback.**`,
+      `Version ${last.version} keeps serving${
+        last.truly ? " while the data moves on" : ""
+      }. **The team investigates the rollback.**`,
     );
   } else {
     say(start, "Each week, production is compared with the training data. **No drift so far.**");
@@ -156,7 +158,7 @@ export function logOf(log, spans) {
 /** Settings worth a try, the best first. @type {{text: string, state: Record<string, string | number>}[]} */
 const TRIES = [
   {
-    text: "100 requests a week, no drift",
+    text: "100 requests a week: false alarms",
     state: { drift: 0, size: 100, references: 100, limit: 0.1 },
   },
   { text: "alarm at PSI 0.1", state: { limit: 0.1 } },
@@ -185,14 +187,14 @@ function numbersOf(alarms, passed, series, log) {
     [
       `${alarms.length}`,
       `${alarms.length === 1 ? "alarm" : "alarms"} started retraining in ${passed}; ${
-        wrong > 0 ? `${wrong} of them false: nothing had drifted` : "no code had changed"
+        wrong > 0 ? `${wrong === alarms.length ? "all" : wrong} false: nothing had drifted` : "no code had changed"
       }`,
     ],
     [
       `${promoted} of ${promoted + back}`,
       `retrained versions promoted${back > 0 ? "; the canary turned the rest back" : ""}`,
     ],
-    [count(outdated, "week"), "served by an outdated version after a rollback"],
+    [count(outdated, "week"), "on the old version after a rollback"],
   ];
 }
 

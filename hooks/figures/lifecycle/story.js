@@ -51,7 +51,7 @@ export function storyOf(loop) {
     log: logOf(log, spans),
     ending: endingOf(loop, weeks),
     telling: alarm ? alarmOf(alarm) : end / 2,
-    clock: (t) => weekAt(spans, t) ? `Week ${weekAt(spans, t)}` : "Before",
+    clock: (t) => weekAt(spans, t) ? `Week ${weekAt(spans, t)}` : "Start",
     head: (t) => `Round ${spanAt(spans, t).round} of ${last.round} · **week ${weekAt(spans, t)}**`,
   };
 }

@@ -85,7 +85,7 @@ function groundOf(
     /** @type {string} */ left,
     /** @type {string} */ right,
   ) => [
-    svg("rect", { class: "s-tint-b", x: middle, y: base - height, width: middle, height }),
+    svg("rect", { class: "lc-zone", x: middle, y: base - height, width: middle, height }),
     svg("path", { class: "lc-base", d: `M0 ${base}H${width}` }),
     label(0, base - height - (phone ? 24 : 26), title, "s-bold s-halo"),
     label(0, base - height - 7, left, "s-muted"),

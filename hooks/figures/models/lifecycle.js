@@ -72,7 +72,7 @@ const PHASES = {
   data: collect,
   training: (loop) => {
     const { version } = candidateOf(loop);
-    tell(loop, "Training", `Version ${version} is trained on the data of ${dataOf(loop)}.`);
+    tell(loop, "Training", `Version ${version} is trained on ${dataOf(loop)}.`);
     loop.phase = "validation";
   },
   validation: (loop) => {
@@ -84,7 +84,7 @@ const PHASES = {
   deployment: (loop) => loop.serving ? roll(loop, loop.serving) : launch(loop),
   monitoring: watch,
   retraining: (loop) => {
-    tell(loop, "Retraining", `The data of week ${loop.week} goes back to phase 1.`);
+    tell(loop, "Retraining", `Data from week ${loop.week} goes back to phase 1.`);
     loop.round += 1;
     loop.phase = "data";
   },
@@ -106,7 +106,7 @@ export function step(loop) {
 const candidateOf = (loop) => /** @type {LoopModel} */ (loop.candidate);
 
 /** @param {Loop} loop */
-const dataOf = ({ week }) => week > 0 ? `week ${week}` : "the past";
+const dataOf = ({ week }) => week > 0 ? `data from week ${week}` : "historical data";
 
 /** @param {Loop} loop @param {LoopLog["who"]} who @param {string} text @param {LoopLog["check"]} [about] */
 function tell(loop, who, text, about) {
@@ -160,7 +160,8 @@ function watch(loop) {
   const truly = moved !== 0 || data.scale !== learned.scale;
   const acts = found.drift && loop.rest === 0;
   loop.series.push({ ...found, week: loop.week, round: loop.round, version, moved, truly, acts, values });
-  const said = `PSI ${found.psi.toFixed(3)}, KS p ${found.p.toFixed(3)}: ${found.drift ? "drift" : "no drift"}`;
+  const chance = found.p < 0.001 ? "p < 0.001" : `p ${found.p.toFixed(3)}`;
+  const said = `PSI ${found.psi.toFixed(3)}, KS ${chance}: ${found.drift ? "drift" : "no drift"}`;
   const truth = truly
     ? found.drift ? "" : `; the mean has moved by ${moved.toFixed(2)} standard deviations`
     : found.drift

@@ -93,6 +93,18 @@ def test_every_phase_names_what_it_needs_and_each_tool_its_source(page: Page, ad
     assert all(str(one.get_attribute("href")).startswith("https://") for one in links.all())
 
 
+PAINTED = """
+([selectors, property, color]) => {
+  const probe = document.createElement("i");
+  probe.style.color = color;
+  probe.style.forcedColorAdjust = "none";
+  document.body.append(probe);
+  const wanted = getComputedStyle(probe).color;
+  probe.remove();
+  return [...document.querySelectorAll(selectors)].map((one) => [getComputedStyle(one).getPropertyValue(property), wanted]);
+}
+"""
+
 FITS = """
 visual => {
   const box = one => visual.querySelector(one).getBoundingClientRect();
@@ -154,7 +166,7 @@ def test_it_ends_with_a_card_whose_links_work(page: Page, address: str) -> None:
     expect(visual.locator(".v-narration")).to_contain_text("Data is collected")
     page.evaluate("location.hash = 'lifecycle=t:998'")
     expect(card).to_be_visible()
-    card.get_by_role("link", name="100 requests a week, no drift").click()
+    card.get_by_role("link", name="100 requests a week: false alarms").click()
 
     expect(visual.get_by_role("button", name="Pause")).to_be_visible()
     expect(card).to_be_hidden()
@@ -356,3 +368,24 @@ def test_phases_do_not_cover_each_other_on_a_phone(new_reader: Callable[..., Rea
         assert bottom - top >= 24
         for other in places[at + 1 :]:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+
+
+# what | in which of the reader's colors
+FORCED = [
+    (".lc-here rect", "fill", "Highlight"),
+    (".lc-pill:not(.lc-here) rect", "fill", "Canvas"),
+    (".lc-pin.lc-over path", "stroke", "CanvasText"),
+    (".lc-production", "stroke", "CanvasText"),
+    (".lc-arc.lc-feedback", "stroke", "CanvasText"),
+    (".lc-orange", "fill", "CanvasText"),
+]
+
+
+def test_forced_colors_leave_marks_and_words(new_reader: Callable[..., Reader], address: str) -> None:
+    page = new_reader(forced_colors="active").page
+    open_visual(page, address)
+
+    for selector, property_, color in FORCED:
+        found = page.evaluate(PAINTED, [f"lifecycle-visual {selector}", property_, color])
+        assert found, selector
+        assert all(is_ == wanted for is_, wanted in found), (selector, found)
