@@ -36,6 +36,12 @@ Deno.test("the first run is a story of three rounds: an alarm, a rollback, a pro
   assert.deepEqual(series.filter(({ acts }) => acts).map(({ week }) => week), [8, 11, 19]);
   assert.deepEqual(series.filter(({ drift }) => drift).map(({ week }) => week), [8, 9, 10, 11, 19]);
   assert.deepEqual([...new Set(series.map(({ version }) => version))], [1, 3]);
+  assert.deepEqual(
+    log.filter(({ phase }) => phase === "data").map(({ text }) => text.split(".")[0]),
+    ["Historical data", "Data from week 8", "Data from week 11"].map((what) =>
+      `${what} is collected, cleansed and labeled`
+    ),
+  );
   assert.deepEqual(models.map(({ version }) => version), [1, 2, 3]);
   const ends = log.filter(({ check }) => ["promote", "rollback"].includes(check?.event));
   assert.deepEqual(ends.map(({ version, check }) => [version, check.event]), [[2, "rollback"], [3, "promote"]]);

@@ -57,14 +57,7 @@ export function createTables(now) {
 function createPhases() {
   const { element } = createTwin(
     "Phases, tools and levels of MLOps",
-    [
-      "Phase",
-      "Activities",
-      "Infrastructure",
-      "Tools",
-      "CRISP-ML(Q)",
-      ...levels.map((name, at) => `Level ${at}: ${name}`),
-    ],
+    ["Phase", "Activities", "Infrastructure", "Tools", "CRISP-ML(Q)", "Levels of MLOps"],
     () => phases.map(phaseRow),
   );
   return { element, update() {} };
@@ -79,7 +72,7 @@ function phaseRow({ title, activities, infrastructure, tools, crisp, levels: byL
     list(infrastructure.map((one) => [one])),
     list(tools.map(({ name, does, source }) => [link(source, name), ` ${does}`])),
     crisp,
-    ...byLevel,
+    list(byLevel.map((text, level) => [`Level ${level}, ${levels[level]}: ${text}`])),
   ];
 }
 

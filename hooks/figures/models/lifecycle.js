@@ -125,12 +125,14 @@ function collect(loop) {
     reference: drift.sample({ size: settings.references, ...learned }, draw),
   };
   loop.models.push(loop.candidate);
+  const what = dataOf(loop);
+  const records = settings.references.toLocaleString("en-US");
   tell(
     loop,
     "Data",
-    `The data of ${
-      dataOf(loop)
-    } is collected, cleansed and labeled. ${settings.references} records are kept to compare with.`,
+    `${what[0]?.toUpperCase()}${
+      what.slice(1)
+    } is collected, cleansed and labeled. ${records} records are kept for comparison.`,
   );
   loop.phase = "training";
 }
