@@ -32,6 +32,8 @@ class Figure {
   #settings = DEFAULTS;
   /** @type {Tab} */
   #tab = "story";
+  /** @type {Tab} the one that the stage's film is of */
+  #shown = "story";
   /** @type {Loop | undefined} */
   #loop;
   /** @type {Story | undefined} */
@@ -87,7 +89,7 @@ class Figure {
       draw: (picture, phone) => {
         // It holds buttons, which an image may not.
         picture.setAttribute("role", "group");
-        return this.#tab === "story" && this.#story
+        return this.#shown === "story" && this.#story
           ? drawStory(picture, phone, this.#story, (phase) => this.#visit(phase))
           : drawTrials(picture, phone, this.#trials ?? trialsOf(this.#settings, []));
       },
@@ -146,14 +148,14 @@ class Figure {
     const found = [];
     this.#host.setAttribute("aria-busy", "true");
     this.#controls.show(settings);
-    this.#trials = undefined;
     this.#storySlices(() => {
       step(loop);
       return !isOver(loop);
     }, () => {
       this.#loop = loop;
       this.#story = storyOf(loop);
-      this.#show(moment);
+      // Trials stay on the stage until the new ones have run.
+      this.#tab === "story" || this.#shown === "story" ? this.#show(moment) : this.#save();
     });
     this.#trialSlices(() => {
       found.push(run(settings, found.length));
@@ -170,6 +172,7 @@ class Figure {
     const film = this.#tab === "trials" ? this.#trials ?? trialsOf(this.#settings, []) : this.#story;
     this.#tabs.show(this.#tab, this.#host.querySelector(".v-draw"));
     if (film) {
+      this.#shown = this.#tab;
       this.#stage.show(film, moment?.(film));
       this.#save();
     }
