@@ -91,7 +91,7 @@ export class Clock {
     // The first frame's time can lie before the click.
     const seconds = Math.min(LONGEST_FRAME, Math.max(0, now - this.#last) / 1000);
     this.#last = now;
-    this.t = Math.min(this.#spec.end(), this.t + seconds * this.#spec.rate * Number(this.#speed.value));
+    this.t = Math.min(this.#spec.end(), this.t + seconds * this.#spec.rate() * Number(this.#speed.value));
     const ends = this.t >= this.#spec.end();
     // With less motion wanted, only the moments at which something is said are drawn.
     if (!calm() || ends || nextStep(this.#spec.steps(), this.#shown, Infinity) <= this.t) {

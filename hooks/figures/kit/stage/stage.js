@@ -38,7 +38,7 @@ export class Stage {
     this.#spec = spec;
     this.#clock = new Clock({
       host: spec.host,
-      rate: spec.rate,
+      rate: () => this.#film?.rate ?? spec.rate,
       end: () => this.#film?.end ?? 0,
       steps: () => this.#film?.says.map(({ t }) => t) ?? [],
       show: (t) => this.#frame(t, true),

@@ -24,6 +24,8 @@ export interface Ending {
 export interface Film {
   /** seconds of the run */
   end: number;
+  /** seconds of the run that a second of play shows, where a film has its own */
+  rate?: number;
   /** in order of time, the first at 0: what the narration says; Step goes from one to the next */
   says: Saying[];
   /** what the event log has, where that is more */
@@ -73,7 +75,7 @@ export interface StageSpec {
 
 export interface ClockSpec {
   host: HTMLElement;
-  rate: number;
+  rate(): number;
   end(): number;
   steps(): number[];
   show(t: number): void;
