@@ -3,7 +3,16 @@
    each pod has two containers, so what upstream says of one stands here twice. */
 
 import assert from "node:assert/strict";
-import { combine, groupPods, limitReplicas, metricReplicas, stabilize, sync } from "../../hooks/figures/models/hpa.js";
+import fc from "fast-check";
+import {
+  combine,
+  groupPods,
+  limitReplicas,
+  metricReplicas,
+  stabilize,
+  sync,
+  turn,
+} from "../../hooks/figures/models/hpa.js";
 import { cpu, NOW, PERIODS, pods, qps } from "./autoscaler-input.js";
 
 const HOT = NOW - 30; // started half a minute ago, still within the initialization period
@@ -1053,3 +1062,50 @@ for (const [name, question, replicas, conditions] of CONDITION_ROWS) {
     assert.deepEqual(named.map((one) => (answer.conditions[one] ?? {}).reason ?? null), conditions);
   });
 }
+
+const WHOLE = (max) => fc.integer({ min: 0, max });
+const RULES = fc.record({
+  stabilizationWindowSeconds: WHOLE(300),
+  selectPolicy: fc.constantFrom("Max", "Min", "Disabled"),
+  policies: fc.array(
+    fc.record({ type: fc.constantFrom("Pods", "Percent"), value: WHOLE(200), periodSeconds: WHOLE(120) }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+const EVENTS = fc.array(fc.record({ at: WHOLE(600), change: WHOLE(10) }), { maxLength: 5 });
+
+// The cluster takes one turn without the rest of the controller: with every rule filled in, both say the same.
+Deno.test("turn: as sync", () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        rules: fc.record({ scaleUp: RULES, scaleDown: RULES }),
+        currentReplicas: fc.integer({ min: 1, max: 30 }),
+        wanted: fc.integer({ min: 1, max: 60 }),
+        memory: fc.record({
+          recommendations: fc.array(fc.record({ at: WHOLE(600), replicas: WHOLE(40) }), { minLength: 1, maxLength: 9 }),
+          scaleUpEvents: EVENTS,
+          scaleDownEvents: EVENTS,
+        }),
+      }),
+      ({ rules, currentReplicas, wanted, memory }) => {
+        const question = { currentReplicas, minReplicas: 1, maxReplicas: 30, now: 600, memory };
+        const metric = { type: "External", name: "queue", target: { averageValue: 1 }, value: wanted };
+        const answer = sync({
+          ...question,
+          pods: pods(currentReplicas),
+          metrics: [metric],
+          behavior: rules,
+          tolerance: { up: 0, down: 0 },
+        });
+        const found = turn({ ...question, rules }, wanted);
+
+        assert.deepEqual(
+          [found.replicas, found.heldBy, found.memory],
+          [answer.replicas, answer.heldBy, answer.memory],
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,70 +1,77 @@
-/* Ready-made scenarios: which is chosen, what it is about, and what the address says of it. */
+/* Ready-made scenarios: the choice beside the title, and what the address says of them. */
 
+/** @import { ClusterScenario } from "../data/types.d.ts" */
 /** @import { ClusterSettings } from "../models/types.d.ts" */
-/** @import { Address } from "./types.d.ts" */
-/** @import { Run } from "./run.js" */
 import { clusterDefaults, scenarios } from "../data/scenarios.js";
-import { linkTo } from "../kit/address.js";
 import { h } from "../kit/dom.js";
-import { link } from "../kit/words.js";
+import { changes } from "../kit/settings.js";
+import { FACTORS } from "../models/arrivals.js";
 
-/** The row of 90 % in the figure's worked table: 450 requests a second for ten pods that serve 50 each. */
-const TABLE_ROW = { shape: "steady", base: 450, served: 50, replicas: 10, gpuNodes: 3 };
+/** What an address without settings means, and what one with settings alone begins from. */
+export const FIRST = "monday";
+const PLAIN = "sale";
 
-/** @param {string} [id] of a scenario @returns {ClusterSettings} */
-export const settingsOf = (id) => ({ ...clusterDefaults, ...scenarios.find((one) => one.id === id)?.settings });
+/** @param {string} id @returns {ClusterScenario} */
+export const scenarioOf = (id) =>
+  scenarios.find((one) => one.id === id) ?? /** @type {ClusterScenario} */ (scenarios[0]);
 
-/** Finds the ready-made scenario whose settings these are. @param {ClusterSettings} settings */
-function find(settings) {
-  const names = /** @type {(keyof ClusterSettings)[]} */ (Object.keys(clusterDefaults));
-  return scenarios.find((one) =>
-    names.every((name) => settings[name] === (one.settings[name] ?? clusterDefaults[name]))
-  );
+/** @param {string} id @returns {ClusterSettings} */
+const settingsOf = (id) => ({ ...clusterDefaults, ...scenarioOf(id).settings });
+
+/**
+ * Read what an address says: the scenario, its settings, and what differs from them.
+ * @param {Record<string, string | number>} state
+ */
+export function read(state) {
+  const { scenario, t, ...rest } = state;
+  const id = scenarioOf(String(scenario ?? (Object.keys(state).length > 0 ? PLAIN : FIRST))).id;
+  const first = settingsOf(id);
+  const given = { ...rest };
+  const shape = /** @type {keyof typeof FACTORS} */ (given["shape"] ?? first.shape);
+  // Older links know no peak, and no end of a run.
+  if (scenario === undefined && given["base"] !== undefined && Object.hasOwn(FACTORS, shape)) {
+    given["peak"] ??= Number(given["base"]) * FACTORS[shape];
+  }
+  if (Number(t) > first.length) {
+    given["length"] ??= Number(t);
+  }
+  const actions = String(given["actions"] ?? first.actions).slice(0, 500);
+  return { id, first: { ...first, actions }, given };
 }
 
 /**
- * @param {Run} run
- * @param {Address} address
- * @param {(id: string) => void} choose
+ * What an address says of settings, and of a moment.
+ * @param {string} id
+ * @param {ClusterSettings} settings
+ * @param {{t?: number}} [moment]
+ * @returns {Record<string, string | number>}
  */
-export function createScenario(run, address, choose) {
-  const id = "cluster-scenario";
-  const known = h(
+export function said(id, settings, moment = {}) {
+  const own = { ...changes(settings, settingsOf(id)), ...moment };
+  return id === (Object.keys(own).length > 0 ? PLAIN : FIRST) ? own : { scenario: id, ...own };
+}
+
+/** What is worth trying after a scenario. @param {ClusterScenario} scenario */
+export const triesOf = ({ id, tries }) =>
+  tries.map((one) =>
+    typeof one === "string"
+      ? { text: scenarioOf(one).title, state: { scenario: one } }
+      : { text: one[0], state: { scenario: id, ...one[1] } }
+  );
+
+/** @param {(id: string) => void} choose */
+export function createChoice(choose) {
+  const element = h(
     "select",
-    { id },
-    ...scenarios.map((one) => h("option", { value: one.id }, one.title)),
+    { "aria-label": "Scenario", class: "cluster-scenario" },
+    ...scenarios.map(({ id, title }) => h("option", { value: id }, title)),
     h("option", { value: "own", hidden: true }, "Your own"),
   );
-  known.addEventListener("change", () => choose(known.value));
-  const about = h("p", { class: "v-about-scenario" });
+  element.addEventListener("change", () => choose(element.value));
   return {
-    elements: [
-      h(
-        "p",
-        { class: "v-note" },
-        "A simulation. Its autoscalers follow the documented rules of Kubernetes, second by second.",
-      ),
-      h("div", { class: "v-control" }, h("label", { for: id }, "Scenario"), known),
-      about,
-      h(
-        "p",
-        { class: "v-note v-screen" },
-        "Also as a run: ",
-        link(linkTo("cluster", TABLE_ROW), "the table's row of 90 %"),
-        ".",
-      ),
-    ],
+    element,
 
-    /** Says which it is, and puts it into the address, where it stands for its settings. */
-    say() {
-      const { settings, now } = run;
-      const same = find(settings);
-      address.save(same ? clusterDefaults : settings, {
-        ...(same && same !== scenarios[0] ? { scenario: same.id } : {}),
-        ...(now > 0 ? { t: now } : {}),
-      });
-      known.value = same?.id ?? "own";
-      about.textContent = same?.about ?? "Settings of your own. The address of this page holds them.";
-    },
+    /** @param {string} id @param {boolean} isOwn */
+    show: (id, isOwn) => void (element.value = isOwn ? "own" : id),
   };
 }

@@ -1,16 +1,24 @@
-/* What a reader sets of the cluster. */
+/* What a reader sets of the cluster: two sliders on the stage, all else folded. */
 
-/** @import { ControlsToStart, RangeSpec } from "../kit/types.d.ts" */
+/** @import { Control, ControlsToStart, RangeSpec } from "../kit/types.d.ts" */
+/** @import { ClusterScenario } from "../data/types.d.ts" */
 /** @import { ClusterSettings } from "../models/types.d.ts" */
 import { clusterDefaults } from "../data/scenarios.js";
-import { createControls, startAt } from "../kit/controls.js";
+import { linkTo } from "../kit/address.js";
+import { createControls as createGroups, startAt } from "../kit/controls.js";
 import { h } from "../kit/dom.js";
+import { createSlider } from "../kit/stage/slider.js";
+import { link } from "../kit/words.js";
+import { readActions } from "../models/cluster.js";
+
+/** The row of 90% in the figure's worked table: 450 requests a second for ten pods that serve 50 each. */
+const TABLE_ROW = { shape: "steady", base: 450, served: 50, replicas: 10, gpuNodes: 3, length: 900 };
 
 /** @type {[string, string][]} */
 const SELECT = [
-  ["Max", "the larger change (Max)"],
-  ["Min", "the smaller change (Min)"],
-  ["Disabled", "none (Disabled)"],
+  ["Max", "Max: the larger change"],
+  ["Min", "Min: the smaller change"],
+  ["Disabled", "Disabled: no change"],
 ];
 
 /**
@@ -32,37 +40,40 @@ const load = () => [
     "shape",
     choice(
       "Requests",
+      ["monday", "Monday morning"],
       ["steady", "steady"],
-      ["ramp", "a ramp, up to five-fold"],
-      ["sale", "a flash sale, ten-fold"],
-      ["nightly", "steady, and a nightly batch"],
+      ["ramp", "ramp"],
+      ["sale", "flash sale"],
+      ["nightly", "steady, with a nightly batch"],
     ),
   ],
-  ["base", range("Requests at first", 0, 500, "/s")],
-  ["trainEvery", range("Time between training jobs, 0 for none", 0, 3600, "s", 30)],
-  ["trainPods", range("Pods of a training job", 1, 32, "pods")],
-  ["trainGpus", range("GPUs of a training pod", 1, 8, "GPUs")],
-  ["trainSeconds", range("Length of a training job", 30, 3600, "s", 30)],
-  ["seed", range("Seed of the random numbers", 1, 999)],
+  ["base", range("Initial load", 0, 500, "/s")],
+  ["peak", range("Load at the peak", 0, 5000, "/s")],
+  ["trainEvery", range("Time between training jobs (0: none)", 0, 3600, "s", 30)],
+  ["trainPods", range("Pods per training job", 1, 32, "pods")],
+  ["trainGpus", range("GPUs per training pod", 1, 8, "GPUs")],
+  ["trainSeconds", range("Duration of a training job", 30, 3600, "s", 30)],
+  ["length", range("Duration of the run", 300, 21600, "s", 60)],
+  ["seed", range("Random seed", 1, 999)],
 ];
 
 /** @returns {ControlsToStart} */
 const pods = () => [
-  ["served", range("A pod serves", 1, 100, "/s")],
-  ["startup", range("A pod starts in", 0, 300, "s", 5)],
-  ["cpu", range("CPU requested", 0.1, 16, "cores", 0.1)],
+  ["served", range("Requests served per pod", 1, 100, "/s")],
+  ["startup", range("Pod start-up time", 0, 300, "s", 5)],
+  ["cpu", range("CPU request", 0.1, 16, "cores", 0.1)],
   ["need", range("CPU used when busy", 0.1, 16, "cores", 0.1)],
-  ["gpus", range("GPUs requested", 0, 8, "GPUs")],
-  ["replicas", range("Pods at first", 0, 500, "pods")],
+  ["gpus", range("GPU request", 0, 8, "GPUs")],
+  ["replicas", range("Initial pods", 0, 500, "pods")],
 ];
 
 /** @returns {ControlsToStart} */
 const horizontal = () => [
-  ["metric", choice("Metric", ["cpu", "CPU, as a share of the request"], ["queue", "requests that wait, by pod"])],
-  ["target", range("Target of CPU", 10, 150, "%")],
-  ["queueTarget", range("Target of the queue", 1, 100, "a pod")],
-  ["toleranceUp", range("Tolerance upward", 0, 0.5, "", 0.01)],
-  ["toleranceDown", range("Tolerance downward", 0, 0.5, "", 0.01)],
+  ["metric", choice("Metric", ["cpu", "CPU utilization"], ["queue", "waiting requests per pod"])],
+  ["target", range("CPU target", 10, 150, "%")],
+  ["queueTarget", range("Queue target", 1, 100, "per pod")],
+  ["toleranceUp", range("Scale-up tolerance", 0, 0.5, "", 0.01)],
+  ["toleranceDown", range("Scale-down tolerance", 0, 0.5, "", 0.01)],
   ["min", range("minReplicas", 1, 100, "pods")],
   ["max", range("maxReplicas", 1, 500, "pods")],
   ...rules("up", 400),
@@ -76,11 +87,11 @@ const horizontal = () => [
  * @returns {ControlsToStart}
  */
 const rules = (way, percent) => [
-  [`${way}Window`, range(`Window ${way}ward`, 0, 600, "s", 15)],
-  [`${way}Pods`, range(`Policy ${way}ward, pods (0: no such policy)`, 0, 50, "pods")],
-  [`${way}Percent`, range(`Policy ${way}ward, percent (0: no such policy)`, 0, percent, "%")],
-  [`${way}Period`, range(`Period of the policies ${way}ward`, 15, 300, "s", 15)],
-  [`${way}Select`, choice(`Of the policies ${way}ward counts`, ...SELECT)],
+  [`${way}Window`, range(`Scale-${way} window`, 0, 600, "s", 15)],
+  [`${way}Pods`, range(`Scale-${way} policy, pods (0: none)`, 0, 50, "pods")],
+  [`${way}Percent`, range(`Scale-${way} policy, percent (0: none)`, 0, percent, "%")],
+  [`${way}Period`, range(`Scale-${way} policy period`, 15, 300, "s", 15)],
+  [`${way}Select`, choice(`Scale-${way} policy selection`, ...SELECT)],
 ];
 
 /** @returns {ControlsToStart} */
@@ -95,23 +106,24 @@ const vertical = () => [
       ["InPlaceOrRecreate", "InPlaceOrRecreate"],
     ),
   ],
+  ["vpaOf", choice("Target pods", ["inference", "inference"], ["batch", "preprocessing"])],
 ];
 
 /** @returns {ControlsToStart} */
 const autoscaling = () => [
   ["autoscaler", choice("Cluster Autoscaler", ["on", "on"], ["off", "off"])],
-  ["provisioning", range("A new node is there in", 5, 600, "s", 5)],
-  ["threshold", range("A node is a candidate below", 0, 100, "%")],
-  ["unneeded", range("A candidate goes after", 10, 1800, "s", 10)],
-  ["afterAdd", range("None goes after one came for", 0, 1800, "s", 10)],
+  ["provisioning", range("Node start-up time", 5, 600, "s", 5)],
+  ["threshold", range("Scale-down threshold", 0, 100, "%")],
+  ["unneeded", range("Idle time before removal", 10, 1800, "s", 10)],
+  ["afterAdd", range("Scale-down delay after an addition", 0, 1800, "s", 10)],
 ];
 
 /** @returns {ControlsToStart} */
 const nodes = () => [
   ...sizes("gpu"),
-  ["nodeGpus", range("GPUs of a GPU node", 1, 16, "GPUs")],
+  ["nodeGpus", range("GPUs per GPU node", 1, 16, "GPUs")],
   ...sizes("cpu"),
-  ["nodeCpu", range("Allocatable cores of a CPU node", 2, 64, "cores")],
+  ["nodeCpu", range("Allocatable cores per CPU node", 2, 64, "cores")],
 ];
 
 /**
@@ -120,11 +132,11 @@ const nodes = () => [
  * @returns {ControlsToStart}
  */
 const sizes = (pool) => {
-  const nodes = `${pool.toUpperCase()} nodes at`;
+  const nodes = `${pool.toUpperCase()} nodes`;
   return [
-    [`${pool}Nodes`, range(`${nodes} first`, 0, 50, "nodes")],
-    [`${pool}Min`, range(`${nodes} least`, 0, 50, "nodes")],
-    [`${pool}Max`, range(`${nodes} most`, 0, 50, "nodes")],
+    [`${pool}Nodes`, range(`Initial ${nodes}`, 0, 50, "nodes")],
+    [`${pool}Min`, range(`Minimum ${nodes}`, 0, 50, "nodes")],
+    [`${pool}Max`, range(`Maximum ${nodes}`, 0, 50, "nodes")],
   ];
 };
 
@@ -138,15 +150,69 @@ const groups = () =>
     ["Nodes", nodes()],
   ]);
 
-/** @param {(some: Partial<ClusterSettings>) => void} change */
-export function createPanel(change) {
-  const { element, controls } = createControls(groups(), (name, value) => change({ [name]: value }));
+/** @param {(change: Partial<ClusterSettings>) => void} change */
+export function createControls(change) {
+  const { element, controls } = createGroups(groups(), (name, value) => change({ [name]: value }));
+  /** A slider on the stage for a setting that is folded too, as far as is of use. @param {string} label @param {string} name @param {number} most @param {string} unit */
+  const slider = (label, name, most, unit) => {
+    const control = /** @type {Control<number>} */ (controls.get(name));
+    const say = (/** @type {number} */ value) => value + unit;
+    const spec = { label, min: 1, max: Math.max(most, 2 * control.value), value: control.value, say };
+    return createSlider(spec, (value) => {
+      control.set(value);
+      change({ [name]: value });
+    }).element;
+  };
+  const slots = [h("div", { class: "cluster-slot" }), h("div", { class: "cluster-slot" })];
+  const { element: disruptions, tell } = createDisruptions(change);
   return {
-    elements: [
-      h("h4", { class: "v-title v-screen" }, "Change it"),
-      h("p", { class: "v-note v-screen" }, "A change begins the run anew and brings it to the same second."),
+    controls,
+    onStage: slots,
+    folded: [
+      h(
+        "p",
+        { class: "v-note v-screen" },
+        "A simulation, second by second. See also ",
+        link(linkTo("cluster", TABLE_ROW), "the table's row for 90%"),
+        ".",
+      ),
+      disruptions,
       element,
     ],
-    controls,
+
+    /**
+     * Show settings that come from elsewhere than these controls.
+     * @param {ClusterSettings} settings
+     * @param {ClusterScenario} scenario
+     */
+    show(settings, scenario) {
+      const hasPeak = settings.shape !== "steady" && settings.shape !== "nightly";
+      slots[0]?.replaceChildren(...(hasPeak ? [slider("Peak load", "peak", 100, "/s")] : []));
+      slots[1]?.replaceChildren(slider("HPA limit", "max", 16, " pods"));
+      tell(settings, scenario);
+    },
+    tell,
+  };
+}
+
+/**
+ * What a reader did to nodes, and the way back.
+ * @param {(change: Partial<ClusterSettings>) => void} change
+ */
+function createDisruptions(change) {
+  let given = "";
+  const done = h("span");
+  const undo = h("button", { type: "button", click: () => change({ actions: given }) }, "Undo");
+  return {
+    element: h("p", {}, done, " ", undo),
+
+    /** @param {ClusterSettings} settings @param {ClusterScenario} scenario */
+    tell({ actions }, { settings }) {
+      given = settings.actions ?? "";
+      undo.hidden = actions === given;
+      done.textContent = readActions(actions)
+        .map(({ at, type, node }) => `${node} ${type === "drain" ? "is drained" : "crashes"} at second ${at}.`)
+        .join(" ") || "Click a node on the stage to drain or crash it.";
+    },
   };
 }

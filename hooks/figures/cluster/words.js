@@ -1,6 +1,10 @@
-/* What kinds of pods are called. */
+/* What kinds of pods are called, in the room that there is. */
 
-export const KINDS = { inference: "inference", training: "training", batch: "preprocessing" };
+/** @import { ClusterPod } from "../models/types.d.ts" */
 
-/** The letter on a pod. @param {keyof KINDS} kind */
-export const letter = (kind) => KINDS[kind][0].toUpperCase();
+/** From long to short. @type {Record<ClusterPod["kind"], string[]>} */
+export const SHORT = { inference: ["Infer", "Inf", "I"], training: ["Train", "Tr", "T"], batch: ["Prep", "Prep", "P"] };
+
+/** @param {ClusterPod["kind"]} kind @param {number} width px @param {number} height */
+export const nameFor = (kind, width, height) =>
+  (height > 15 && SHORT[kind].find((name) => 8 * name.length < width)) || "";

@@ -47,6 +47,8 @@ export interface ClusterScenario {
   title: string;
   about: string;
   settings: Partial<ClusterSettings>;
+  /** settings worth trying next, or the id of another scenario */
+  tries: (string | [text: string, settings: Partial<ClusterSettings>])[];
 }
 
 export interface Preset extends Sourced {

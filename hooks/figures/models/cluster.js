@@ -43,6 +43,9 @@ export function create(given = {}) {
     jobs: [],
     turnedAway: 0,
     full: false,
+    behind: false,
+    everyPod: [],
+    everyNode: [],
     waiting: [],
     replicas: settings.replicas,
     memory: { recommendations: [], scaleUpEvents: [], scaleDownEvents: [] },
@@ -56,7 +59,7 @@ export function create(given = {}) {
     log: [],
     series: [],
     every: 5,
-    counters: { pod: 0, job: 0, cpu: 0, gpu: 0 },
+    counters: { pod: 0, cpu: 0, gpu: 0 },
     changed: true,
     unscanned: true,
   };

@@ -10,8 +10,9 @@ import { combineBy, syncBy } from "./hpa/controller.js";
 export { DEFAULT_BEHAVIOR, limitReplicas, stabilize } from "./hpa/behavior.js";
 export { groupPods } from "./hpa/pods.js";
 export { isWithin } from "./hpa/rounding.js";
-// Who knows the kinds of its metrics takes the rules of those alone.
-export { shareReplicas, syncBy, utilizationReplicas };
+// Who knows its metric and says all of its rules takes these alone.
+export { turn } from "./hpa/rules.js";
+export { shareReplicas, utilizationReplicas };
 
 export const SYNC_PERIOD = 15;
 

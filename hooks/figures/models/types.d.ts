@@ -155,6 +155,25 @@ export interface HpaSyncQuestion extends Omit<HpaMetricQuestion, "metric"> {
   memory: HpaMemory;
 }
 
+/** for one turn, with every rule filled in */
+export interface HpaTurnQuestion {
+  currentReplicas: number;
+  minReplicas?: number | null;
+  maxReplicas: number;
+  now: number;
+  rules: HpaFullBehavior;
+  memory: HpaMemory;
+}
+
+export interface HpaTurn {
+  replicas: number;
+  /** what the metric asked for */
+  wanted: number;
+  /** why the replicas are not those; empty where nothing holds them */
+  heldBy: string;
+  memory: HpaMemory;
+}
+
 export interface HpaSyncAnswer {
   replicas: number;
   /** what the metrics asked for */
@@ -380,7 +399,7 @@ export interface LaneMoment {
   memory: number;
 }
 
-export type LoadShape = "steady" | "ramp" | "sale" | "nightly";
+export type LoadShape = "steady" | "ramp" | "sale" | "nightly" | "monday";
 
 export type PoolName = "cpu" | "gpu";
 
@@ -389,6 +408,10 @@ export interface ClusterSettings {
   shape: LoadShape;
   /** requests a second */
   base: number;
+  /** requests a second at the busiest */
+  peak: number;
+  /** seconds that a run takes */
+  length: number;
   /** requests a second that one pod serves */
   served: number;
   /** seconds from a pod's start until it is ready */
@@ -420,6 +443,8 @@ export interface ClusterSettings {
   downPeriod: number;
   downSelect: HpaRules["selectPolicy"];
   vpa: VpaMode;
+  /** the pods that the VPA looks after */
+  vpaOf: "inference" | "batch";
   autoscaler: "on" | "off";
   provisioning: number;
   unneeded: number;
@@ -441,6 +466,8 @@ export interface ClusterSettings {
   trainSeconds: number;
   batchPods: number;
   batchCpu: number;
+  /** cores that a preprocessing pod uses */
+  batchNeed: number;
   batchSeconds: number;
   actions: string;
 }
@@ -469,6 +496,16 @@ export interface ClusterPod {
   readyChanged: number | null;
   /** why no node takes it, in the scheduler's words */
   reason: string;
+  /** thousandths of a core that it requests, and since when */
+  asked: { t: number; cpu: number }[];
+  /** what was the reason last, also after it has found a node */
+  refused: string;
+  /** the node that it was given, also after it is gone */
+  home: ClusterNode | null;
+  /** when it was given its node, became ready, was deleted */
+  bound: number;
+  served: number;
+  gone: number;
 }
 
 export interface ClusterNode extends AutoscalerNode {
@@ -479,8 +516,11 @@ export interface ClusterNode extends AutoscalerNode {
   requested: Resources;
   pods: ClusterPod[];
   status: "provisioning" | "ready" | "draining" | "failed";
+  added: number;
   readyAt: number;
+  drained: number;
   failedAt: number;
+  gone: number;
 }
 
 /** Pods that ask for the same and find no node. */
@@ -497,6 +537,7 @@ export interface ClusterWaiting {
 
 export interface ClusterJob {
   name: string;
+  kind: "training" | "batch";
   pods: ClusterPod[];
   created: number;
   startedAt: number | null;
@@ -505,8 +546,11 @@ export interface ClusterJob {
 
 export interface ClusterLog {
   t: number;
-  who: "HPA" | "VPA" | "CA" | "Scheduler" | "Job" | "Node" | "Reader";
+  who: "HPA" | "VPA" | "CA" | "Scheduler" | "Job" | "Node" | "Load" | "You";
+  /** in plain words; `**` marks what is strong */
   text: string;
+  /** in Kubernetes' own */
+  event?: string;
 }
 
 export interface ClusterSample {
@@ -516,6 +560,8 @@ export interface ClusterSample {
   queue: number;
   replicas: number;
   ready: number;
+  /** share of a ready pod's time */
+  busy: number;
   wanted: number;
   nodes: number;
   waiting: number;
@@ -538,11 +584,17 @@ export interface Cluster {
   turnedAway: number;
   /** whether the last job was one of them */
   full: boolean;
+  /** whether requests pile up */
+  behind: boolean;
+  /** all that there have been, for who looks back */
+  everyPod: ClusterPod[];
+  everyNode: ClusterNode[];
   /** made anew when the scheduler has looked; each kind that waits once */
   waiting: ClusterWaiting[];
   replicas: number;
   memory: HpaMemory;
-  hpa: HpaSyncAnswer | null;
+  /** the HPA's last turn: with what it measured, or why it could not */
+  hpa: (HpaTurn & { found?: HpaMetricFound; error?: string }) | null;
   histogram: VpaHistogram;
   recommendation: VpaRecommendation | null;
   unneededSince: Map<string, number>;
@@ -553,7 +605,7 @@ export interface Cluster {
   series: ClusterSample[];
   /** seconds between samples of the series */
   every: number;
-  counters: { pod: number; job: number; cpu: number; gpu: number };
+  counters: { pod: number; cpu: number; gpu: number };
   /** whether the scheduler has something to look at */
   changed: boolean;
   /** whether the Cluster Autoscaler has */

@@ -74,12 +74,27 @@ export function bucketStart(resource, index) {
  * @param {VpaHistogram} kept is changed
  * @param {{value: number, at: number, request?: number}} sample value and request in cores or bytes, `at` in seconds
  */
-export function add(kept, { value, at, request = 1 }) {
+export function add(kept, sample) {
   if (kept.resource === "cpu") {
-    weigh(kept, value, at, Math.max(request, MIN_CPU_WEIGHT));
+    addCpu(kept, sample);
   } else {
-    addPeak(kept, value, at);
+    addPeak(kept, sample.value, sample.at);
+    count(kept, sample.at);
   }
+}
+
+/**
+ * Adds a sample of CPU.
+ * @param {VpaHistogram} kept is changed
+ * @param {{value: number, at: number, request?: number}} sample in cores
+ */
+export function addCpu(kept, { value, at, request = 1 }) {
+  weigh(kept, value, at, Math.max(request, MIN_CPU_WEIGHT));
+  count(kept, at);
+}
+
+/** @param {VpaHistogram} kept is changed @param {number} at seconds */
+function count(kept, at) {
   kept.firstSample = Math.min(kept.firstSample ?? at, at);
   kept.lastSample = Math.max(kept.lastSample ?? at, at);
   kept.samples += 1;

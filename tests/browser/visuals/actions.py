@@ -30,6 +30,7 @@ def open_visual(page: Page, base: str, name: str, state: str = "", *, alone: boo
     # A figure comes when a reader does.
     visual.evaluate("one => one.scrollIntoView()")
     expect(visual.locator(".v-about")).to_have_count(1)
+    expect(visual).not_to_have_attribute("aria-busy", "true")
     if name == "rag":
         expect(visual).to_have_attribute("data-ready", "")
     return visual

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import wait_until
 from browser.axe import violations
 from browser.visuals.actions import EACH, VISUALS, linked_state, open_twin, open_visual, rows, unfold
 
@@ -136,111 +134,6 @@ def test_every_control_is_reached_by_keyboard_and_named(page: Page, address: str
 
     assert page.evaluate("reached") == list(range(len(wanted)))
     assert [html for html, name, _ in wanted if not name] == []
-
-
-def test_the_cluster_by_keyboard(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "cluster")
-    step = visual.get_by_role("button", name="Next decision")
-    step.focus()
-
-    page.keyboard.press("Enter")
-
-    expect(visual.locator(".v-clock")).to_have_text("2:15")
-    expect(visual.get_by_role("status")).to_have_text("At 2:15, HPA: 2 to 4 pods (CPU 100 % of 65 %)")
-    expect(visual.locator(".v-log li").first).to_have_text("2:15 HPA 2 to 4 pods (CPU 100 % of 65 %)")
-    expect(visual.get_by_role("region", name="Horizontal Pod Autoscaler")).to_contain_text(
-        "True, SucceededRescale: the HPA controller was able to update the target scale to 4"
-    )
-    group = visual.locator("summary", has_text="HPA").first
-    group.focus()
-    page.keyboard.press("Enter")
-    target = visual.get_by_role("slider", name="Target of CPU")
-    target.focus()
-    page.keyboard.press("ArrowRight")
-    expect(target).to_have_attribute("aria-valuetext", "66 %")
-    expect(visual.get_by_role("spinbutton", name="Target of CPU, %")).to_have_value("66")
-    expect(visual.locator("#cluster-scenario")).to_have_value("own")
-
-
-def test_the_cluster_plays_and_pauses(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "cluster")
-    visual.get_by_role("spinbutton", name="Seconds per second").fill("600")
-    visual.get_by_role("spinbutton", name="Seconds per second").press("Enter")
-    expect(visual.locator(".v-clock")).to_have_text("0:00")
-
-    visual.get_by_role("button", name="Play").click()
-    expect(visual.locator(".v-log li").nth(3)).to_be_visible()
-    visual.get_by_role("button", name="Pause").click()
-
-    stopped = visual.locator(".v-clock").inner_text()
-    page.wait_for_timeout(200)
-    assert visual.locator(".v-clock").inner_text() == stopped
-    page.locator("h1").scroll_into_view_if_needed()
-    visual.get_by_role("button", name="Reset").click()
-    expect(visual.locator(".v-clock")).to_have_text("0:00")
-    expect(visual.locator(".v-log li")).to_have_count(0)
-
-
-def test_out_of_sight_nothing_plays(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "cluster", alone=False)
-    visual.get_by_role("button", name="Play").click()
-    expect(visual.get_by_role("button", name="Pause")).to_be_visible()
-
-    page.evaluate("scrollTo(0, 0)")
-
-    expect(visual.get_by_role("button", name="Play")).to_have_count(1)
-
-
-def test_the_board_is_in_its_table(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "cluster", "#cluster=t:420")
-    table = rows(open_twin(visual, "Nodes and their pods as a table"))[1:]
-
-    drawn = visual.locator(".v-node").count()
-    assert [row[0] for row in table if row[0] != "none"] == [
-        "cpu-1",
-        "cpu-2",
-        "gpu-1",
-        "gpu-2",
-        "gpu-3",
-        "gpu-4",
-        "gpu-5",
-    ]
-    assert drawn == len([row for row in table if row[0] != "none"])
-    assert (
-        sum(len(re.findall(r"inference-\d+", row[3])) for row in table)
-        == visual.locator(".v-board .v-pod").count()
-    )
-    waiting = [row for row in table if row[0] == "none"]
-    assert len(waiting) == visual.locator(".v-pool").first.locator(".v-pod").count() > 0
-    assert "Insufficient nvidia.com/gpu" in waiting[0][2]
-
-
-def test_each_node_says_why_pods_wait(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "cluster", "#cluster=t:420")
-    table = rows(open_twin(visual, "Why pods wait, node by node"))[1:]
-
-    gpu = "Insufficient nvidia.com/gpu: 1 asked, 0 free"
-    selector = "didn't match Pod's node affinity/selector"
-    why = {"gpu-1": gpu, "gpu-2": gpu, "gpu-3": gpu, "gpu-4": gpu, "cpu-1": selector, "cpu-2": selector}
-    assert {row[1]: row[2] for row in table} == why
-    assert {row[0] for row in table} == {"3 inference"}
-    drawn = visual.locator(".v-node:not(.v-provisioning)").evaluate_all(
-        "nodes => nodes.map(one => [one.querySelector('.v-node-title').textContent.trim(), one.querySelector('.v-why').textContent])"
-    )
-    assert dict(drawn) == {name: f"I: {reason}" for name, reason in why.items()}
-    visual.get_by_role("button", name="Reset").click()
-    expect(visual.locator(".v-why", has_text="I:")).to_have_count(0)
-
-
-def test_the_charts_are_in_their_table(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "cluster", "#cluster=t:200")
-    table = rows(open_twin(visual, "The two charts as a table"))[1:]
-    lines = visual.locator(".v-chart").nth(1).locator("polyline")
-
-    counts = [len(str(line.get_attribute("points")).split(" ")) for line in lines.all()]
-    assert counts == [len(table)] * 3
-    assert [row[0] for row in table][:3] == ["0:00", "0:05", "0:10"]
-    assert table[-1][1] == "60"
 
 
 STATES = {
@@ -409,11 +302,6 @@ def test_the_status_says_what_each_change_leads_to(
     unfold(visual)
     if act == "reset":
         visual.get_by_role("button", name="Reset").click()
-    elif act == "scenario":
-        visual.locator("#cluster-scenario").select_option("window")
-    elif act == "drain":
-        visual.get_by_role("combobox", name="Node").select_option("gpu-1")
-        visual.get_by_role("button", name="Drain").click()
     elif act == "slider":
         label = {
             "cluster": "Target of CPU",
@@ -493,12 +381,6 @@ def test_axe_finds_nothing(page: Page, address: str, name: str) -> None:
 
 # A mark's kind, and in which of the reader's colors it is painted
 FORCED = {
-    "cluster": [
-        (".v-board .v-pod.v-training.v-ready", "background-color", "CanvasText"),
-        (".v-key .v-pod.v-batch.v-ready", "background-color", "CanvasText"),
-        (".v-board .v-pod.v-training:not(.v-ready)", "background-color", "Canvas"),
-        (".v-line-1", "stroke", "CanvasText"),
-    ],
     "ways": [
         (".ways-train", "fill", "Canvas"),
         (".ways-serve", "fill", "CanvasText"),
@@ -542,12 +424,6 @@ def test_forced_colors_leave_marks_and_words(
         "one => [getComputedStyle(one, '::after').backgroundColor, getComputedStyle(one).backgroundColor]"
     )
     assert chevron[0] != chevron[1]
-    if name == "cluster":
-        shades = visual.locator(".v-board .v-pod").evaluate_all(
-            "all => all.map(e => [getComputedStyle(e).borderTopStyle, e.textContent])"
-        )
-        assert {letter for _, letter in shades} == {"I", "T"}
-        assert {style for style, _ in shades} == {"solid", "dashed"}
 
 
 @EACH

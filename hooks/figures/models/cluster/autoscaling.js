@@ -3,7 +3,7 @@
 /** @import { AutoscalerGroup, Cluster, ClusterNode, ClusterPod, PoolName } from "../types.d.ts" */
 import * as clusterAutoscaler from "../cluster-autoscaler.js";
 import * as scheduler from "../scheduler.js";
-import { many, note } from "./log.js";
+import { many, minutes, note } from "./log.js";
 import { addNodes, dropNode, template } from "./nodes.js";
 import { book } from "./pods.js";
 
@@ -76,26 +76,37 @@ function grow(cluster, pods) {
   if (!group) {
     const message = refused.map((one) => `${one.group.name}: ${one.reason}`).join("; ");
     const reason = "NotTriggerScaleUp";
+    const said = `${reason}: pod didn't trigger scale-up: ${message}`;
     if (cluster.autoscaler.message !== message) {
-      note(cluster, "CA", `${reason}: ${message}`);
+      note(cluster, "CA", `adds no node: **${refused.map(({ group }) => group.name).join(", ")} may not grow**.`, said);
     }
     cluster.autoscaler = { reason, message };
     return;
   }
   const { name, size } = group;
   const { provisioning } = cluster.settings;
-  const there = `there in ${provisioning} s`;
   addNodes(cluster, /** @type {PoolName} */ (name), count, provisioning);
   cluster.lastAdded = cluster.t;
   cluster.unscanned = true;
-  cluster.autoscaler = { reason: "TriggeredScaleUp", message: `${name} nodes: ${size} to ${size + count}, ${there}` };
-  note(cluster, "CA", `adds ${many(count, `${name} node`)} for ${many(pods.length, "waiting pod")}, ${there}`);
+  const reason = "TriggeredScaleUp";
+  const message = `pod triggered scale-up: [{${name} ${size}->${size + count} (max: ${group.maxSize})}]`;
+  cluster.autoscaler = { reason, message };
+  note(
+    cluster,
+    "CA",
+    `adds **${many(count, `${name.toUpperCase()} node`)}** for ${many(pods.length, "waiting pod")}. Start-up takes ${
+      minutes(provisioning)
+    }.`,
+    `${reason}: ${message}`,
+  );
 }
 
 /** @param {Cluster} cluster */
 function takeNodes(cluster) {
   const { settings, t: now, unneededSince, lastAdded } = cluster;
   const nodes = cluster.nodes.filter((node) => node.status === "ready" || node.status === "draining");
+  /** @type {string[]} */
+  const candidates = [];
   for (
     const { node: { name = "" }, needed } of clusterAutoscaler.unneeded({ nodes, threshold: settings.threshold / 100 })
   ) {
@@ -103,11 +114,18 @@ function takeNodes(cluster) {
       unneededSince.delete(name);
     } else if (!unneededSince.has(name)) {
       unneededSince.set(name, now);
+      candidates.push(name);
     }
+  }
+  const all = groups(cluster);
+  const may = candidates.filter((name) => all.some((one) => name.startsWith(one.name) && one.size > one.minSize));
+  if (may.length > 0) {
+    const they = may.length > 3 ? many(may.length, "node") : may.join(", ");
+    note(cluster, "CA", `watches **${they}**: too little is requested. It waits ${minutes(settings.unneeded)}.`);
   }
   const gone = clusterAutoscaler.scaleDown({
     nodes,
-    groups: groups(cluster),
+    groups: all,
     unneededSince,
     lastAdded,
     now,
@@ -115,8 +133,9 @@ function takeNodes(cluster) {
   });
   for (const node of /** @type {ClusterNode[]} */ (gone)) {
     const { name, pods } = node;
-    const idle = `below ${settings.threshold} % for ${now - (unneededSince.get(name) ?? now)} s`;
-    note(cluster, "CA", `removes ${name}: ${idle}, its ${many(pods.length, "pod")} can move`);
+    const idle = minutes(now - (unneededSince.get(name) ?? now));
+    const state = pods.length > 0 ? `idle for ${idle}, its ${many(pods.length, "pod")} can move` : `empty for ${idle}`;
+    note(cluster, "CA", `removes **${name}**: ${state}.`, "ScaleDown: node removed by cluster autoscaler");
     dropNode(cluster, node);
   }
 }

@@ -3,11 +3,13 @@
 /** @import { Cluster } from "../types.d.ts" */
 import * as arrivals from "../arrivals.js";
 import { submit } from "./jobs.js";
+import { note } from "./log.js";
 import { readyPods } from "./pods.js";
 
 export const METRICS_WINDOW = 15;
 const PATIENCE = 60;
-const FIRST_JOB = 30;
+/** Seconds of work that wait when it is said that pods fall behind. */
+const BEHIND = 10;
 const SERIES_POINTS = 600;
 
 /**
@@ -16,12 +18,14 @@ const SERIES_POINTS = 600;
  */
 export function serve(cluster) {
   const { settings, random, t, use } = cluster;
+  const { shape, trainEvery } = settings;
   cluster.arrived = arrivals.count(arrivals.rate(settings, t), random);
   const job = random();
-  if (settings.trainEvery > 0 && (t === FIRST_JOB || job < 1 / settings.trainEvery)) {
+  const isFirst = t === arrivals.MONDAY.training && (trainEvery > 0 || shape === "monday");
+  if (isFirst || (trainEvery > 0 && job < 1 / trainEvery)) {
     submit(cluster, "training");
   }
-  if (arrivals.batchBegins(settings.shape, t)) {
+  if (arrivals.batchBegins(shape, t)) {
     submit(cluster, "batch");
   }
   const capacity = readyPods(cluster).length * settings.served;
@@ -36,6 +40,27 @@ export function serve(cluster) {
   use.push(capacity > 0 ? cluster.served / capacity : 0);
   if (use.length > METRICS_WINDOW) {
     use.shift();
+  }
+  fallBehind(cluster, capacity);
+}
+
+/**
+ * Says when requests begin to pile up, and when none wait any more.
+ * @param {Cluster} cluster
+ * @param {number} capacity requests a second
+ */
+function fallBehind(cluster, capacity) {
+  const { settings, t, queue, behind } = cluster;
+  if (behind ? queue === 0 : queue > BEHIND * capacity) {
+    cluster.behind = !behind;
+    const arriving = Math.round(arrivals.rate(settings, t));
+    note(
+      cluster,
+      "Load",
+      behind
+        ? "No request waits any more."
+        : `**${arriving} requests a second arrive**, the pods serve ${capacity}. The others wait.`,
+    );
   }
 }
 
@@ -56,6 +81,7 @@ export function sample(cluster) {
     queue,
     replicas,
     ready,
+    busy: busy(cluster),
     wanted: hpa?.wanted ?? replicas,
     nodes: nodes.filter((node) => node.status === "ready").length,
     waiting: pods.filter((pod) => !pod.node).length,

@@ -55,13 +55,17 @@ export function addNodes(cluster, group, count, delay) {
     nodes.push({
       name: `${group}-${counters[group]}`,
       group,
+      added: t,
+      drained: Infinity,
+      gone: Infinity,
       ...template(cluster, group),
       requested: { pods: 0 },
       pods: [],
       status: delay > 0 ? "provisioning" : "ready",
       readyAt: t + delay,
-      failedAt: 0,
+      failedAt: Infinity,
     });
+    cluster.everyNode.push(/** @type {ClusterNode} */ (nodes.at(-1)));
   }
 }
 
@@ -71,6 +75,7 @@ export function addNodes(cluster, group, count, delay) {
  */
 export function dropNode(cluster, node) {
   empty(cluster, node);
+  node.gone = cluster.t;
   takeOut(cluster.nodes, node);
   cluster.unneededSince.delete(node.name);
   cluster.changed = true;
@@ -94,11 +99,16 @@ export function nodesTurn(cluster) {
     if (node.status === "provisioning" && cluster.t >= node.readyAt) {
       node.status = "ready";
       cluster.changed = true;
-      note(cluster, "Node", `${node.name} has joined`);
+      note(cluster, "Node", `**${node.name} has joined.**`, `NodeReady: Node ${node.name} status is now: NodeReady`);
     } else if (node.status === "failed" && cluster.t === node.failedAt + NOTICED) {
       miss(cluster, node);
     } else if (node.status === "failed" && cluster.t === node.failedAt + NOTICED + EVICTED) {
-      note(cluster, "Node", `${node.name}: ${many(node.pods.length, "pod")} evicted, the node is gone`);
+      note(
+        cluster,
+        "Node",
+        `**${node.name} is gone.** Its ${many(node.pods.length, "pod")} are evicted and start elsewhere.`,
+        node.pods[0] && `TaintManagerEviction: Marking for deletion Pod default/${node.pods[0].name}`,
+      );
       dropNode(cluster, node);
     }
   }
@@ -109,8 +119,9 @@ export function nodesTurn(cluster) {
  * @param {ClusterNode} node
  */
 function drain(cluster, node) {
-  note(cluster, "Reader", `drains ${node.name}: ${many(node.pods.length, "pod")} to be placed elsewhere`);
+  note(cluster, "You", `**${node.name} is drained.** Its ${many(node.pods.length, "pod")} must move to other nodes.`);
   node.status = "draining";
+  node.drained = cluster.t;
   node.unschedulable = true;
   empty(cluster, node);
 }
@@ -120,7 +131,7 @@ function drain(cluster, node) {
  * @param {ClusterNode} node
  */
 function fail(cluster, node) {
-  note(cluster, "Reader", `${node.name} fails with ${many(node.pods.length, "pod")}; nobody knows yet`);
+  note(cluster, "You", `**${node.name} crashes** with ${many(node.pods.length, "pod")}. Kubernetes doesn't know yet.`);
   node.status = "failed";
   node.failedAt = cluster.t;
   // Its requests fail at once, whatever the API server still believes.
@@ -134,8 +145,12 @@ function fail(cluster, node) {
  * @param {ClusterNode} node
  */
 function miss(cluster, node) {
-  const said = `no word from it for ${NOTICED} s; its pods stay for ${EVICTED} s more`;
-  note(cluster, "Node", `${node.name} is NotReady: ${said}`);
+  note(
+    cluster,
+    "Node",
+    `**${node.name} has been silent for ${NOTICED} s.** Its pods stay assigned to it for ${EVICTED / 60} more minutes.`,
+    `NodeNotReady: Node ${node.name} status is now: NodeNotReady`,
+  );
   node.taints = [...node.taints, UNREACHABLE];
   cluster.changed = true;
   node.pods.forEach((pod) => {

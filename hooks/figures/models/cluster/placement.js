@@ -2,7 +2,7 @@
 
 /** @import { Cluster, ClusterNode, ClusterPod, ClusterWaiting } from "../types.d.ts" */
 import * as scheduler from "../scheduler.js";
-import { many, note } from "./log.js";
+import { KINDS, many, note } from "./log.js";
 import { settle } from "./pods.js";
 
 /**
@@ -19,7 +19,7 @@ export function schedule(cluster) {
   const nodes = cluster.nodes.filter((node) => node.status !== "provisioning");
   /** @type {Map<string, ClusterWaiting>} */
   const waiting = new Map();
-  /** @type {Map<string, number>} */
+  /** @type {Map<ClusterWaiting, number>} */
   const news = new Map();
   for (const pod of cluster.pods.filter((one) => !one.node)) {
     let told = waiting.get(pod.like);
@@ -34,14 +34,28 @@ export function schedule(cluster) {
     }
     told.pods += 1;
     if (told.reason !== pod.reason) {
-      pod.reason = told.reason;
-      const said = `${pod.kind}: ${pod.reason}`;
-      news.set(said, (news.get(said) ?? 0) + 1);
+      pod.reason = pod.refused = told.reason;
+      news.set(told, (news.get(told) ?? 0) + 1);
     }
   }
   cluster.waiting = [...waiting.values()];
-  news.forEach((count, said) => note(cluster, "Scheduler", `${many(count, "pod")} cannot be placed, ${said}`));
+  news.forEach((count, { kind, reason }) =>
+    note(
+      cluster,
+      "Scheduler",
+      `**${many(count, `${KINDS[kind]} pod`)} must wait:** ${plainly(reason)}.`,
+      `FailedScheduling: ${reason}`,
+    )
+  );
 }
+
+/** Say in plain words why no node takes a pod. @param {string} reason of the scheduler */
+const plainly = (reason) =>
+  reason.includes("nvidia")
+    ? "no GPU is free"
+    : reason.includes("Insufficient")
+    ? `no CPU node has room${reason.includes("taint") ? ", a taint bars the GPU nodes" : ""}`
+    : "no node is open to them";
 
 /**
  * @param {ClusterPod} pod

@@ -17,7 +17,8 @@ export function makePod(cluster, kind, job = null) {
   const requests = requestsOf(cluster, kind);
   const onGpu = requests[GPU] > 0;
   cluster.counters.pod += 1;
-  return {
+  /** @type {ClusterPod} */
+  const pod = {
     like: likeness(kind, requests),
     name: `${kind}-${cluster.counters.pod}`,
     kind,
@@ -35,25 +36,33 @@ export function makePod(cluster, kind, job = null) {
     started: null,
     readyChanged: null,
     reason: "",
+    refused: "",
+    asked: [{ t: cluster.t, cpu: requests["cpu"] }],
+    home: null,
+    bound: Infinity,
+    served: Infinity,
+    gone: Infinity,
   };
+  cluster.everyPod.push(pod);
+  return pod;
 }
 
 /**
- * What a new pod requests; one for inference as the VPA says, where it may.
+ * What a new pod requests; as the VPA says, where it may.
  * @param {Cluster} cluster
  * @param {ClusterPod["kind"]} kind
  * @returns {Resources}
  */
 function requestsOf({ settings, recommendation }, kind) {
+  const cores = (/** @type {number} */ given) =>
+    Math.round(1000 * (settings.vpa !== "Off" && settings.vpaOf === kind && recommendation?.target || given));
   switch (kind) {
-    case "inference": {
-      const cores = settings.vpa !== "Off" && recommendation ? recommendation.target : settings.cpu;
-      return { cpu: Math.round(1000 * cores), memory: 4 * GI, [GPU]: settings.gpus };
-    }
+    case "inference":
+      return { cpu: cores(settings.cpu), memory: 4 * GI, [GPU]: settings.gpus };
     case "training":
       return { cpu: 4000, memory: 32 * GI, [GPU]: settings.trainGpus };
     default:
-      return { cpu: settings.batchCpu * 1000, memory: 4 * GI };
+      return { cpu: cores(settings.batchCpu), memory: 4 * GI };
   }
 }
 
@@ -93,6 +102,7 @@ export function scaleTo(cluster, replicas) {
  */
 export function remove(cluster, pod) {
   const { node } = pod;
+  pod.gone = cluster.t;
   if (node) {
     takeOut(node.pods, pod);
     book(node, pod, -1);
@@ -143,7 +153,8 @@ export function evict(cluster, pod) {
  * @param {ClusterNode} node
  */
 export function settle({ t, settings }, pod, node) {
-  pod.node = node;
+  pod.node = pod.home = node;
+  pod.bound = t;
   pod.reason = "";
   node.pods.push(pod);
   book(node, pod, 1);
@@ -163,7 +174,7 @@ export function getReady({ t, pods }) {
   for (const pod of pods) {
     if (!pod.ready && pod.phase === "Running" && t >= pod.readyAt && pod.node?.status !== "failed") {
       pod.ready = true;
-      pod.readyChanged = t;
+      pod.readyChanged = pod.served = t;
     }
   }
 }

@@ -4,17 +4,21 @@
 import * as vpa from "../vpa.js";
 import { busy } from "./load.js";
 import { note } from "./log.js";
-import { book, evict, likeness, readyPods } from "./pods.js";
+import { book, evict, likeness } from "./pods.js";
 
 /** @param {Cluster} cluster */
 export function vpaTurn(cluster) {
   const { settings, t: at, histogram } = cluster;
-  const pods = readyPods(cluster);
+  const pods = cluster.pods.filter((pod) => pod.kind === settings.vpaOf && pod.ready);
+  if (pods.length === 0) {
+    return;
+  }
+  const value = settings.vpaOf === "batch" ? settings.batchNeed : settings.need * busy(cluster);
   for (const pod of pods) {
-    vpa.add(histogram, { value: settings.need * busy(cluster), at, request: cores(pod) });
+    vpa.addCpu(histogram, { value, at, request: cores(pod) });
   }
   // A pod's history counts once, however many pods there are.
-  const samples = Math.round(histogram.samples / Math.max(1, pods.length));
+  const samples = Math.round(histogram.samples / pods.length);
   const recommendation = vpa.recommend({ ...histogram, samples });
   cluster.recommendation = recommendation;
   const target = Math.round(1000 * (recommendation?.target ?? 0));
@@ -24,7 +28,12 @@ export function vpaTurn(cluster) {
     if (action === "resize") {
       resize(cluster, pod, target);
     } else if (action === "evict") {
-      note(cluster, "VPA", `evicts ${pod.name}: requests ${request} cores, recommended ${(target / 1000).toFixed(2)}`);
+      note(
+        cluster,
+        "VPA",
+        `${pod.name} requests ${request} cores, its target is ${(target / 1000).toFixed(2)}. **It is evicted.**`,
+        "EvictedByVPA: Pod was evicted by VPA Updater to apply resource recommendation.",
+      );
       evict(cluster, pod);
       return;
     }
@@ -49,10 +58,16 @@ function fits({ node, requests }, target) {
  * @param {number} target thousandths of a core
  */
 function resize(cluster, pod, target) {
-  note(cluster, "VPA", `resizes ${pod.name} in place: ${cores(pod)} to ${target / 1000} cores`);
+  note(
+    cluster,
+    "VPA",
+    `**${pod.name} is resized in place**, from ${cores(pod)} to ${target / 1000} cores.`,
+    "InPlaceResizedByVPA: Pod was resized in place by VPA Updater.",
+  );
   if (pod.node) {
     book(pod.node, pod, -1);
     pod.requests = { ...pod.requests, cpu: target };
+    pod.asked.push({ t: cluster.t, cpu: target });
     pod.like = likeness(pod.kind, pod.requests);
     book(pod.node, pod, 1);
   }

@@ -10,7 +10,7 @@ const INITIAL_READINESS_DELAY = 30;
 
 /**
  * A resource, to be held at a share of what the pods request.
- * @param {HpaMetricQuestion} question
+ * @param {Omit<HpaMetricQuestion, "metric">} question
  * @param {HpaPodMetric} metric
  */
 export function utilizationReplicas(question, metric) {
@@ -28,7 +28,7 @@ export function utilizationReplicas(question, metric) {
 
 /**
  * A resource or another metric, to be held at a mean of the pods.
- * @param {HpaMetricQuestion} question
+ * @param {Omit<HpaMetricQuestion, "metric">} question
  * @param {HpaPodMetric} metric
  */
 export function meanReplicas(question, metric) {
@@ -38,7 +38,7 @@ export function meanReplicas(question, metric) {
 
 /**
  * Sorts the pods, and takes the values of those that count.
- * @param {HpaMetricQuestion} question
+ * @param {Omit<HpaMetricQuestion, "metric">} question
  * @param {HpaPodMetric} metric
  */
 function hear({ pods, now, cpuInitializationPeriod, initialReadinessDelay }, { type, resource, name, samples }) {
@@ -73,7 +73,7 @@ function hear({ pods, now, cpuInitializationPeriod, initialReadinessDelay }, { t
 
 /**
  * The controller's cautious guess: who is not heard of counts against the change.
- * @param {HpaMetricQuestion} question
+ * @param {Omit<HpaMetricQuestion, "metric">} question
  * @param {ReturnType<typeof hear>} heard
  * @param {(values: Record<string, number>) => {ratio: number} & HpaMetricFound} measure
  * @param {(name: string) => number} full what a pod uses that is at its target, at least

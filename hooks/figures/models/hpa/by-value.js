@@ -30,7 +30,7 @@ export function valueReplicas({ currentReplicas, pods, tolerance }, metric) {
 
 /**
  * One value, to be held at a target for each pod.
- * @param {HpaMetricQuestion} question
+ * @param {Omit<HpaMetricQuestion, "metric">} question
  * @param {HpaValueMetric} metric
  * @returns {{replicas: number} & HpaMetricFound}
  */

@@ -2,11 +2,12 @@
 
 /**
  * @import {
- *   HpaCombined, HpaCondition, HpaEvent, HpaLimitReason, HpaMeasure, HpaMemory, HpaMetric, HpaMetricQuestion,
+ *   HpaCombined, HpaCondition, HpaLimitReason, HpaMeasure, HpaMemory, HpaMetric, HpaMetricQuestion,
  *   HpaMetricResult, HpaSyncAnswer, HpaSyncQuestion
  * } from "../types.d.ts"
  */
 import { limitReplicas, stabilize, withDefaults } from "./behavior.js";
+import * as rules from "./rules.js";
 
 /** @type {Record<HpaLimitReason, string>} */
 const LIMIT_MESSAGES = {
@@ -161,26 +162,10 @@ const rescaled = (replicas) =>
   condition(true, "SucceededRescale", `the HPA controller was able to update the target scale to ${replicas}`);
 
 /**
- * Keeps what later turns need, and lets go of what no window or period reaches.
  * @param {HpaSyncQuestion} question
  * @param {number} replicas
  * @param {number} [wanted]
  * @returns {HpaMemory}
  */
-function remember({ currentReplicas, behavior, now, memory }, replicas, wanted) {
-  const { scaleUp, scaleDown } = withDefaults(behavior);
-  const window = Math.max(scaleUp.stabilizationWindowSeconds, scaleDown.stabilizationWindowSeconds);
-  const period = Math.max(...[...scaleUp.policies, ...scaleDown.policies].map((policy) => policy.periodSeconds));
-  const add = (/** @type {HpaEvent[]} */ events, /** @type {number} */ change) => [
-    ...events.filter(({ at }) => at > now - period),
-    ...(change > 0 ? [{ at: now, change }] : []),
-  ];
-  return {
-    recommendations: [
-      ...memory.recommendations.filter(({ at }, index, all) => at >= now - window || index === all.length - 1),
-      ...(wanted === undefined ? [] : [{ at: now, replicas: wanted }]),
-    ],
-    scaleUpEvents: add(memory.scaleUpEvents, replicas - currentReplicas),
-    scaleDownEvents: add(memory.scaleDownEvents, currentReplicas - replicas),
-  };
-}
+const remember = (question, replicas, wanted) =>
+  rules.remember({ ...question, rules: withDefaults(question.behavior) }, replicas, wanted);
