@@ -83,34 +83,33 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         browser.close()
 
 
-@pytest.mark.parametrize("speed", [20, 600])
+@pytest.mark.parametrize("speed", [1, 4])
 def bench_the_cluster(page: Page, speed: int) -> None:
     """Ten simulated minutes, at the first speed and at the highest."""
     figure = page.locator("cluster-visual")
-    figure.get_by_role("button", name="Reset").click()
-    rate = figure.get_by_label("Seconds per second").last
-    rate.fill(str(speed))
-    rate.blur()
+    figure.get_by_role("button", name="Restart").click()
+    figure.get_by_role("combobox", name="Speed").select_option(str(speed))
     page.evaluate("window.frames_seen = []")
     figure.get_by_role("button", name="Play").click()
-    page.wait_for_function(
-        "(end) => { const [m, s] = document.querySelector('.v-clock').textContent.match(/[0-9]+/g).map(Number); return 60 * m + s >= end; }",
-        arg=SIMULATED,
-        timeout=120_000,
-    )
+    moment = figure.locator(".v-now")
+    while _seconds(moment.inner_text()) < SIMULATED:
+        page.wait_for_timeout(200)
     figure.get_by_role("button", name="Pause").click()
     frames = page.evaluate("window.frames_seen")
-    pods, nodes = (
-        page.evaluate(f"document.querySelectorAll('cluster-visual .v-board .{name}').length")
-        for name in ("v-pod", "v-node")
-    )
+    pods = figure.locator(".cluster-pod:not([display=none])").count()
+    nodes = figure.locator(".cluster-node[role=button]").count()
     scripts = [script for _, script in frames]
     between = statistics.median(after - before for (before, _), (after, _) in itertools.pairwise(frames))
     worst = max(scripts)
     print(
-        f"\n{SIMULATED} s at {speed} s/s, {pods} pods on {nodes} nodes at the end: {len(frames)} frames, one in {between:.1f} ms; "
+        f"\n{SIMULATED} s at {speed}×, {pods} pods on {nodes} nodes at the end: {len(frames)} frames, one in {between:.1f} ms; "
         f"script median {statistics.median(scripts):.1f} ms, 99 of 100 under {statistics.quantiles(scripts, n=100)[-1]:.1f} ms, longest {worst:.1f} ms, {fixed_work(page)}"
     )
     assert worst < FRAME_BUDGET, (
         f"a frame with {worst:.1f} ms of script is over the budget of {FRAME_BUDGET} ms"
     )
+
+
+def _seconds(clock: str) -> int:
+    minutes, seconds = clock.split(":")
+    return 60 * int(minutes) + int(seconds)

@@ -68,6 +68,7 @@ class Mark {
 
   hide() {
     this.#look = "";
+    write(this.#word, "");
     set(this.element, { display: "none" });
   }
 
