@@ -26,7 +26,7 @@ export function measuredAt({ settings, turns }, t) {
     value,
     target,
     over: value !== undefined && value > target * (1 + settings.toleranceUp),
-    said: value === undefined ? "no metric yet" : isCpu ? `CPU ${value}%` : `${value} wait a pod`,
+    said: value === undefined ? "no metric yet" : isCpu ? `CPU ${value}%` : `${value} per pod`,
     goal: `target ${target}${unit}`,
   };
 }

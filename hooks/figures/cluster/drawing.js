@@ -94,7 +94,8 @@ function createWords({ settings, series, dots }, { phone, gpu, cpu, tray, pod },
     title,
   );
   onPress(button, () => open("waiting", ""));
-  const [rate, taint] = [requests.lastElementChild, pools[0]?.lastElementChild];
+  const rate = /** @type {Element} */ (requests.lastElementChild);
+  const taint = /** @type {Element} */ (pools[0].lastElementChild);
   return {
     elements: [requests, waiting, ...pools, button],
 
@@ -102,12 +103,12 @@ function createWords({ settings, series, dots }, { phone, gpu, cpu, tray, pod },
     frame(t, scene) {
       const now = lastAt(series, t);
       const queue = Math.round(now?.queue ?? 0).toLocaleString("en-US");
-      write(/** @type {Element} */ (rate), `${Math.round(now?.load ?? 0)}${phone ? "/s" : " a second"}`);
+      write(rate, `${Math.round(now?.load ?? 0)}${phone ? "/s" : " a second"}`);
       write(waiting, phone ? `${queue} wait` : `${queue} wait · 1 dot = ${dots.worth.toLocaleString("en-US")}`);
       write(title, `${phone ? "Waiting" : "Waiting pods"}: ${scene.waiting}`);
       const barred = phone ? ", tainted" : " · their taint keeps pods out that need no GPU";
-      write(/** @type {Element} */ (taint), `${nodeGpus} GPU${nodeGpus > 1 ? "s" : ""} each${barred}`);
-      set(/** @type {Element} */ (taint), { class: scene.barred ? "s-bold cluster-over-word" : "s-muted" });
+      write(taint, `${nodeGpus} GPU${nodeGpus > 1 ? "s" : ""} each${barred}`);
+      set(taint, { class: scene.barred ? "s-bold cluster-over-word" : "s-muted" });
     },
   };
 }
@@ -130,13 +131,13 @@ function createBadgeMarks(film, { badges, arrows, phone }, arrow) {
       {},
       svg("title", {}, LONG[name]),
       svg("rect", { x, y, width, height, rx: 6 }),
-      label(x + 9, y + 19, TITLES[name][Number(phone)] ?? name, "s-bold"),
+      label(x + 9, y + 19, TITLES[name][Number(phone)], "s-bold"),
       ...lines,
     );
     return { name, element, lines, way: svg("path", { d: arrows[name], "marker-end": arrow }) };
   });
   const bar = createBar(film, badges.HPA);
-  made[0]?.element.append(...bar.elements);
+  made[0].element.append(...bar.elements);
   return {
     elements: made.flatMap(({ element, way }) => [element, way]),
 
@@ -147,8 +148,8 @@ function createBadgeMarks(film, { badges, arrows, phone }, arrow) {
         set(element, { class: `cluster-badge${lit ? " cluster-lit" : ""}` });
         set(way, { class: `cluster-arrow${lit ? " cluster-lit" : ""}` });
         if (name === "HPA") {
-          write(/** @type {Element} */ (lines[0]), said[Number(phone)] ?? "");
-          bar.frame(t, said[2] ?? "");
+          write(lines[0], said[Number(phone)]);
+          bar.frame(t, said[2]);
         } else {
           lines.forEach((line, index) => write(line, phone && index ? "" : said[index] ?? ""));
         }
@@ -173,7 +174,7 @@ function createBar(film, [x, y, width]) {
       replicas,
       svg("rect", { x: x + 9, y: y + 54, width: width - 18, height: 8, rx: 2, class: "cluster-track" }),
       fill,
-      svg("path", { d: `M${mark} ${y + 50}v16`, class: "cluster-cursor" }),
+      svg("path", { d: `M${mark} ${y + 50}v16`, class: "cluster-line" }),
     ],
 
     /** @param {number} t @param {string} pods */

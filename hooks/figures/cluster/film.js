@@ -68,7 +68,7 @@ export function filmOf({ cluster, turns, flow }, about, tries) {
     telling: most > 0 ? Math.min(end, full + SLOWEST) : 0,
     clock,
     head: (t) => `${settings.shape === "monday" ? "Monday " : ""}**${clock(t)}**`,
-    says: sayingsOf(log, about, rate),
+    says: sayingsOf(log, about, rate).filter(({ t }) => t < end),
     log: [{ t: 0, text: about }, ...log],
     ending: endingOf(cluster, tries),
     pods,

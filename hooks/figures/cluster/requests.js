@@ -3,6 +3,7 @@
 /** @import { ClusterFilm, Geometry, PodShown, Scene } from "./types.d.ts" */
 /** @import { ClusterPod } from "../models/types.d.ts" */
 import { clamp, ease, lerp } from "../kit/stage/motion.js";
+import { isReady } from "./report.js";
 
 const COME = 26;
 const GO = 18;
@@ -12,7 +13,7 @@ function after(sorted, value) {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (/** @type {number} */ (sorted[middle]) > value) {
+    if (sorted[middle] > value) {
       high = middle;
     } else {
       low = middle + 1;
@@ -32,9 +33,7 @@ export function createRequests({ dots: { arrive, leave, lost }, pods }, { queue:
   const taken = new Map();
   const takerOf = (/** @type {number} */ index, /** @type {number} */ t) => {
     if (!taken.has(index)) {
-      const ready = pods.filter((one) =>
-        one.kind === "inference" && one.served <= t && t < one.gone && !(t >= (one.home?.failedAt ?? 0))
-      );
+      const ready = pods.filter((one) => one.kind === "inference" && t < one.gone && isReady(one, t));
       taken.set(index, ready[(index * 7) % ready.length]);
     }
     return taken.get(index);
@@ -52,7 +51,7 @@ export function createRequests({ dots: { arrive, leave, lost }, pods }, { queue:
       const x = left - Math.floor(back / rows) * 13;
       const leaves = leave[index] ?? Infinity;
       if (t < leaves) {
-        const come = clamp((t - (arrive[index] ?? 0)) / (COME * pace) + 1);
+        const come = clamp((t - arrive[index]) / (COME * pace) + 1);
         dots.push({ x: lerp(-20, x, come), y, opacity: Math.min(1, come * 3) });
         continue;
       }

@@ -4,16 +4,18 @@
 /** @import { ClusterLog } from "../models/types.d.ts" */
 import { plain } from "../kit/stage/narration.js";
 
-/** Letters in a line of the stage. */
-const LINE = 105;
-/** Seconds of play that a saying stays at least, that it may come late, and until an autoscaler may repeat itself. */
+/** Letters in a line of the stage, beside a button. */
+const LINE = 96;
+/** Seconds of play that a saying stays at least, and until an autoscaler may repeat itself. */
 const STAY = 2.4;
-const LATE = 2.8;
 const AGAIN = 24;
 /** Seconds of play that what is said at the beginning stays. */
 const BEGINNING = 1.2;
 /** @type {Partial<Record<ClusterLog["who"], string>>} */
 const SPEAKERS = { HPA: "HPA: ", VPA: "VPA: ", CA: "The Cluster Autoscaler " };
+
+/** Seconds of play that a line may come late; who only watches gives way. @param {ClusterLog} line */
+const patience = ({ who, text }) => (text.startsWith("watches") ? 0.4 : who === "Load" ? 1.6 : 3.2);
 
 /** What a line of the log says by itself. @param {ClusterLog} line */
 const spoken = ({ who, text }) => (SPEAKERS[who] ?? "") + text;
@@ -43,7 +45,7 @@ export function sayingsOf(log, about, rate) {
     if (line.t - last <= 1 && last > 0 && plain(joined).length <= LINE) {
       saying.text = joined;
       saying.event ??= line.event;
-    } else if (t - line.t <= LATE * rate) {
+    } else if (t - line.t <= patience(line) * rate) {
       says.push({ ...line, t, text: spoken(line) });
       last = line.t;
       free = t + STAY * rate;

@@ -31,7 +31,7 @@ export function createScene(film, geometry) {
   const travels = travelsOf(film, geometry, pools, pace);
   const requests = createRequests(film, geometry, pace);
   return (t) => {
-    const nodes = pools.flatMap((pool, index) => nodesAt(film, pool, POOLS[index] ?? "gpu", t));
+    const nodes = pools.flatMap((pool, index) => nodesAt(film, pool, POOLS[index], t));
     const places = travels.filter((one) => one.from <= t && t < one.pod.gone + FADE * pace);
     const hopeless = places.find((one) => t < one.start && one.pod.refused.includes("taint"));
     const pods = places.map((one) => podAt(one, t, pace, film, geometry, one === hopeless));
@@ -100,7 +100,7 @@ function boxOf({ home }, cell, pools) {
     return null;
   }
   const pool = pools[POOLS.indexOf(home.group)];
-  const [x, y, width, height] = inside(/** @type {Box} */ (pool?.boxes[pool.seats.get(home) ?? 0]));
+  const [x, y, width, height] = inside(pool.boxes[pool.seats.get(home) ?? 0]);
   const gap = Math.min(3, (cell.width * width) / 6);
   const below = cell.height < 1 ? Math.min(5, (cell.height * height) / 6) : 0;
   return [
@@ -162,10 +162,9 @@ function shareOf({ job }, t, film) {
 
 /** Return the share of an inference pod's time that it works, between samples too. @param {ClusterFilm} film @param {number} t */
 export function busyAt({ series, end }, t) {
-  const every = series[1]?.t ?? (end || 1);
-  const at = Math.min(series.length - 1, t / every);
+  const at = ((series.length - 1) * t) / end;
   const [from, to] = [series[Math.floor(at)], series[Math.ceil(at)]];
-  return clamp(lerp(from?.busy ?? 0, to?.busy ?? 0, at % 1));
+  return lerp(from.busy, to.busy, at % 1);
 }
 
 /**

@@ -21,11 +21,14 @@ export function createSparklines(film, { phone, width, chartLeft: left, charts: 
   const y1 = scale(upper, highest(({ load, capacity }) => Math.max(load, Math.min(capacity, load * 3))));
   const y2 = scale(lower, pods);
   const path = (/** @type {string} */ kind, /** @type {(one: ClusterSample) => number} */ y, stepped = true) =>
-    svg("path", { class: `cluster-${kind}`, d: line(series, x, y, stepped) });
+    svg("path", { class: `cluster-line cluster-${kind}`, d: line(series, x, y, stepped) });
   const veil = svg("rect", { class: "cluster-future", y: upper[0] - 5, height: lower[0] + lower[1] - upper[0] + 7 });
-  const cursor = svg("path", { class: "cluster-cursor" });
+  const cursor = svg("path", { class: "cluster-line cluster-cursor" });
   const isLimited = settings.max <= pods;
-  const limit = svg("path", { class: "cluster-limit", d: isLimited ? `M${left} ${y2(settings.max)}H${right}` : "" });
+  const limit = svg("path", {
+    class: "cluster-line cluster-limit",
+    d: isLimited ? `M${left} ${y2(settings.max)}H${right}` : "",
+  });
   const limitSaid = label(
     right,
     y2(settings.max) - 5,
@@ -35,7 +38,7 @@ export function createSparklines(film, { phone, width, chartLeft: left, charts: 
   return {
     elements: [
       svg("path", { class: "cluster-over", d: areas(series, x, y1) }),
-      svg("path", { class: "cluster-axis", d: `M${left} ${y1(0)}H${right}M${left} ${y2(0)}H${right}` }),
+      svg("path", { class: "cluster-line cluster-axis", d: `M${left} ${y1(0)}H${right}M${left} ${y2(0)}H${right}` }),
       path("capacity", (one) => y1(one.capacity)),
       path("load", (one) => y1(one.load), false),
       limit,
@@ -84,7 +87,7 @@ const areas = (series, x, y) =>
 
 /** @param {number} x @param {number} y @param {string} kind @param {string} text */
 const key = (x, y, kind, text) => [
-  svg("path", { class: `cluster-${kind}`, d: `M${x} ${y - 4}h16` }),
+  svg("path", { class: `cluster-line cluster-${kind}`, d: `M${x} ${y - 4}h16` }),
   label(x + 22, y, text, "s-muted"),
 ];
 

@@ -70,6 +70,7 @@ export const scenarios = [
       base: 8,
       peak: 45,
       length: 2160,
+      seed: 11,
       replicas: 3,
       min: 3,
       max: 8,

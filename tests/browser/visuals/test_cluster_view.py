@@ -110,9 +110,9 @@ def test_the_worked_table_is_what_the_models_compute(
 def test_it_opens_at_a_telling_moment(page: Page, address: str) -> None:
     visual = open_visual(page, address, "cluster")
 
-    expect(visual.locator(".v-now")).to_have_text("Monday 9:01:40")
+    expect(visual.locator(".v-now")).to_have_text("Monday 9:01:25")
     expect(narration(visual)).to_have_text(
-        "The Cluster Autoscaler adds 1 GPU node for 1 waiting pod. Start-up takes 2 min."
+        "HPA: 4 × 86 / 65 = 5.29, rounded up: 4 to 6 pods. 2 inference pods must wait: no GPU is free."
     )
     expect(visual.get_by_role("button", name="gpu-1: 2 inference, 2 training")).to_have_count(1)
     expect(visual.get_by_role("button", name="gpu-3: starting, no pods")).to_have_count(1)
@@ -154,7 +154,7 @@ def test_it_plays_to_a_card_whose_links_play_on(page: Page, address: str) -> Non
     unfold(visual, "Event log").get_by_role("listitem").last.get_by_role("button").click()
     visual.get_by_role("button", name="Step").click()
     card = visual.get_by_role("group", name="How it ended")
-    expect(card.locator("dd")).to_have_text(["1,595", "2 min 30 s", "2"])
+    expect(card.locator("dd")).to_have_text(["1,715", "2 min 30 s", "2"])
     card.get_by_role("button", name="Close").press("Escape")
     expect(card).to_be_hidden()
     visual.get_by_role("button", name="Replay").click()
@@ -206,14 +206,14 @@ def test_a_node_by_keyboard_is_crashed_and_the_crash_undone(page: Page, address:
 
 
 def test_a_pod_shows_its_events_and_the_narration_its_own(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "cluster", "#cluster=scenario:monday,t:215")
+    visual = open_visual(page, address, "cluster", "#cluster=scenario:monday,t:260")
     visual.locator(".cluster-pod.cluster-wait").first.click()
     panel = visual.get_by_role("group", name=re.compile("^Events of inference-"))
     expect(panel.get_by_role("listitem")).to_have_text(
         [
-            re.compile(r"^9:01:15 SuccessfulCreate: Created pod: inference-\d+$"),
+            re.compile(r"^9:01:00 SuccessfulCreate: Created pod: inference-\d+$"),
             re.compile(
-                r"^9:01:15 FailedScheduling: 0/4 nodes are available: 2 Insufficient nvidia.com/gpu, 2 node\(s\)"
+                r"^9:01:00 FailedScheduling: 0/4 nodes are available: 2 Insufficient nvidia.com/gpu, 2 node\(s\)"
             ),
         ]
     )
@@ -345,7 +345,7 @@ def test_with_less_motion_play_goes_from_saying_to_saying(
     )
     visual.get_by_role("combobox", name="Speed").select_option("4")
     visual.get_by_role("button", name="Play").click()
-    expect(narration(visual)).to_have_text(re.compile("^HPA: 3 × 87"))
+    expect(narration(visual)).to_have_text(re.compile("^HPA: 3 × 78"))
     visual.get_by_role("button", name="Pause").click()
 
     # The job's arrival and the HPA's turn, and the moment of the pause.
@@ -364,7 +364,7 @@ def test_two_figures_on_a_page_keep_their_states_apart(page: Page, address: str)
 
 def test_a_heading_in_the_address_stays(page: Page, address: str) -> None:
     visual = open_visual(page, address, "cluster", "#optimizing-performance-and-utilization")
-    expect(visual.locator(".v-now")).to_have_text("Monday 9:01:40")
+    expect(visual.locator(".v-now")).to_have_text("Monday 9:01:25")
 
     page.evaluate("() => new Promise((done) => setTimeout(done, 400))")  # the address is written after 300 ms
     assert page.evaluate("location.hash") == "#optimizing-performance-and-utilization"

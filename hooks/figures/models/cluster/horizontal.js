@@ -133,7 +133,7 @@ function reckoned({ settings, replicas: before }, { found, wanted, replicas, hel
   const { utilization = 0, rawValue = 0 } = found ?? {};
   const ratio = before * utilization / target;
   const how = metric === "queue"
-    ? `${rawValue} requests wait a pod, target ${queueTarget}`
+    ? `${rawValue} requests per pod, target ${queueTarget}`
     : Math.ceil(ratio) === wanted
     ? `${before} × ${utilization} / ${target} = ${ratio.toFixed(2)}, rounded up`
     : `CPU is at ${utilization}%, the target is ${target}%`;

@@ -65,7 +65,12 @@ export function work(cluster) {
   for (const job of [...cluster.jobs]) {
     if (job.startedAt === null && job.pods.every((pod) => pod.ready)) {
       job.startedAt = t;
-      note(cluster, "Job", `**All ${job.pods.length} ${KINDS[job.kind]} pods run**, after ${t - job.created} s.`);
+      const on = many(new Set(job.pods.map(({ node }) => node)).size, "node");
+      note(
+        cluster,
+        "Job",
+        `**All ${job.pods.length} ${KINDS[job.kind]} pods run** on ${on}, after ${t - job.created} s.`,
+      );
     } else if (job.startedAt !== null && t >= job.startedAt + job.seconds) {
       job.pods.forEach((pod) => remove(cluster, pod));
       takeOut(cluster.jobs, job);

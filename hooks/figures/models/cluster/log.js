@@ -20,4 +20,4 @@ export const KINDS = { inference: "inference", training: "training", batch: "pre
 export const many = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
 /** @param {number} seconds */
-export const minutes = (seconds) => seconds % 60 ? `${seconds} s` : `${seconds / 60} min`;
+export const minutes = (seconds) => seconds % 60 && seconds < 600 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
