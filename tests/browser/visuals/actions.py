@@ -44,11 +44,8 @@ def rows(table: Locator) -> list[list[str]]:
 
 
 def linked_state(visual: Locator) -> str:
-    """Return what a link to the figure's state says. A stage keeps it in the address."""
-    if visual.locator(".v-copy").count() == 0:
-        link = visual.get_by_role("link", name="Link to this state")
-        return str(link.get_attribute("href")) if link.count() else ""
-    visual.page.wait_for_timeout(350)  # the address is written a moment later
+    """Return what the address says of the figure's state."""
+    visual.page.wait_for_timeout(350)  # it is written a moment later
     return "#" + visual.page.url.partition("#")[2]
 
 

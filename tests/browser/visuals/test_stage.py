@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.visuals.actions import open_visual
+from browser.visuals.actions import EACH, open_visual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from browser.conftest import Reader
 
-ON_STAGE = ["kit", "ways"]
-EACH_STAGE = pytest.mark.parametrize("name", ON_STAGE)
 # Width and height of the window | height of the stage
 WINDOWS = [((1280, 800), 620), ((390, 844), 720)]
 # The narration's line, the numbers and texts of the drawing that do not fit: beside the picture, or smaller than 13 px
@@ -51,7 +49,7 @@ def stage_of(visual: Locator) -> Locator:
     return visual.locator(".v-stage-frame")
 
 
-@EACH_STAGE
+@EACH
 @pytest.mark.parametrize(("window", "height"), WINDOWS)
 def test_a_stage_keeps_its_size_through_a_whole_run(
     new_reader: Callable[..., Reader], address: str, name: str, window: tuple[int, int], height: int
@@ -75,7 +73,7 @@ def test_a_stage_keeps_its_size_through_a_whole_run(
     assert len({one["told"] for one in found}) > 2
 
 
-@EACH_STAGE
+@EACH
 def test_play_shows_something_new_and_ends_with_a_card(page: Page, address: str, name: str) -> None:
     visual = open_visual(page, address, name)
     stage = stage_of(visual)
@@ -97,7 +95,7 @@ def test_play_shows_something_new_and_ends_with_a_card(page: Page, address: str,
     expect(card).to_be_hidden()
 
 
-@EACH_STAGE
+@EACH
 def test_what_a_card_suggests_is_set_and_played(page: Page, address: str, name: str) -> None:
     visual = open_visual(page, address, name)
     stage = stage_of(visual)
@@ -115,7 +113,7 @@ def test_what_a_card_suggests_is_set_and_played(page: Page, address: str, name: 
         expect(page).to_have_url(re.compile(re.escape(setting)))
 
 
-@EACH_STAGE
+@EACH
 def test_the_event_log_is_the_whole_run_and_leads_to_its_moments(page: Page, address: str, name: str) -> None:
     visual = open_visual(page, address, name)
     log = open_drawer(visual, "Event log")
@@ -128,7 +126,7 @@ def test_the_event_log_is_the_whole_run_and_leads_to_its_moments(page: Page, add
     expect(log.locator("[aria-current]")).to_have_count(1)
 
 
-@EACH_STAGE
+@EACH
 def test_a_link_to_a_moment_is_copied_and_leads_back(page: Page, address: str, name: str) -> None:
     visual = open_visual(page, address, name)
     # As in a browser that keeps the clipboard to itself.
@@ -149,7 +147,7 @@ def test_a_link_to_a_moment_is_copied_and_leads_back(page: Page, address: str, n
     expect(stage_of(followed).locator(".v-now")).to_have_text(moment)
 
 
-@EACH_STAGE
+@EACH
 def test_with_less_motion_only_the_steps_are_drawn(
     new_reader: Callable[..., Reader], address: str, name: str
 ) -> None:
@@ -177,7 +175,7 @@ def test_with_less_motion_only_the_steps_are_drawn(
     assert changes <= told + 1
 
 
-@EACH_STAGE
+@EACH
 def test_drawers_stand_in_one_order(page: Page, address: str, name: str) -> None:
     visual = open_visual(page, address, name)
 
