@@ -19,6 +19,7 @@ from guide import (
     citations,
     content_policy,
     diagrams,
+    facts,
     glossary,
     images,
     passages,
@@ -275,7 +276,7 @@ def _excluded(page: Page) -> bool:
 
 
 @event_priority(100)
-def _before_search(context: TemplateContext, /, *, page: Page, **_: Any) -> None:
+def _before_search(context: TemplateContext, /, *, page: Page, nav: Navigation, **_: Any) -> None:
     """Tell the template which files of ours the page needs; in a preview, show what would stop a build."""
     guide = run.guide
     content = page.content or ""
@@ -287,6 +288,7 @@ def _before_search(context: TemplateContext, /, *, page: Page, **_: Any) -> None
         )
     guide.site.screen.hide(page)
     if names := visuals.visuals_on(content):
+    context["facts"] = _facts(page, nav)  # type: ignore[typeddict-unknown-key]
         context["visuals"] = {"styles": visuals.styles_for(names), "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
     live = any(LIVE in html for html in guide.drawn.values())
     # A review or an exam may show any page's question, and instant navigation leads from any page to one with a diagram.
@@ -297,6 +299,14 @@ def _before_search(context: TemplateContext, /, *, page: Page, **_: Any) -> None
 @event_priority(-100)
 def _after_search(_: TemplateContext, /, *, page: Page, **__: Any) -> None:
     run.guide.site.screen.show(page)
+
+def _facts(page: Page, nav: Navigation) -> str:
+    """Return the line of facts above a page's title; empty for a page that is no part."""
+    site = run.guide.site
+    known = {one.url: site.known(site.path(one.file)) for one in nav.pages}
+    here = known.get(page.url)
+    return facts.facts_line(here, [one for one in known.values() if one and one.objectives]) if here else ""
+
 
 
 on_page_context = CombinedEvent(_before_search, _after_search)

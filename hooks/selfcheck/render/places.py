@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from selfcheck.model import Objectives, Progress
 
 
+OBJECTIVES = "sc-objectives"
+
+
 def render_place(place: Review | Exam | Progress) -> str:
     """Write a place; without a script, a line says where the questions are."""
     exam = place if isinstance(place, Exam) else None
@@ -31,4 +34,5 @@ def render_place(place: Review | Exam | Progress) -> str:
 def render_objectives(block: Objectives) -> str:
     """Write what the reader can do afterward, with an anchor for each objective."""
     lines = (tag("li", text(one.text), id=f"objective-{one.id}") for one in block.objectives)
-    return tag("ul", *lines, class_="sc-objectives")
+    heading = tag("h2", text(word("objectives")), id=OBJECTIVES)
+    return tag("section", heading, tag("ul", *lines), class_="sc-objectives", aria_labelledby=OBJECTIVES)
