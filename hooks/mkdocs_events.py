@@ -22,6 +22,7 @@ from guide import (
     facts,
     glossary,
     images,
+    notes,
     passages,
     references,
     theme_scripts,
@@ -287,18 +288,17 @@ def _before_search(context: TemplateContext, /, *, page: Page, nav: Navigation, 
             run.other_warnings.messages,
         )
     guide.site.screen.hide(page)
-    if names := visuals.visuals_on(content):
     context["facts"] = _facts(page, nav)  # type: ignore[typeddict-unknown-key]
+    if names := visuals.visuals_on(content):
         context["visuals"] = {"styles": visuals.styles_for(names), "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
+    # A review or an exam may show any page's question, with the terms and the notes in it.
+    has_notes = glossary.CLASS in content or notes.MARK in content or assets.asks_across(content)
+    context["shows_notes"] = has_notes  # type: ignore[typeddict-unknown-key]
     live = any(LIVE in html for html in guide.drawn.values())
     # A review or an exam may show any page's question, and instant navigation leads from any page to one with a diagram.
     here = LIVE in content or (assets.asks_across(content) and live)
     context["live_diagrams"] = "here" if here else live  # type: ignore[typeddict-unknown-key]
 
-
-@event_priority(-100)
-def _after_search(_: TemplateContext, /, *, page: Page, **__: Any) -> None:
-    run.guide.site.screen.show(page)
 
 def _facts(page: Page, nav: Navigation) -> str:
     """Return the line of facts above a page's title; empty for a page that is no part."""
@@ -307,6 +307,10 @@ def _facts(page: Page, nav: Navigation) -> str:
     here = known.get(page.url)
     return facts.facts_line(here, [one for one in known.values() if one and one.objectives]) if here else ""
 
+
+@event_priority(-100)
+def _after_search(_: TemplateContext, /, *, page: Page, **__: Any) -> None:
+    run.guide.site.screen.show(page)
 
 
 on_page_context = CombinedEvent(_before_search, _after_search)

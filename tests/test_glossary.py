@@ -85,22 +85,23 @@ TERMS = [
 ]  # fmt: skip
 
 
-def link(term: str, text: str, means: str) -> str:
-    return f'<a class="glossary-term" href="glossary.md#{term}"><abbr title="{means}">{text}</abbr></a>'
+def link(term: str, text: str, title: str, means: str) -> str:
+    return f'<a class="glossary-term" data-means="{means}" data-term="{title}" href="glossary.md#{term}">{text}</a>'
 
 
-POD = link("pod", "pods", "The &quot;unit&quot; of &lt;work&gt;.")
+POD = link("pod", "pods", "Pod", "The &quot;unit&quot; of &lt;work&gt;.")
+GPU_LINK = link("gpu", "GPU", "Graphics processing unit (GPU)", "A processor.")
 # what it is | a page | what becomes of it
 USES = [
-    ("the first of two", "GPU, GPU", f"<p>{link('gpu', 'GPU', 'Graphics processing unit: A processor.')}, GPU</p>"),
+    ("the first of two", "GPU, GPU", f"<p>{GPU_LINK}, GPU</p>"),
     ("another spelling", "two pods and a Pod", f"<p>two {POD} and a Pod</p>"),
-    ("the longer term", "a GPU-hour", f"<p>a {link('gpu-hour', 'GPU-hour', 'An hour of one.')}</p>"),
+    ("the longer term", "a GPU-hour", f"<p>a {link('gpu-hour', 'GPU-hour', 'GPU-hour', 'An hour of one.')}</p>"),
     ("a part of a word", "podium, multi-GPU", "<p>podium, multi-GPU</p>"),
     ("an acronym in small letters", "a gpu", "<p>a gpu</p>"),
     ("not marked", "a limit", "<p>a limit</p>"),
     ("headings, links, code", "## Pods\n\n[pods](a.md) `pods` pods", f'<h2 id="pods">Pods</h2>\n<p><a href="a.md">pods</a> <code>pods</code> {POD}</p>'),
     ("emphasis, and what follows it", "*a* b **pods** c", f"<p><em>a</em> b <strong>{POD}</strong> c</p>"),
-    ("behind an element", "*a* pods *b* GPU", f"<p><em>a</em> {POD} <em>b</em> {link('gpu', 'GPU', 'Graphics processing unit: A processor.')}</p>"),
+    ("behind an element", "*a* pods *b* GPU", f"<p><em>a</em> {POD} <em>b</em> {GPU_LINK}</p>"),
     ("figures", "<div><rag-visual>pods</rag-visual></div>", "<div><rag-visual>pods</rag-visual></div>"),
     ("a footnote", "a[^1]\n\n[^1]: pods\n\npods", POD + '</p>\n<div class="footnote">'),
     ("an attribute", "*x*{ title=pods }", '<p><em title="pods">x</em></p>'),
@@ -138,6 +139,6 @@ def test_a_question_has_no_marks_that_would_be_hints() -> None:
 @given(st.text(alphabet="*_`[]()# pods GPU\n;a-", max_size=60))
 def test_marking_takes_nothing_away(page: str) -> None:
     plain = markdown.markdown(page, extensions=["attr_list", "footnotes", "toc"])
-    shown = re.sub(r'<a class="glossary-term" [^>]*><abbr [^>]*>(.*?)</abbr></a>', r"\1", marked(page))
+    shown = re.sub(r'<a class="glossary-term" [^>]*>(.*?)</a>', r"\1", marked(page))
 
     assert shown == plain

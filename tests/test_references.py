@@ -50,9 +50,9 @@ def test_a_citation_becomes_a_footnote(tmp_path: Path) -> None:
 
     assert page == (
         "A claim.[^docs-2026] Another.[^kaplan-2020] Again.[^docs-2026]\n\n"
-        "[^docs-2026]: Kubernetes 2026. What is a pod? <https://kubernetes.io/docs/>"
+        "[^docs-2026]: <cite>Kubernetes 2026. What is a pod?</cite> <https://kubernetes.io/docs/>"
         " ([archived](https://web.archive.org/web/2026/https://kubernetes.io/docs/)).\n\n"
-        "[^kaplan-2020]: Kaplan and others 2020. Scaling laws. <https://arxiv.org/abs/2001.08361>.\n"
+        "[^kaplan-2020]: <cite>Kaplan and others 2020. Scaling laws.</cite> <https://arxiv.org/abs/2001.08361>.\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""The glossary: terms from one data file, as a page, and as tooltips where a page first uses them."""
+"""The glossary: terms from one data file, as a page, and as links with their definitions where a page first uses them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from guide.datafile import field_mistakes, read_entries
-from guide.references import archived
+from guide.references import BEHIND_PAGES, archived
 from selfcheck.conversion import source_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 DATA = "glossary.yml"
 PAGE = "glossary.md"
+CLASS = "glossary-term"
 
-# Headings, links, titles of sources and code keep their words to themselves, and so do questions: a tooltip would be a hint.
+# Headings, links, titles of sources and code keep their words to themselves, and so do questions: a definition would be a hint.
 LEFT_ALONE = re.compile(r"h[1-6]|a|abbr|cite|code|pre|script|style|svg|summary|self-check.*|.*-visual")
 REQUIRED = {"term", "means", "source"}
 KNOWN = REQUIRED | {"short", "also", "mark"}
@@ -123,11 +124,12 @@ def render_page(terms: Sequence[Term]) -> str:
         "---",
         "title: Glossary",
         f"description: The {len(terms)} terms of this guide, each with a source.",
+        *BEHIND_PAGES,
         "---",
         "",
         "# Glossary",
         "",
-        f"The {len(terms)} terms that the parts use, each with a source. A page links the first use of each to its place here. Where an address may go, a copy is linked beside it.",
+        f"The {len(terms)} terms that this guide uses, each with a source. On a page, select the first use of a term to see its definition. Addresses that may change have an archived copy.",
         "",
     ]
     letter = ""
@@ -143,7 +145,7 @@ def render_page(terms: Sequence[Term]) -> str:
 
 
 class MarkFirstUses(Treeprocessor):
-    """Links the first use of each term on a page to the glossary, with what it means as a tooltip."""
+    """Links the first use of each term on a page to the glossary, and carries the definition for the script that shows it."""
 
     def __init__(self, md: Markdown, terms: Sequence[Term], page: str, unmarked: Collection[str]) -> None:
         super().__init__(md)
@@ -204,9 +206,11 @@ class MarkFirstUses(Treeprocessor):
         return before, links
 
     def _link(self, one: Term, text: str) -> Element:
-        means = one.means if text == one.term or not one.short else f"{one.term}: {one.means}"
-        link = Element("a", {"class": "glossary-term", "href": f"{self.address}#{one.id}"})
-        SubElement(link, "abbr", {"title": means}).text = text
+        address = f"{self.address}#{one.id}"
+        link = Element(
+            "a", {"class": CLASS, "href": address, "data-term": one.title, "data-means": one.means}
+        )
+        link.text = text
         return link
 
 

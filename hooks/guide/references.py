@@ -12,6 +12,7 @@ from markdown.preprocessors import Preprocessor
 
 from guide.datafile import field_mistakes, read_entries
 from guide.markdown_text import blank_code, place_of
+from guide.notes import FoldNotes
 from selfcheck.conversion import source_of
 from selfcheck.errors import InvalidPagesError, SourceError
 from selfcheck.reading.mistakes import nearest
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 DATA = "references.yml"
 PAGE = "references.md"
 UNKNOWN = "unknown-reference"
+# A search finds what pages say first, and then where it comes from: the theme multiplies a result's score by this.
+BEHIND_PAGES = ("search:", "  boost: 0.01")
 INSTEAD = "add it there, or cite one that it has"
 
 CITED = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
@@ -54,11 +57,24 @@ class Reference:
         return archived(self.url, self.year)
 
     @property
+    def citation(self) -> str:
+        """Authors, year, and title."""
+        return f"{self.authors} {self.year}. {self.title}{'' if self.title.endswith(('?', '!')) else '.'}"
+
+    @property
+    def links(self) -> str:
+        """The address and, where there is one, the archived copy, as Markdown."""
+        return f"<{self.url}>{f' ([archived]({self.archive}))' if self.archive else ''}."
+
+    @property
     def text(self) -> str:
         """The reference as a line of Markdown."""
-        archive = f" ([archived]({self.archive}))" if self.archive else ""
-        end = "" if self.title.endswith(("?", "!")) else "."
-        return f"{self.authors} {self.year}. {self.title}{end} <{self.url}>{archive}."
+        return f"{self.citation} {self.links}"
+
+    @property
+    def note(self) -> str:
+        """The reference as a footnote, with its citation apart from its links."""
+        return f"<cite>{self.citation}</cite> {self.links}"
 
 
 def archived(url: str, year: int) -> str:
@@ -105,7 +121,7 @@ def add_footnotes(markdown: str, references: Mapping[str, Reference]) -> str:
     defined = set(DEFINED.findall(markdown))
     cited = list(_citations(markdown))
     names = dict.fromkeys(name for name, _, _ in cited if name not in defined and name in references)
-    notes = [f"[^{name}]: {references[name].text}" for name in names]
+    notes = [f"[^{name}]: {references[name].note}" for name in names]
     markdown = _separate(markdown)
     return "\n\n".join([markdown.rstrip("\n"), *notes]) + "\n" if notes else markdown
 
@@ -145,10 +161,14 @@ class CitationExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
-        """Register the preprocessor after questions (28) and code fences (25) are taken out."""
+        """Register the preprocessor after questions (28) and code fences (25) are taken out, and what folds the footnotes.
+
+        Footnotes are complete after their own processors (15); links are resolved after it (0).
+        """
         sources = self.getConfig("sources") or read_references(Path("docs", DATA), f"docs/{DATA}")
         processor = AddFootnotes(md, sources, self.getConfig("site") or None)
         md.preprocessors.register(processor, "citations", 24)
+        md.treeprocessors.register(FoldNotes(md), "notes", 2)
 
 
 def unknown_citations(markdown: str, references: Collection[str], path: str) -> list[SourceError]:
@@ -195,11 +215,12 @@ def render_page(references: Iterable[Reference], cited_on: Mapping[str, Sequence
         "---",
         "title: References",
         f"description: The {len(ordered)} sources of this guide, and where each is cited.",
+        *BEHIND_PAGES,
         "---",
         "",
         "# References",
         "",
-        f"The {len(ordered)} sources that the parts cite. Where an address may go, a copy is linked beside it.",
+        f"The {len(ordered)} sources that this guide cites. Addresses that may change have an archived copy.",
         "",
     ]
     for one in ordered:

@@ -6,7 +6,18 @@ export interface Mermaid {
   render(id: string, text: string): Promise<{ svg: string; fn?(root: ShadowRoot): void }>;
 }
 
+/** What a popover shows: a title, text, and links below it. */
+export interface Note {
+  title: string;
+  body: (Node | string)[];
+  links: HTMLAnchorElement[];
+}
+
 declare global {
+  /** Whether the script for terms and footnotes has run in this document. */
+  var listensForNotes: boolean | undefined;
+  /** What the widget's scripts share; the first line of a script puts its words in. */
+  var selfcheck: { words?: Record<string, string> } | undefined;
   /** Emits once a page stands, the first and each that instant navigation opens. */
   var document$: { subscribe(next: () => void): unknown } | undefined;
   var mermaid: Mermaid | undefined;

@@ -1,0 +1,23 @@
+/* The links that open where they are: glossary terms and footnote marks. */
+
+// Two marks at one place have a comma between them, which has the class and no address.
+const LINKS = "a.glossary-term, a.footnote-ref";
+
+/**
+ * Returns the link that an event is about.
+ * @param {Event} event
+ */
+export function linkOf(event) {
+  const { target } = event;
+  return target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest(LINKS)) : null;
+}
+
+/**
+ * Tells screen readers that the links open something.
+ * @param {ParentNode} root
+ */
+export function nameLinks(root) {
+  for (const link of root.querySelectorAll(LINKS)) {
+    link.setAttribute("aria-expanded", "false");
+  }
+}
