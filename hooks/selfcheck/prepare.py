@@ -18,7 +18,7 @@ from selfcheck.errors import InvalidPagesError
 from selfcheck.export.passages import EXTENSIONS
 from selfcheck.extension import SelfCheckExtension
 from selfcheck.parse import build_bank
-from selfcheck.render.bank import bank_files, section_of
+from selfcheck.render.bank import bank_files, reviews_all, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,7 +134,13 @@ def prepare(docs: Path, pages: Mapping[str, Path], *, directory_urls: bool) -> d
             section := _section(file.relative_to(docs).as_posix(), site.pages.get(path), file, directory_urls)
         )
     ]
-    written = {f"{assets.BANK}/{name}": text for name, text in bank_files(sections).items()}
+    reviews = (
+        url_of(file.relative_to(docs).as_posix(), directory_urls=directory_urls)
+        for path, file in pages.items()
+        if (one := site.pages.get(path)) and reviews_all(one.page)
+    )
+    bank_scripts = bank_files(sections, next(reviews, None))
+    written = {f"{assets.BANK}/{name}": text for name, text in bank_scripts.items()}
     return {**assets.files(), **written}
 
 

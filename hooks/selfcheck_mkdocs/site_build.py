@@ -22,7 +22,7 @@ from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import by_place, inspect
 from selfcheck.model import QuestionBank
 from selfcheck.parse import build_bank, parse_file
-from selfcheck.render.bank import bank_files, read_bank, section_of
+from selfcheck.render.bank import bank_files, read_bank, reviews_all, section_of
 from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import show_findings
 from selfcheck_mkdocs.page_html import SearchScreen, with_widget
@@ -209,7 +209,8 @@ class SiteBuild:
             self.sections = sorted(
                 [*self.sections, *kept], key=lambda one: self._order.get(one.url, len(self._order))
             )
-        for path, text in bank_files(self.sections).items():
+        review = next((page.url for page in pages if (one := self._parsed(page)) and reviews_all(one)), None)
+        for path, text in bank_files(self.sections, review).items():
             name = posixpath.join(self.bank_folder, path)
             if known := files.get_file_from_path(name):
                 files.remove(known)

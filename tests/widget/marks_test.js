@@ -21,6 +21,12 @@ Deno.test("marks that make sense are kept", () => {
   assert.deepEqual({ ...readMarks(marks) }, marks);
 });
 
+Deno.test("marks say what was right at last and what is due, where a version kept it", () => {
+  const marks = { "a.html": { ...MARK, right: 1, due: [0, 20_759] }, "b.html": MARK };
+
+  assert.deepEqual({ ...readMarks(marks) }, marks);
+});
+
 const NONSENSE = [
   null,
   3,
@@ -28,6 +34,10 @@ const NONSENSE = [
   { ["__proto__"]: { answered: 1, total: 1 } },
   { "a.html": { answered: "<b>", total: 1 } },
   { "javascript:alert(1)": { answered: 1, total: 1, gain: {} } },
+  { "a.html": { ...MARK, right: "1" } },
+  { "a.html": { ...MARK, due: 5 } },
+  { "a.html": { ...MARK, due: [5, null] } },
+  { "a.html": { ...MARK, due: [-1] } },
   marked(["/", "//", "//%", "//host/a.html", "a//b.html", "https://a", "a b", "a?b", "x".repeat(201)]),
 ];
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from selfcheck.kinds import revision
-from selfcheck.model import Phase
+from selfcheck.model import Phase, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from selfcheck.model import Question
+    from selfcheck.model import Page, Question
 
 INDEX = "index.js"
 TOTALS = "totals.js"
@@ -47,15 +47,27 @@ def section_of(url: str, title: str, questions: Iterable[Question], html: Mappin
     return Section(url, title, [_entry(question) for question in questions], html)
 
 
-def bank_files(sections: Sequence[Section]) -> dict[str, str]:
-    """Write the scripts: file name to text, the index among them."""
+def bank_files(sections: Sequence[Section], review: str | None = None) -> dict[str, str]:
+    """Write the scripts: file name to text, the index among them.
+
+    Args:
+        sections: the site's pages with questions, in their order
+        review: the address of the page that reviews all of them, from the site's root
+
+    """
     index = [{"url": one.url, "title": one.title, "questions": one.entries} for one in sections]
     shards = {
         _shard(number): _script(BEFORE_SHARD.format(number), one.html) for number, one in enumerate(sections)
     }
     # What the navigation says of each page is for every page of the site, and so a file of its own.
     totals = {one.url: len(one.entries) for one in sections}
-    return {INDEX: _script(BEFORE_INDEX, index), TOTALS: _script("selfcheck.totals = ", totals), **shards}
+    counts = _script("selfcheck.totals = ", totals) + _script("selfcheck.review = ", review)
+    return {INDEX: _script(BEFORE_INDEX, index), TOTALS: counts, **shards}
+
+
+def reviews_all(page: Page) -> bool:
+    """Return whether a page has a review that no tag narrows."""
+    return any(isinstance(block, Review) and not block.tags for block in page.blocks)
 
 
 def read_bank(folder: Path) -> list[Section]:

@@ -112,8 +112,16 @@ export interface Standing {
   sureWrong: boolean;
 }
 
-/** How far a reader is on a page. */
-export interface PageMark {
+/** How far a reader is with a page's questions: how many are answered, and right at the last answer; the days they are due. */
+export interface PageStanding {
+  answered: number;
+  right: number;
+  /** As numbers of days since 1970, the earliest first. */
+  due: number[];
+}
+
+/** How far a reader is on a page. What earlier versions have kept lacks `right` and `due`. */
+export interface PageMark extends Partial<PageStanding> {
   answered: number;
   total: number;
   gain: Gain;

@@ -2,7 +2,7 @@
 
 /** @import { BankItem, PageMark } from "../types.d.ts" */
 import { beforeAndAfter, countGain } from "../core/gain.js";
-import { isAnswered } from "../core/marks.js";
+import { pageStanding } from "../core/page-standing.js";
 import { questionGain } from "../question/gain.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
 import { openedStore } from "../store/store.js";
@@ -30,7 +30,7 @@ export async function recount(bank, wanted) {
         pairs.push(questionGain(await loadQuestion(item, "quiz"), records));
       }
     }
-    counted[url] = { answered: countAnswered(items), total: items.length, gain: countGain(pairs) };
+    counted[url] = { ...standingOn(items), total: items.length, gain: countGain(pairs) };
   }
   if (urls.size > 0) {
     keepMarks({ ...keptMarks(), ...counted });
@@ -56,13 +56,16 @@ export function recountLater(question) {
 }
 
 /**
- * Names the pages of which more or less is answered than their marks say: their answers came from elsewhere.
+ * Names the pages of which their marks say something else than their answers: those came from elsewhere.
  * @param {BankItem[]} bank
  * @returns {Set<string>}
  */
 export function stalePages(bank) {
   const marks = keptMarks();
-  const stale = [...byPage(bank)].filter(([url, items]) => (marks[url]?.answered ?? 0) !== countAnswered(items));
+  const stale = [...byPage(bank)].filter(([url, items]) => {
+    const { answered = 0, right = 0, due = [] } = marks[url] ?? {};
+    return JSON.stringify({ answered, right, due }) !== JSON.stringify(standingOn(items));
+  });
   return new Set(stale.map(([url]) => url));
 }
 
@@ -81,9 +84,9 @@ export function newItems(bank) {
 }
 
 /** @param {BankItem[]} items */
-function countAnswered(items) {
+function standingOn(items) {
   const store = openedStore();
-  return items.filter((item) => isAnswered(store.answers(item.id), item.rev)).length;
+  return pageStanding(items.map(({ id, rev }) => ({ records: store.answers(id), rev })));
 }
 
 /**

@@ -1,6 +1,6 @@
 /* How far a reader is on pages: what is kept of each, read and added up. */
 
-/** @import { AnswerRecord, Gain, PageMark } from "../types.d.ts" */
+/** @import { Gain, PageMark } from "../types.d.ts" */
 
 // From the site's root: what begins with a slash leads elsewhere.
 const PAGE = /^(?!\/|.*\/\/)[\w./%~-]{0,200}$/;
@@ -16,12 +16,11 @@ const COUNTS = ["pairs", "learned", "kept", "lost", "open", "guess"];
 export function readMarks(kept) {
   /** @type {Record<string, PageMark>} */
   const marks = Object.create(null);
-  const isCount = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0 && value <= 10_000;
+  const isCount = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0 && value <= 100_000;
   for (const [page, mark] of Object.entries(Object(kept)).slice(0, 5000)) {
-    if (
-      PAGE.test(page) && isCount(mark?.answered) && isCount(mark?.total) &&
-      COUNTS.every((name) => isCount(mark.gain?.[name]))
-    ) {
+    const { answered, total, right = 0, due = [], gain } = Object(mark);
+    const counts = [answered, total, right, due, COUNTS.map((name) => gain?.[name])];
+    if (PAGE.test(page) && Array.isArray(due) && counts.flat().every(isCount)) {
       marks[page] = mark;
     }
   }
@@ -50,14 +49,4 @@ export function addGains(marks) {
 export function withoutMarks(kept, pages) {
   const marks = Object.entries(readMarks(kept)).filter(([page]) => pages !== null && !pages.has(page));
   return Object.fromEntries(marks);
-}
-
-/**
- * Tells whether a question counts as answered, in the navigation and on the progress page alike: in a quiz, a review or
- * an exam, in the wording that is asked now.
- * @param {AnswerRecord[]} records
- * @param {string} rev
- */
-export function isAnswered(records, rev) {
-  return records.some((record) => record.rev === rev && record.phase !== "pretest" && record.verdict !== null);
 }

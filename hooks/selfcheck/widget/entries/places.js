@@ -2,7 +2,7 @@
 
 /** @import { PlaceStarter } from "../types.d.ts" */
 import { loadBank } from "../bank/bank.js";
-import { recountLater } from "../bank/recount.js";
+import { recount, recountLater, stalePages } from "../bank/recount.js";
 import { openExam } from "../exam/exam.js";
 import { element } from "../lib/dom.js";
 import { run } from "../lib/run.js";
@@ -74,6 +74,11 @@ async function open(place, starter) {
     await new Promise((/** @type {(value?: unknown) => void} */ ready) => openedStore().whenReady(ready));
     noteLoss();
     await starter(place, bank);
+    if (place.dataset.phase !== "progress") {
+      // The navigation counts what is due, as a review does; the progress page counts anew by itself.
+      const stale = stalePages(bank);
+      await recount(bank, (item) => stale.has(item.url));
+    }
   } catch (error) {
     console.error(error);
     place.replaceChildren(element("p", "sc-loss", say("notLoaded")));

@@ -6,9 +6,10 @@
 /**
  * @typedef {object} Shared
  * @property {Record<string, string>} words the interface's, put in by the first line of each script
- * @property {BankPage[]} [bank] put in by the bank's own scripts, as are the two below
+ * @property {BankPage[]} [bank] put in by the bank's own scripts, as are the three below
  * @property {Record<number, Record<string, string>>} shards
  * @property {Record<string, number>} [totals]
+ * @property {string | null} [review] the address of the page that asks all that is due, from the site's root
  * @property {Map<string, AnswerStore>} stores by site
  * @property {Map<string, Promise<void>>} loading scripts by address
  * @property {Map<string, () => void>} started what runs again when a script does, by the script's name

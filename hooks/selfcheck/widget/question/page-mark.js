@@ -2,7 +2,7 @@
 
 /** @import { QuestionElement } from "../types.d.ts" */
 import { countGain } from "../core/gain.js";
-import { isAnswered } from "../core/marks.js";
+import { pageStanding } from "../core/page-standing.js";
 import { pageInfo } from "../lib/page.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
 import { openedStore } from "../store/store.js";
@@ -20,10 +20,11 @@ export function keepPageMark() {
     return;
   }
   const rows = [...questions].filter((one) => one.kind);
-  const answered =
-    rows.filter((one) => isAnswered(store.answers(one.dataset.question ?? ""), one.dataset.rev ?? "")).length;
-  const mark = { answered, total: questions.length, gain: countGain(rows.map((one) => one.gain())) };
-  if ((answered > 0 || known) && JSON.stringify(mark) !== JSON.stringify(known)) {
+  const standing = pageStanding(
+    rows.map(({ dataset: { question = "", rev = "" } }) => ({ records: store.answers(question), rev })),
+  );
+  const mark = { ...standing, total: questions.length, gain: countGain(rows.map((one) => one.gain())) };
+  if ((standing.answered > 0 || known) && JSON.stringify(mark) !== JSON.stringify(known)) {
     keepMarks({ ...marks, [page]: mark });
   }
 }

@@ -1,9 +1,10 @@
-/* Marks beside the pages' names in the theme's navigation: how far the reader is on each. */
+/* Marks beside the pages' names in the theme's navigation: how far the reader is on each, and what is due. */
 
 /** @import { Kept, PageMark } from "../types.d.ts" */
 
+import { todayNumber } from "../core/day.js";
 import { MARKED } from "../core/marks.js";
-import { element } from "../lib/dom.js";
+import { element as make } from "../lib/dom.js";
 import { pageInfo } from "../lib/page.js";
 import { loadScript } from "../lib/scripts.js";
 import { shared } from "../lib/shared.js";
@@ -40,69 +41,72 @@ export function followMarks(kept, count = () => {}) {
   };
 }
 
+/** @typedef {{ state: string, words: string, count?: number }} Mark */
+
 /**
- * Shows the marks of all pages in the navigation.
+ * Shows the marks of all pages in the navigation, and how many of their questions are due.
  * @param {Record<string, PageMark>} marks
  */
 function showMarks(marks) {
-  const byAddress = pageStandings(marks);
-  /** One of each sort is made: most pages of a guide are not started. @type {Map<string, HTMLElement>} */
-  const made = new Map();
+  const { totals = {}, review } = shared();
+  const root = new URL("../../", pageInfo().folder).href;
+  const today = todayNumber();
+  /** @type {Map<string, Mark | undefined>} by the page's address */
+  const shown = new Map();
+  let count = 0;
+  for (const page of Object.keys({ ...totals, ...marks })) {
+    const mark = marks[page];
+    const total = totals[page] ?? mark?.total ?? 0;
+    const answered = Math.min(mark?.answered ?? 0, total);
+    if (answered > 0 || page in totals) {
+      const done = (mark?.right ?? 0) < total ? "allAnswered" : "mastered";
+      const state = answered === 0 ? "notStarted" : answered < total ? "started" : done;
+      shown.set(root + page, { state, words: say(state, { answered, total }) });
+      count += mark?.due?.filter((day) => day <= today).length ?? 0;
+    }
+  }
+  const badge = count > 0 ? { state: "due", words: say("questionsDue", { count }), count } : undefined;
+  shown.set(root + review, badge);
   // Those to other pages: the headings of this one stand among them, with a # in their addresses.
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
     document.querySelectorAll(".md-nav--primary a.md-nav__link[href]:not([href*='#'])")
   );
   for (const link of links) {
-    const found = byAddress.get(link.href);
-    const words = found ? say(found.state, found) : "";
-    const known = link.querySelector(".sc-nav-mark");
-    if (words !== (known?.textContent ?? "")) {
-      known?.remove();
-      if (found) {
-        link.append(markOf(found.state, words, made));
-      }
-    }
+    const mark = shown.get(link.href);
+    put(link, mark);
+    // On a narrow screen, this label stands for the page that is open.
+    put(link.parentElement?.querySelector("[for=__toc]"), mark);
+  }
+  const button = document.querySelector(".md-header__button.md-icon");
+  if (put(button, badge)) {
+    // Its label is its name: what it holds is not read.
+    const [name] = (button?.getAttribute("aria-label") ?? "").split(", ");
+    button?.setAttribute("aria-label", badge ? `${name}, ${badge.words}` : `${name}`);
   }
 }
 
 /**
- * @param {string} state
- * @param {string} words
- * @param {Map<string, HTMLElement>} made those that were made before, by their words
+ * Puts a mark at the end of an element, in the place of the one before; returns whether it is another.
+ * @param {Element | null | undefined} element
+ * @param {Mark} [mark]
  */
-function markOf(state, words, made) {
-  let mark = made.get(words);
-  if (!mark) {
-    mark = element("span", "sc-nav-mark");
-    mark.dataset.state = state;
-    mark.append(element("span", "sc-unseen", words));
-    made.set(words, mark);
-  }
-  return mark.cloneNode(true);
-}
-
-/**
- * Puts what is kept of pages beside the questions that they have now.
- * @param {Record<string, PageMark>} marks
- * @returns {Map<string, {state: string, answered: number, total: number}>} by the page's address
- */
-function pageStandings(marks) {
-  const totals = new Map(Object.entries(shared().totals ?? {}));
-  const root = new URL("../../", pageInfo().folder).href;
-  /** @type {Map<string, {state: string, answered: number, total: number}>} */
-  const found = new Map();
-  for (const page of new Set([...totals.keys(), ...Object.keys(marks)])) {
-    const total = totals.get(page) ?? marks[page]?.total ?? 0;
-    const answered = Math.min(marks[page]?.answered ?? 0, total);
-    if (answered > 0 || totals.has(page)) {
-      const state = answered === 0 ? "notStarted" : answered < total ? "started" : "done";
-      found.set(root + page, { state, answered, total });
+function put(element, mark) {
+  const known = element?.querySelector(".sc-nav-mark");
+  const isOther = element && (known?.textContent ?? "") !== (mark?.words ?? "");
+  if (isOther) {
+    known?.remove();
+    if (mark) {
+      const { state, words, count } = mark;
+      const made = make("span", "sc-nav-mark");
+      made.append(make("span", "sc-unseen", words));
+      Object.assign(made.dataset, { state, ...(count && { count }) });
+      element.append(made);
     }
   }
-  return found;
+  return isOther;
 }
 
-/** Asks the site how many questions each of its pages has. */
+/** Asks the site how many questions each of its pages has, and where its review is. */
 function loadTotals() {
   return loadScript(new URL("totals.js", pageInfo().bank).href);
 }
