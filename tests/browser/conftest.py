@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
-NAVIGATION = "[index.md, workloads.md, lifecycle.md, clusters.md, apply.md, review.md, exam.md, progress.md, glossary.md, references.md, gallery.md, kinds.md, live.md, {Contribute: [contribute/visuals.md]}]"
+NAVIGATION = (
+    "[index.md, {Learn: [workloads.md, lifecycle.md, clusters.md, apply.md]}, {Practice: [review.md, exam.md, progress.md]},"
+    " {Look up: [glossary.md, references.md]}, gallery.md, kinds.md, live.md, notes.md,"
+    " {Contribute: [contribute/visuals.md]}]"
+)
 
 # A figure opens faster, and moves faster, where no long text has to be laid out around it.
 FIGURE = re.compile(r"(<figure(?:(?!<figure).)*?<div><([a-z]+)-visual.*?</figure>)", re.DOTALL)

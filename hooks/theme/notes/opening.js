@@ -44,6 +44,7 @@ function hover(event) {
 
 /** @param {PointerEvent} event */
 function press(event) {
+  clearTimeout(timer);
   const link = linkOf(event);
   pressed = shown?.pinned && shown.link === link ? link : null;
 }
@@ -93,9 +94,10 @@ function open(link, pinned) {
   shown = { link, popover, pinned };
   link.setAttribute("aria-expanded", "true");
   link.setAttribute("aria-controls", popover.id);
-  let hadFocus = false;
-  popover.addEventListener("beforetoggle", () => {
-    hadFocus = popover.contains(document.activeElement);
+  // A tap outside takes the focus away before the browser closes the note.
+  let hadFocus = pinned;
+  popover.addEventListener("focusin", () => {
+    hadFocus = true;
   });
   popover.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "closed" && shown?.popover === popover) {
