@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from guide.datafile import field_mistakes, read_entries
-from guide.references import BEHIND_PAGES, archived
+from guide.references import archived
 from selfcheck.conversion import source_of
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def render_page(terms: Sequence[Term]) -> str:
         "---",
         "title: Glossary",
         f"description: The {len(terms)} terms of this guide, each with a source.",
-        *BEHIND_PAGES,
+        "search: {boost: 0.01}",  # multiplies a result's score: behind the pages
         "---",
         "",
         "# Glossary",

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 DATA = "references.yml"
 PAGE = "references.md"
 UNKNOWN = "unknown-reference"
-# A search finds what pages say first, and then where it comes from: the theme multiplies a result's score by this.
-BEHIND_PAGES = ("search:", "  boost: 0.01")
 INSTEAD = "add it there, or cite one that it has"
 
 CITED = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
@@ -215,7 +213,7 @@ def render_page(references: Iterable[Reference], cited_on: Mapping[str, Sequence
         "---",
         "title: References",
         f"description: The {len(ordered)} sources of this guide, and where each is cited.",
-        *BEHIND_PAGES,
+        "search: {boost: 0.001}",  # multiplies a result's score: behind the pages, and behind the glossary
         "---",
         "",
         "# References",

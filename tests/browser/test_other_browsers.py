@@ -142,7 +142,7 @@ def keep_one_store(visit: Callable[[str], Any], run: Callable[..., Any]) -> None
     visit("progress.html")
     wait_for("1", lambda: run(ANSWERED))
     visit("index.html")
-    wait_for("in progress: 1", lambda: str(run(MARK)).split(" of ")[0])
+    wait_for("started, 1", lambda: str(run(MARK)).split(" of ")[0])
     visit("workloads.html")
     wait_for("correct", lambda: run(VERDICT))
 

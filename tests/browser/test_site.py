@@ -146,17 +146,6 @@ def test_search_finds_prose_and_no_choice(page: Page, base: str) -> None:
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("No matching documents"))
 
 
-def test_navigation_in_order(page: Page, base: str) -> None:
-    page.goto(f"{base}index.html")
-
-    titles = page.locator(
-        ".md-nav--primary > .md-nav__list > .md-nav__item > .md-nav__link > .md-ellipsis"
-    ).all_inner_texts()
-
-    wanted = ["AI Workloads", "The AI Lifecycle", "AI-ML Clusters"]
-    assert [title.strip() for title in titles if title.strip() in wanted] == wanted
-
-
 @pytest.mark.parametrize("part", [*PARTS, "index"])
 def test_a_page_says_what_it_is(page: Page, base: str, part: str) -> None:
     page.goto(f"{base}{part}.html")
