@@ -408,7 +408,7 @@ def test_a_page_that_is_not_started_says_so(page: Page, address: str) -> None:
         link = page.locator(".md-nav--primary a", has_text=part).first
         expect(link).to_have_accessible_name(f"{part} not started")
         expect(link.locator(".sc-nav-mark")).to_have_attribute("data-state", "notStarted")
-    expect(page.locator(".md-nav--primary .sc-nav-mark")).to_have_count(4)
+    expect(page.locator(".md-nav--primary a .sc-nav-mark")).to_have_count(4)
 
 
 def test_the_navigation_counts_what_an_exam_asked_as_progress_does(page: Page, address: str) -> None:

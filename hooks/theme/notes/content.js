@@ -3,6 +3,14 @@
 /** @import { Note } from "../types.d.ts" */
 
 /**
+ * Returns the footnote that a mark leads to; null where it is on another page, as with a question in a review.
+ * @param {HTMLAnchorElement} link
+ */
+export function footnoteOf(link) {
+  return link.pathname === location.pathname ? document.getElementById(decodeURIComponent(link.hash.slice(1))) : null;
+}
+
+/**
  * Returns what a link leads to; null where it is not on this page, so that the link has to be followed.
  * @param {HTMLAnchorElement} link
  * @returns {Note | null}
@@ -12,9 +20,7 @@ export function noteOf(link) {
   if (term && means) {
     return { title: term, body: [means], links: [anchor(link.href, say("openGlossary"))] };
   }
-  const item = link.pathname === location.pathname
-    ? document.getElementById(decodeURIComponent(link.hash.slice(1)))
-    : null;
+  const item = footnoteOf(link);
   return item && { title: link.getAttribute("aria-label") ?? "", ...sourceOf(item) };
 }
 

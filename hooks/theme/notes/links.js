@@ -1,5 +1,7 @@
 /* The links that open where they are: glossary terms and footnote marks. */
 
+import { footnoteOf } from "./content.js";
+
 // Two marks at one place have a comma between them, which has the class and no address.
 const LINKS = "a.glossary-term, a.footnote-ref";
 
@@ -13,11 +15,13 @@ export function linkOf(event) {
 }
 
 /**
- * Tells screen readers that the links open something.
+ * Tells screen readers which links open something.
  * @param {ParentNode} root
  */
 export function nameLinks(root) {
-  for (const link of root.querySelectorAll(LINKS)) {
-    link.setAttribute("aria-expanded", "false");
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll(LINKS))) {
+    if (link.dataset.means || footnoteOf(link)) {
+      link.setAttribute("aria-expanded", "false");
+    }
   }
 }
