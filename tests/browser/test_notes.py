@@ -116,6 +116,19 @@ def test_a_pointer_that_rests_opens_a_note_that_stays_while_it_is_on_it(notes: P
     expect(note(notes)).to_have_count(0)
 
 
+def test_a_note_stands_above_its_word_where_there_is_no_room_below(notes: Page) -> None:
+    notes.set_viewport_size({"width": 1000, "height": 420})
+    link = notes.locator("td .footnote-ref")
+    link.evaluate("one => scrollTo(0, one.getBoundingClientRect().bottom + scrollY - innerHeight + 4)")
+
+    link.click()
+
+    shown, word = note(notes).bounding_box(), link.bounding_box()
+    assert shown
+    assert word
+    assert 48 < shown["y"] < shown["y"] + shown["height"] <= word["y"]
+
+
 def test_one_note_is_open_at_a_time(notes: Page) -> None:
     mark(notes).click()
     mark(notes, "Source 1").click()

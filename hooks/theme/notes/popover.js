@@ -51,7 +51,7 @@ export function place(popover, link) {
     }
     return;
   }
-  const column = link.closest("article")?.getBoundingClientRect() ?? document.body.getBoundingClientRect();
+  const column = (link.closest("article > *") ?? document.body).getBoundingClientRect();
   const left = Math.max(column.left, Math.min(word.left, column.right - width));
   const above = word.top - GAP - height;
   const fits = word.bottom + GAP + height <= innerHeight || above < HEADER;

@@ -32,7 +32,8 @@ export function followMarks(kept, count = () => {}) {
   };
   shared().unfollow?.();
   kept.whenReady(refresh);
-  loadTotals().then(show, () => {});
+  // How many questions each page of the site has, and where its review is.
+  loadScript(new URL("totals.js", pageInfo().bank).href).then(show, () => {});
   const unsubscribe = kept.subscribe(refresh);
   document.addEventListener(MARKED, show);
   shared().unfollow = () => {
@@ -41,7 +42,7 @@ export function followMarks(kept, count = () => {}) {
   };
 }
 
-/** @typedef {{ state: string, words: string, count?: number }} Mark */
+/** @typedef {{ state: string, words: string, count: number | "" }} Mark */
 
 /**
  * Shows the marks of all pages in the navigation, and how many of their questions are due.
@@ -61,7 +62,7 @@ function showMarks(marks) {
     if (answered > 0 || page in totals) {
       const done = (mark?.right ?? 0) < total ? "allAnswered" : "mastered";
       const state = answered === 0 ? "notStarted" : answered < total ? "started" : done;
-      shown.set(root + page, { state, words: say(state, { answered, total }) });
+      shown.set(root + page, { state, words: say(state, { answered, total }), count: "" });
       count += mark?.due?.filter((day) => day <= today).length ?? 0;
     }
   }
@@ -99,14 +100,9 @@ function put(element, mark) {
       const { state, words, count } = mark;
       const made = make("span", "sc-nav-mark");
       made.append(make("span", "sc-unseen", words));
-      Object.assign(made.dataset, { state, ...(count && { count }) });
+      Object.assign(made.dataset, { state, count });
       element.append(made);
     }
   }
   return isOther;
-}
-
-/** Asks the site how many questions each of its pages has, and where its review is. */
-function loadTotals() {
-  return loadScript(new URL("totals.js", pageInfo().bank).href);
 }
