@@ -66,6 +66,9 @@ class Site(Protocol):
     def known(self, path: str) -> Page | None:
         """Return a page as it was parsed from its file before, to be used where its text is still the same."""
 
+    def part_number(self, path: str) -> int:
+        """Return which of the site's parts a page is, by the next steps that lead from one to another."""
+
     def add(self, converted: ConvertedPage) -> None:
         """Take a page that has been converted."""
 

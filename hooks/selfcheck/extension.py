@@ -24,15 +24,25 @@ from selfcheck.conversion import ConvertedPage, is_excerpt, parse_converted, sou
 from selfcheck.errors import InvalidPagesError
 from selfcheck.kinds import lines_of, passages
 from selfcheck.markup import tag
-from selfcheck.model import Exam, Objectives, Pretest, Progress, Quiz, Review
+from selfcheck.model import Exam, NextSteps, Objectives, Pretest, Progress, Quiz, Review
 from selfcheck.parse import parse_lines
+from selfcheck.parse.bank import resolve
+from selfcheck.parse.next_steps import cases_on, next_part
 from selfcheck.reading.first_line import as_text
 from selfcheck.reading.mistakes import mistakes_of
 from selfcheck.reading.raw_html import find_open_tag
 from selfcheck.reading.source import numbered
 from selfcheck.render.content import Copies, Passages, rename_copies
+from selfcheck.render.next_steps import APPLY, NEXT, link_words, render_next_steps
 from selfcheck.render.places import render_objectives, render_place
-from selfcheck.render.quiz import learn_link, learn_text, render_key, render_pretest, render_quiz
+from selfcheck.render.quiz import (
+    Teaching,
+    fill_learn_link,
+    learn_link,
+    render_key,
+    render_pretest,
+    render_quiz,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,7 +51,7 @@ if TYPE_CHECKING:
 
     from selfcheck.conversion import Hosted, Site, SourceFile
     from selfcheck.errors import SourceError
-    from selfcheck.model import Block, Page, Passage, Question
+    from selfcheck.model import Block, Cases, NextPart, Page, Passage, Question
 
 # Python-Markdown strips these characters from its input, so that no page can hold a mark of ours.
 MARK = "\x02selfcheck:{}\x03"
@@ -214,13 +224,21 @@ class AddLinks(Treeprocessor):
         for number, block in enumerate(page.blocks):
             for anchor, href in _anchors(block):
                 link = SubElement(self.state.holders[number], LINK, {"id": anchor})
-                if href is not None:
-                    SubElement(link, "a", {"href": href}).text = learn_text(titles.get(href))
+                if href is None:
+                    continue
+                child = SubElement(link, "a", {"href": href})
+                if isinstance(block, NextSteps):
+                    child.set("class", "sc-button")
+                    child.text = link_words(anchor, _ahead(page, block, self.state.site)[1])
+                else:
+                    fill_learn_link(child, titles.get(href))
 
 
 def _anchors(block: Block) -> Iterator[tuple[str, str | None]]:
     """List the anchors that a block brings, each with the link that its question has."""
-    if isinstance(block, Quiz):
+    if isinstance(block, NextSteps):
+        yield from ((name, href) for name, href in ((APPLY, block.apply), (NEXT, block.next)) if href)
+    elif isinstance(block, Quiz):
         yield from ((f"{contract.QUESTION}{one.id}", one.options.learn) for one in block.questions)
     elif isinstance(block, Objectives):
         yield from ((f"objective-{one.id}", None) for one in block.objectives)
@@ -268,13 +286,48 @@ class BuildBlocks(Treeprocessor):
                 return render_pretest(page.pretest_questions, Copies(content, "pretest", is_before=True))
             case Quiz():
                 works = self.state.site.works if self.state.site else {}
-                return render_quiz(block.questions, content, Copies(content, "answer"), learn, works)
+                place = _place_in_section(page, block)
+                return render_quiz(
+                    block.questions, content, Copies(content, "answer"), Teaching(learn, works), place
+                )
             case Review() | Exam() | Progress():
                 return render_place(block)
+            case NextSteps():
+                return render_next_steps(links, *_ahead(page, block, self.state.site))
             case Objectives():
                 return render_objectives(block)
             case _:
                 assert_never(block)
+
+
+def _ahead(page: Page, block: NextSteps, site: Site | None) -> tuple[Cases | None, NextPart | None]:
+    """Find what the pages that a part leads to hold; nothing where no site knows them."""
+    if site is None:
+        return None, None
+    of_cases = site.known(resolve(block.apply, page.path)[0]) if block.apply else None
+    following = site.known(resolve(block.next, page.path)[0]) if block.next else None
+    return (
+        cases_on(of_cases, page) if of_cases else None,
+        next_part(following, site.part_number(following.path)) if following else None,
+    )
+
+
+def _place_in_section(page: Page, quiz: Quiz) -> tuple[int, int] | None:
+    """Return which of the section's single questions a quiz is, and of how many; nothing for a run of questions."""
+    if len(quiz.questions) > 1:
+        return None
+    lines = [0, *(heading.line for heading in page.headings)]
+
+    def section(block: Block) -> int:
+        return max(line for line in lines if line < block.first_line)
+
+    here = section(quiz)
+    alone = [
+        block
+        for block in page.blocks
+        if isinstance(block, Quiz) and len(block.questions) == 1 and section(block) == here
+    ]
+    return alone.index(quiz) + 1, len(alone)
 
 
 class HandOver(Postprocessor):

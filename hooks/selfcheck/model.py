@@ -167,6 +167,35 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class NextSteps:
+    """The end of a part: the reader's result, a page with new cases, and the part that comes next."""
+
+    start: Position
+    first_line: int
+    last_line: int
+    apply: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The new cases that another page has for a part: how many, and about how long they take."""
+
+    count: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextPart:
+    """The part that comes next: its number and title, how long it takes to read, and its questions."""
+
+    number: int
+    title: str
+    minutes: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Objective:
     """What a reader can do after a page; questions name the objective that they test by its id."""
 
@@ -185,7 +214,7 @@ class Objectives:
     objectives: tuple[Objective, ...]
 
 
-Block = Quiz | Pretest | Review | Exam | Progress | Objectives
+Block = Quiz | Pretest | Review | Exam | Progress | NextSteps | Objectives
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class PreparedSite:
         """Return a page's file as it is."""
         return found
 
+    def part_number(self, path: str) -> int:  # noqa: ARG002 - as for every page of which nothing is known
+        """Return the number of a part without another before it."""
+        return 1
+
     def known(self, path: str) -> Page | None:  # noqa: ARG002 - nothing is parsed before
         """Return nothing: each page is parsed as it is converted."""
         return None

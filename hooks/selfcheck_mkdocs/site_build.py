@@ -22,6 +22,7 @@ from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import by_place, inspect
 from selfcheck.model import QuestionBank
 from selfcheck.parse import build_bank, parse_file
+from selfcheck.parse.next_steps import part_number
 from selfcheck.render.bank import bank_files, read_bank, reviews_all, section_of
 from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import show_findings
@@ -109,6 +110,10 @@ class SiteBuild:
     def known(self, path: str) -> ParsedPage | None:
         """Return a page as it was parsed from its file."""
         return self.known_pages.get(path)
+
+    def part_number(self, path: str) -> int:
+        """Return which of the site's parts a page is, by the next steps that lead from one to another."""
+        return part_number(path, self.known_pages)
 
     def add(self, converted: ConvertedPage) -> None:
         """Take a page that has been converted."""

@@ -65,6 +65,10 @@ def check(question: Locator) -> None:
     question.locator("button[type=submit]").click()
 
 
+def show_answer(question: Locator) -> None:
+    question.get_by_role("button", name="Show answer").click()
+
+
 def order(question: Locator) -> list[str]:
     """List the choices as they stand on the page."""
     found: list[str] = question.locator("input").evaluate_all("inputs => inputs.map(input => input.value)")
@@ -100,7 +104,7 @@ def travel(page: Page, time: str) -> None:
 
 def questions(page: Page, phase: str) -> list[Locator]:
     """List the questions of a page's first quiz, or of its pretest."""
-    return page.locator(f"self-check[data-phase={phase}]").first.locator("> self-check-question").all()
+    return page.locator(f"self-check[data-phase={phase}]").first.locator("self-check-question").all()
 
 
 def answer_quiz(page: Page, right: list[bool]) -> None:

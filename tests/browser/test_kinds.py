@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, stored
+from browser.actions import check, show_answer, stored
 from browser.axe import violations
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ KINDS = ("numeric", "text", "cloze", "ordering", "matching", "true-false", "cate
 
 
 # What each input holds, by its id.
+INPUTS = "fieldset :is(input, select)"
 VALUES = "all => all.map(one => [one.id, one.type === 'radio' ? one.checked : one.value])"
 
 
@@ -77,18 +78,42 @@ def test_right_wrong_and_back_after_a_reload(page: Page, base: str, kind: str) -
     answer(question, kind, right=False)
     check(question)
     expect(question).to_have_attribute("data-verdict", "incorrect")
+    expect(question.locator("[data-mark=wrong]").first).to_contain_text(
+        re.compile("incorrect", re.IGNORECASE)
+    )
+    expect(question.locator(".sc-explanation")).to_be_hidden()
+    question.get_by_role("button", name="Try again").click()
+    assert not any(value for _, value in question.locator(INPUTS).evaluate_all(VALUES))
+    answer(question, kind, right=False)
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "incorrect")
     answer(question, kind, right=True)
     expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
     check(question)
     expect(question).to_have_attribute("data-verdict", "correct")
-    before = question.locator("input, select").evaluate_all(VALUES)
+    expect(question.locator("[data-mark=wrong]")).to_have_count(0)
+    expect(question.locator(".sc-explanation")).to_be_visible()
+    before = question.locator(INPUTS).evaluate_all(VALUES)
 
     open_kinds(page, base)
 
     expect(question).to_have_attribute("data-verdict", "correct")
-    assert question.locator("input, select").evaluate_all(VALUES) == before
-    question.get_by_role("button", name="Try again").click()
-    assert not any(value for _, value in question.locator("input, select").evaluate_all(VALUES))
+    assert question.locator(INPUTS).evaluate_all(VALUES) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_right_is_shown_where_it_belongs(page: Page, address: str, kind: str) -> None:
+    open_kinds(page, address)
+    question = page.locator(f"#q-kinds-{kind}")
+    answer(question, kind, right=False)
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "incorrect")
+
+    show_answer(question)
+
+    shown = question.locator(".sc-right, .sc-correct, [data-mark=right]").and_(page.locator(":visible"))
+    expect(shown.first).to_contain_text("Correct answer")
+    expect(question.locator(".sc-explanation")).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -106,7 +131,7 @@ def test_an_unfinished_answer_is_no_answer(page: Page, address: str, kind: str) 
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("many", "not a number"), ("312 teraflops", "Write the number alone")]
+    ("typed", "said"), [("many", "not a number"), ("312 teraflops", "Enter the number alone")]
 )
 def test_what_is_no_number_is_said(page: Page, address: str, typed: str, said: str) -> None:
     open_kinds(page, address)
@@ -118,7 +143,7 @@ def test_what_is_no_number_is_said(page: Page, address: str, typed: str, said: s
     expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
     expect(question.get_by_role("group").first).to_have_accessible_description(re.compile(said))
     expect(question.get_by_label("Your answer")).to_have_accessible_description(
-        re.compile("A number in TFLOP/s")
+        re.compile("Enter a number of TFLOP/s")
     )
 
 
@@ -141,9 +166,9 @@ TYPED = (
     ("0,125", "de-DE", "incorrect"),
     ("0.125", "de-DE", "incorrect"),
     ("1250,5", "de-DE", "incorrect"),
-    ("1,250", "de-DE", "Write 1250 or 1.25."),
-    ("2.375", "de-DE", "Write 2.3750 or 2375."),
-    ("312.000", "de-DE", "Write 312 or 312000."),
+    ("1,250", "de-DE", "Enter 1250 or 1.25."),
+    ("2.375", "de-DE", "Enter 2.3750 or 2375."),
+    ("312.000", "de-DE", "Enter 312 or 312000."),
 )
 
 
@@ -175,7 +200,9 @@ def test_part_marks(page: Page, address: str) -> None:
     check(question)
 
     expect(question).to_have_attribute("data-verdict", "partial")
-    expect(question.get_by_role("status")).to_contain_text("knot: not correct")
+    expect(question.get_by_role("status")).to_have_text("Partly correct: 1 of 2")
+    expect(question.get_by_label("Gap 1 of 2")).to_have_accessible_description("Correct")
+    expect(question.get_by_label("Gap 2 of 2")).to_have_accessible_description("Incorrect")
 
 
 def test_rows_move_by_keyboard_and_say_so(page: Page, address: str) -> None:
@@ -193,6 +220,20 @@ def test_rows_move_by_keyboard_and_say_so(page: Page, address: str) -> None:
     expect(question.locator(".sc-moved")).to_contain_text("Now at position 3 of 4")
     expect(rows.nth(2).locator("select")).to_have_value("3")
     assert rows.locator("select").evaluate_all("all => all.map(one => one.value)") == ["1", "2", "3", "4"]
+
+
+def test_a_hint_comes_with_a_wrong_answer_or_when_it_is_asked_for(page: Page, address: str) -> None:
+    open_kinds(page, address)
+    question = page.locator("#q-kinds-numeric")
+    expect(question.get_by_text("It is a peak.")).to_be_hidden()
+
+    question.get_by_role("button", name="Show hint").click()
+    expect(question.get_by_text("It is a peak.")).to_be_visible()
+    answer(question, "numeric", right=False)
+    check(question)
+
+    expect(question.get_by_text("between 300 and 320")).to_be_visible()
+    expect(question.get_by_role("button", name="Show hint")).to_have_count(0)
 
 
 def test_hints_unfold_one_at_a_time(new_reader: Callable[..., Reader], address: str) -> None:
@@ -234,9 +275,12 @@ def test_axe_finds_nothing_in_any_state(new_reader: Callable[..., Reader], addre
     for kind in KINDS:
         answer(page.locator(f"#q-kinds-{kind}"), kind, right=right)
         check(page.locator(f"#q-kinds-{kind}"))
-    page.locator("details > summary").first.click()
-
     assert violations(page) == []
+
+    if not right:
+        for kind in KINDS:
+            show_answer(page.locator(f"#q-kinds-{kind}"))
+        assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -244,13 +288,16 @@ def test_axe_finds_nothing_in_any_state(new_reader: Callable[..., Reader], addre
 def test_a_pretest_keeps_what_was_typed_and_tells_nothing(page: Page, address: str, kind: str) -> None:
     open_kinds(page, address)
     question = page.locator(f"#pretest-kinds-{kind}")
+    while question.get_attribute("data-current") is None:
+        page.locator("self-check-question[data-current] .sc-unknown").click()
 
     answer(question, kind, right=False)
     check(question)
 
     expect(question).to_have_attribute("data-answered", "")
-    assert stored(page)[0]["verdict"] is None
-    assert stored(page)[0]["picked"]
+    (record,) = [one for one in stored(page) if one["question"] == f"kinds-{kind}"]
+    assert record["verdict"] is None
+    assert record["picked"]
 
 
 def test_paper_has_room_to_write(page: Page, address: str) -> None:

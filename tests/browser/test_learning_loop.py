@@ -21,6 +21,7 @@ from browser.actions import (
     open_part,
     open_place,
     questions,
+    show_answer,
     start_exam,
     stored,
     travel,
@@ -47,8 +48,8 @@ def runs_theme(request: pytest.FixtureRequest) -> bool:
 
 
 def summary_of(page: Page) -> Locator:
-    """Find the summary of a page's first quiz."""
-    return page.locator("self-check[data-phase=quiz]").first.locator(".sc-summary")
+    """Find the result at the end of a page."""
+    return page.locator(".sc-result")
 
 
 def asked_on(part: str) -> int:
@@ -89,21 +90,72 @@ def test_the_summary_says_what_changed(page: Page, address: str) -> None:
     answer_quiz(page, [True, True, False, True, False])
 
     summary = summary_of(page)
-    rows = summary.locator("tbody tr")
-    expect(rows).to_have_count(5)
-    cells = [[cell.strip() for cell in row.locator("td").all_inner_texts()] for row in rows.all()]
-    assert cells == [
-        ["Didn't know yet", "Correct"],
-        ["Correct", "Correct"],
-        ["Correct", "Not correct"],
-        ["Not correct", "Correct"],
-        ["Not correct", "Not correct"],
-    ]
-    expect(summary).to_contain_text("Learned 2, kept 1, lost 1, still open 1.")
-    expect(summary).to_contain_text("Someone who guesses gets 1.3 of these 5 right, on average.")
+    expect(summary).to_contain_text("3 of 5 right")
+    expect(summary.locator(".sc-before td")).to_have_text(
+        ["I don't know yet", "Correct", "Correct", "Incorrect", "Incorrect"]
+    )
+    expect(summary.locator(".sc-after td")).to_have_text(
+        ["Correct", "Correct", "Incorrect", "Correct", "Incorrect"]
+    )
+    expect(summary).to_contain_text("2 newly right, 1 right both times, 1 still wrong, 1 newly wrong.")
+    expect(summary).to_contain_text("Guessing alone would get about 1.3 of 5.")
     assert not re.search(r"%|percent|significant", summary.inner_text())
-    expect(summary.locator(".sc-missed li")).to_have_count(2)
-    expect(summary.get_by_role("link", name=re.compile("^Read about it")).first).to_be_visible()
+
+
+def test_a_part_ends_with_what_comes_next(page: Page, address: str) -> None:
+    open_part(page, address)
+    ways = page.locator("self-check[data-phase=next] li")
+    expect(page.get_by_role("heading", name="Your result")).to_be_hidden()
+    assert [way.get_attribute("data-step") for way in ways.all()] == ["apply", "part"]
+    answer_quiz(page, [False, True, True, True, True])
+
+    expect(ways).to_have_count(4)
+    assert [way.get_attribute("data-step") for way in ways.all()] == ["again", "apply", "review", "part"]
+    expect(ways.nth(0)).to_contain_text("Read again: RAG Workloads")
+    expect(ways.nth(0)).to_contain_text("You missed question 1.")
+    expect(ways.nth(1)).to_contain_text("Solve 9 new cases")
+    expect(ways.nth(2)).to_contain_text("1 question comes back tomorrow, 4 on ")
+    expect(ways.nth(3)).to_contain_text("Next part: The AI Lifecycle")
+    expect(page.locator(".sc-main")).to_have_text(["Apply it"])
+
+    ways.nth(0).get_by_role("link", name="Retry question 1").click()
+    first = questions(page, "quiz")[0]
+    expect(first.locator("legend")).to_be_focused()
+    choose(first, keys(first)[0])
+    check(first)
+    expect(ways).to_have_count(3)
+    expect(page.locator(".sc-score")).to_contain_text("4 of 5 right")
+    ways.nth(2).get_by_role("link", name="Start part 2").click()
+    expect(page).to_have_url(re.compile(r"lifecycle\.html$"))
+
+
+def test_the_main_way_on_goes_by_the_result(page: Page, address: str) -> None:
+    open_part(page, address)
+    first = questions(page, "quiz")[0]
+    choose(first, keys(first)[0])
+    check(first)
+    expect(page.locator(".sc-score")).to_contain_text("1 of 5 answered")
+    expect(page.locator(".sc-main")).to_have_text(["Finish the questions"])
+    page.locator(".sc-main").click()
+    expect(questions(page, "quiz")[1].locator("legend")).to_be_focused()
+
+    answer_quiz(page, [True, True, False, False, False])
+
+    expect(page.locator(".sc-main")).to_have_text(["Read section"])
+
+
+def test_the_last_question_leads_to_the_result(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_quiz(page, [True] * 5)
+    questions(page, "quiz")[4].get_by_role("button", name="Continue reading").click()
+    expect(page.get_by_role("heading", name=re.compile("^A worked case"))).to_be_focused()
+    last = page.locator("self-check[data-phase=quiz] > self-check-question").last
+    show_answer(last)
+
+    last.get_by_role("button", name="See your result").click()
+
+    expect(page.get_by_role("heading", name="Your result")).to_be_focused()
+    expect(page.get_by_role("heading", name="Your result")).to_be_in_viewport()
 
 
 def test_a_second_try_leaves_what_changed_as_it_was(page: Page, address: str) -> None:
@@ -117,8 +169,8 @@ def test_a_second_try_leaves_what_changed_as_it_was(page: Page, address: str) ->
     check(first)
 
     summary = summary_of(page)
-    expect(summary).to_contain_text("5 of 5 correct.")
-    expect(summary).to_contain_text("Learned 4, kept 0, lost 0, still open 1.")
+    expect(summary).to_contain_text("4 of 5 right")
+    expect(summary).to_contain_text("4 newly right, 1 still wrong.")
 
 
 def test_without_a_pretest_there_is_nothing_to_compare(page: Page, address: str) -> None:
@@ -126,8 +178,9 @@ def test_without_a_pretest_there_is_nothing_to_compare(page: Page, address: str)
     answer_quiz(page, [True] * 5)
 
     summary = summary_of(page)
-    expect(summary).to_contain_text("5 of 5 correct.")
-    expect(summary.locator("table")).to_have_count(0)
+    expect(summary).to_contain_text("5 of 5 right")
+    expect(summary.locator("tr")).to_have_count(2)
+    expect(summary).not_to_contain_text("Guessing")
 
 
 def test_certainty_is_off_until_a_reader_asks_for_it(page: Page, address: str) -> None:
@@ -156,7 +209,7 @@ def be_sure(page: Page, address: str) -> None:
     page.get_by_label("Ask me how sure I am").check()
 
 
-def test_what_one_was_sure_of_and_wrong_about_comes_first(page: Page, address: str) -> None:
+def test_what_one_was_sure_of_and_wrong_about_is_said(page: Page, address: str) -> None:
     be_sure(page, address)
     open_part(page, address)
     for index, question in enumerate(questions(page, "quiz")):
@@ -165,10 +218,10 @@ def test_what_one_was_sure_of_and_wrong_about_comes_first(page: Page, address: s
             question.get_by_role("radio", name="Sure", exact=True).check()
         check(question)
 
-    missed = summary_of(page).locator(".sc-missed li")
-    expect(missed).to_have_count(5)
-    expect(missed.first).to_contain_text("You were sure.")
-    expect(missed.first.get_by_role("link").first).to_have_attribute("href", "#q-why-a-vector-database")
+    again = page.locator("[data-step=again]")
+    sure = again.filter(has_text="You were sure.")
+    expect(sure).to_have_count(1)
+    expect(sure).to_contain_text("4")
 
 
 def test_review_asks_what_is_due(new_reader: Callable[..., Reader], base: str) -> None:
@@ -211,7 +264,8 @@ def test_a_review_leads_back_to_the_page(new_reader: Callable[..., Reader], addr
     choose(question, wrong(question))
     check(question)
 
-    learn = question.get_by_role("status").get_by_role("link", name=re.compile("^Read about it"))
+    show_answer(question)
+    learn = question.get_by_role("link", name=re.compile("^Read again"))
     learn.click()
 
     expect(later).to_have_url(re.compile(r"workloads\.html#"))
@@ -296,7 +350,7 @@ def test_an_exam_with_a_reload_in_the_middle(page: Page, base: str) -> None:
     expect(place.locator("table").first.locator("tbody tr")).to_have_count(4)
     expect(place.locator("self-check-question")).to_have_count(10)
     expect(place.locator(f"#exam-{first}")).to_have_attribute("data-verdict", "correct")
-    expect(place.locator(f"#exam-{second}")).to_contain_text("You chose this, and it is not correct")
+    expect(place.locator(f"#exam-{second}")).to_contain_text("Your answer: incorrect.")
     assert sorted((str(one["phase"]), str(one["verdict"])) for one in stored(page)) == [
         ("exam", "correct"),
         ("exam", "incorrect"),
@@ -440,7 +494,7 @@ def test_new_questions_are_counted_apart_on_the_progress_page(page: Page, addres
     place = open_place(page, address, "progress")
 
     expect(place.locator(".sc-gain")).to_contain_text(
-        f"New questions, not asked before: {right} of {count} correct at first."
+        f"New questions: {right} of {count} right on the first try."
     )
 
 
@@ -518,7 +572,7 @@ def test_export_here_and_import_there(
         if added:
             place.get_by_role("button", name="Add these answers").click()
             expect(place).to_contain_text("Answers added: 10.")
-            expect(place).to_contain_text("Learned 3, kept 1, lost 1, still open 0.")
+            expect(place).to_contain_text("3 newly right, 1 right both times, 1 newly wrong.")
             mark = other.locator(".md-nav--primary .sc-nav-mark").first
             expect(mark).to_have_attribute("data-state", "started")
             expect(place.locator(".sc-overview tbody tr").first.locator("td").nth(1)).to_have_text("5")
@@ -552,9 +606,7 @@ def test_two_tabs_of_the_loop_lose_nothing(reader: Reader, base: str) -> None:
         expect(question).to_have_attribute("data-verdict", "correct")
 
     for tab in (one, other):
-        expect(tab.locator("self-check[data-phase=quiz] .sc-progress").first).to_have_text(
-            "3 of 5 answered, 3 correct"
-        )
+        expect(tab.locator(".sc-score")).to_contain_text("3 of 5 answered")
     assert len(stored(one)) == 3
 
 
@@ -632,7 +684,7 @@ def test_what_a_newer_version_keeps_is_left_alone(page: Page, address: str, said
     check(question)
 
     expect(question).to_have_attribute("data-verdict", "correct")
-    expect(page.get_by_text("A newer version of this site keeps your answers.")).to_be_visible()
+    expect(page.get_by_text("A newer version of this site saved your answers.")).to_be_visible()
     kept: dict[str, Any] = page.evaluate("({ ...localStorage })")
     assert kept["ai-study-guide:3:log"] == "of the future"
     assert not [key for key in kept if ":2:log:" in key]
@@ -648,7 +700,7 @@ def test_more_than_fits_is_said_and_harms_nothing(page: Page, address: str) -> N
     check(question)
 
     expect(question).to_have_attribute("data-verdict", "correct")
-    expect(page.get_by_text("This browser keeps nothing here")).to_be_visible()
+    expect(page.get_by_text("Your browser won't keep answers here")).to_be_visible()
     assert page.evaluate("localStorage.getItem('ai-study-guide:2:log:big').length") > 4_000_000
 
 
@@ -669,13 +721,13 @@ def test_room_that_another_site_of_the_origin_frees_is_used_at_once(reader: Read
     question = questions(page, "quiz")[0]
     choose(question, keys(question)[0])
     check(question)
-    expect(page.get_by_text("This browser keeps nothing here")).to_be_visible()
+    expect(page.get_by_text("Your browser won't keep answers here")).to_be_visible()
     elsewhere = reader.context.new_page()
     elsewhere.goto(f"{address}index.html")
 
     elsewhere.evaluate("localStorage.removeItem('of-another-site')")
 
-    expect(page.get_by_text("This browser keeps nothing here")).to_have_count(0)
+    expect(page.get_by_text("Your browser won't keep answers here")).to_have_count(0)
     page.reload()
     expect(question).to_have_attribute("data-verdict", "correct")
 
@@ -690,7 +742,7 @@ def test_what_did_not_fit_is_kept_as_soon_as_there_is_room(reader: Reader, addre
     for question in (first, second):
         choose(question, keys(question)[0])
         check(question)
-    expect(page.get_by_text("This browser keeps nothing here")).to_be_visible()
+    expect(page.get_by_text("Your browser won't keep answers here")).to_be_visible()
     kept = "Object.keys(localStorage).filter(key => key.includes(':2:log:')).length"
     assert page.evaluate(kept) == 1
 
@@ -701,7 +753,7 @@ def test_what_did_not_fit_is_kept_as_soon_as_there_is_room(reader: Reader, addre
         open_part(other, address)
         other.evaluate("localStorage.removeItem('ai-study-guide:2:log:big')")
 
-    expect(page.get_by_text("This browser keeps nothing here")).to_have_count(0)
+    expect(page.get_by_text("Your browser won't keep answers here")).to_have_count(0)
     assert page.evaluate(kept) == 2
     page.reload()
     expect(first).to_have_attribute("data-verdict", "correct")
@@ -723,7 +775,7 @@ def test_answers_of_another_tab_stay_when_room_comes_late(reader: Reader, addres
 
     other.evaluate("localStorage.removeItem('ai-study-guide:2:log:big')")
 
-    expect(page.get_by_text("This browser keeps nothing here")).to_have_count(0)
+    expect(page.get_by_text("Your browser won't keep answers here")).to_have_count(0)
     rows = page.evaluate("key => localStorage.getItem(key).split('\\n')", f"ai-study-guide:2:log:{name}")
     assert row in rows
     assert len(rows) == 2
@@ -774,5 +826,5 @@ def test_without_script_a_place_says_where_the_questions_are(
     page = new_reader(java_script_enabled=False).page
     page.goto(f"{address}{name}.html")
 
-    expect(page.get_by_text("This needs JavaScript.")).to_be_visible()
+    expect(page.get_by_text("This page needs JavaScript.")).to_be_visible()
     expect(page.locator("self-check button")).to_have_count(0)

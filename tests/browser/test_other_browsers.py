@@ -34,7 +34,7 @@ ANSWERED = "return document.querySelector('.sc-overview tbody tr td:nth-of-type(
 MARK = "return document.querySelector('.md-nav--primary .sc-nav-mark')?.textContent ?? ''"
 READY = "return document.querySelector('#q-rag-weekly-policies button[type=submit]').hidden ? '' : 'ready'"
 LEAVE = f"{ANSWER} location.href = 'index.html';"
-RETRY = "document.querySelector('#q-rag-weekly-policies .sc-retry').click()"
+RETRY = "document.querySelector('#q-rag-weekly-policies').again()"
 COUNT = """
 const { stores } = (window.wrappedJSObject ?? window).selfcheck;
 return [...stores.values()][0].answers("rag-weekly-policies").length;

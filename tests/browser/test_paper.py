@@ -104,6 +104,8 @@ def test_paper_holds_questions_and_their_key_at_the_end(page: Page, address: str
 
     expect(page.locator("self-check .sc-actions button:visible")).to_have_count(0)
     expect(page.locator("self-check details:visible")).to_have_count(0)
+    expect(page.locator("self-check[data-phase=pretest] self-check-question:visible")).to_have_count(0)
+    expect(page.get_by_text("To try the questions first, turn to the end of this part.")).to_be_visible()
     expect(page.locator("#q-gallery-single label").filter(has_text="The third")).to_be_visible()
     key = page.locator("self-check-key")
     expect(key).to_be_visible()

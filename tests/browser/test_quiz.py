@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, open_gallery, order, stored, wrong
+from browser.actions import check, choose, keys, open_gallery, order, show_answer, stored, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +32,16 @@ def test_a_right_answer(page: Page, address: str) -> None:
     check(question)
 
     expect(question).to_have_attribute("data-verdict", "correct")
-    status = question.get_by_role("status")
-    expect(status).to_contain_text("Correct")
-    expect(status).to_contain_text("The second is right because it is second.")
-    expect(status).to_contain_text("as this explanation explains")
-    expect(status.get_by_role("link", name="What teaches it")).to_have_attribute(
+    expect(question.get_by_role("status")).to_have_text("Correct")
+    right = question.get_by_label("The second")
+    expect(right).to_have_accessible_description(
+        "Your answer: correct. The second is right because it is second."
+    )
+    expect(question.get_by_text("as this explanation explains")).to_be_visible()
+    expect(question.get_by_role("link", name="Read more: What teaches it")).to_have_attribute(
         "href", re.compile("#what-teaches-it$")
     )
+    expect(question.get_by_role("button", name="Next question")).to_be_visible()
 
 
 def test_new_questions_are_told_from_those_that_the_pretest_asked_in_vain(page: Page, address: str) -> None:
@@ -45,20 +49,22 @@ def test_new_questions_are_told_from_those_that_the_pretest_asked_in_vain(page: 
     pretest = page.locator("#pretest-gallery-single")
     choose(pretest, wrong(page.locator("#q-gallery-single")))
     check(pretest)
+    expect(pretest).to_have_attribute("data-answered", "")
     for name, right in (("single", True), ("multiple", False), ("later", True)):
         question = page.locator(f"#q-gallery-{name}")
         choose(question, keys(question)[0] if right else wrong(question))
         check(question)
 
-    summary = page.locator("self-check[data-phase=quiz]").first.locator(".sc-summary")
+    result = page.locator("self-check[data-phase=quiz]").first.locator(".sc-result")
 
-    expect(summary.locator("tbody tr")).to_have_count(1)
-    expect(summary).to_contain_text("Learned 1, kept 0, lost 0, still open 0.")
-    expect(summary).to_contain_text("New questions, not asked before: 1 of 1 correct at first.")
-    expect(summary).to_contain_text("Questions not answered before: 0 of 1 correct at first.")
+    expect(result).to_contain_text("1 of 2 right")
+    expect(result.locator(".sc-before td")).to_have_text(["Incorrect", "Unanswered"])
+    expect(result.locator(".sc-after td")).to_have_text(["Correct", "Incorrect"])
+    expect(result).to_contain_text("1 newly right. Guessing alone would get about 0.3 of 1.")
+    expect(result).to_contain_text("Worked case, new questions: 1 of 1 right.")
 
 
-def test_a_wrong_answer_says_why_and_what_is_right(page: Page, address: str) -> None:
+def test_a_wrong_answer_says_why_and_what_is_right_when_it_is_asked(page: Page, address: str) -> None:
     open_gallery(page, address)
     question = page.locator("#q-gallery-single")
 
@@ -66,11 +72,72 @@ def test_a_wrong_answer_says_why_and_what_is_right(page: Page, address: str) -> 
     check(question)
 
     expect(question).to_have_attribute("data-verdict", "incorrect")
-    status = question.get_by_role("status")
-    expect(status).to_contain_text("Not correct")
-    expect(status).to_contain_text("The first is wrong because it is first.")
-    expect(status).to_contain_text("The second is right because it is second.")
-    expect(status).not_to_contain_text("The third")
+    expect(question.get_by_role("status")).to_have_text("Incorrect")
+    first = question.get_by_label("The first, with code")
+    expect(first).to_have_accessible_description(
+        "Your answer: incorrect. The first is wrong because it is first."
+    )
+    expect(
+        question.get_by_text("The second is right because it is second.").and_(page.locator(":visible"))
+    ).to_have_count(0)
+    expect(question.get_by_text("as this explanation explains")).to_be_hidden()
+
+    show_answer(question)
+
+    expect(question.get_by_role("button", name="Next question")).to_be_focused()
+    expect(question.get_by_label("The second")).to_have_accessible_description(
+        "Correct answer. The second is right because it is second."
+    )
+    expect(question.get_by_text("as this explanation explains")).to_be_visible()
+    expect(question.get_by_label("The third")).to_have_accessible_description("")
+    question.get_by_role("button", name="Explain the other choices").click()
+    expect(question.get_by_label("The third")).to_have_accessible_description(
+        "The third is wrong because it is third."
+    )
+    assert [one["verdict"] for one in stored(page)] == ["incorrect"]
+
+
+def test_the_answer_can_be_shown_before_a_try_and_does_not_count(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    question = page.locator("#q-gallery-single")
+
+    show_answer(question)
+
+    expect(question.get_by_role("status")).to_have_text("Answer shown. Not counted.")
+    expect(question.locator("[data-mark=right]")).to_have_count(1)
+    expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
+    assert stored(page) == []
+    question.get_by_role("button", name="Try again").click()
+    choose(question, wrong(question))
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "incorrect")
+    assert len(stored(page)) == 1
+
+
+HEIGHT = "one => Math.round(one.getBoundingClientRect().height)"
+TOP = "one => Math.round(one.querySelector('button[type=submit]').getBoundingClientRect().top)"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps(new_reader: Callable[..., Reader], address: str, width: int) -> None:
+    page = new_reader(viewport={"width": width, "height": 844}).page
+    open_gallery(page, address)
+    question = page.locator("#q-gallery-single")
+    question.evaluate("one => one.scrollIntoView()")
+    height = question.evaluate(HEIGHT)
+    choose(question, wrong(question))
+    top = question.evaluate(TOP)
+
+    check(question)
+    assert question.evaluate(HEIGHT) == height
+    assert question.evaluate(TOP) == top
+    show_answer(question)
+    assert abs(question.evaluate(TOP) - top) <= 1
+    question.get_by_role("button", name="Try again").click()
+    choose(question, keys(question)[0])
+    check(question)
+    expect(question).to_have_attribute("data-verdict", "correct")
+    assert question.evaluate(HEIGHT) == height
 
 
 @pytest.mark.parametrize(
@@ -180,24 +247,30 @@ def test_the_order_of_the_source_is_kept_where_the_author_says_so(page: Page, ad
     assert [text.rsplit(" ", 1)[1] for text in texts] == ["first", "second", "third"]
 
 
-def test_progress_and_summary(page: Page, address: str) -> None:
+def test_one_question_leads_to_the_next_and_the_last_to_the_result(page: Page, address: str) -> None:
     open_gallery(page, address)
     quiz = page.locator("self-check[data-phase=quiz]").first
-    expect(quiz.locator(".sc-progress")).to_have_text("0 of 3 answered, 0 correct")
     questions = [page.locator(f"#q-gallery-{name}") for name in ("single", "multiple", "later")]
 
-    for question in questions[1:]:
-        for key in keys(question):
-            choose(question, key)
-        check(question)
     choose(questions[0], wrong(questions[0]))
     check(questions[0])
+    show_answer(questions[0])
+    for question, following in itertools.pairwise(questions):
+        question.get_by_role("button", name="Next question").click()
+        expect(following.locator("legend").first).to_be_focused()
+        for key in keys(following):
+            choose(following, key)
+        check(following)
+    expect(questions[1].locator(".sc-steps > .sc-done")).to_have_count(2)
+    # Text parts it from the page's next question.
+    questions[-1].get_by_role("button", name="Continue reading").click()
 
-    expect(quiz.locator(".sc-progress")).to_have_text("3 of 3 answered, 2 correct")
-    summary = quiz.locator(".sc-summary")
-    expect(summary).to_contain_text("2 of 3 correct")
-    expect(summary.get_by_role("listitem")).to_have_count(1)
-    expect(summary.get_by_role("link").first).to_have_attribute("href", re.compile("#q-gallery-single$"))
+    expect(page.get_by_text("Text parts two quizzes.")).to_be_focused()
+    result = quiz.locator(".sc-result")
+    expect(result).to_contain_text("1 of 2 right")
+    expect(result.get_by_role("link", name="Question 1")).to_have_attribute(
+        "href", re.compile("#q-gallery-single$")
+    )
 
 
 def test_a_record_holds_what_the_design_says_and_no_text(page: Page, address: str) -> None:
@@ -230,7 +303,7 @@ def test_a_changed_question_asks_again(page: Page, address: str) -> None:
     expect(question).to_have_attribute("data-changed", "")
     expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))
     expect(question.get_by_role("status")).to_contain_text("changed since you answered")
-    expect(page.locator("self-check[data-phase=quiz] .sc-progress").first).to_contain_text("0 of 3")
+    expect(page.locator("self-check[data-phase=quiz]").first.locator(".sc-done")).to_have_count(0)
 
 
 GARBAGE = [
@@ -286,7 +359,7 @@ def test_without_storage_the_page_works_and_says_so(reader: Reader, address: str
     check(question)
 
     expect(question).to_have_attribute("data-verdict", "correct")
-    expect(reader.page.get_by_text("keeps nothing here")).to_have_count(1)
+    expect(reader.page.get_by_text("won't keep answers here")).to_have_count(1)
     # The theme's own scripts don't expect it.
     assert set(reader.problems) <= {"no"}
     reader.problems.clear()

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, open_place, order, remember, stored, wait_until, wrong
+from browser.actions import (
+    check,
+    choose,
+    keys,
+    open_place,
+    order,
+    remember,
+    show_answer,
+    stored,
+    wait_until,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -145,13 +156,14 @@ def test_what_is_worth_another_look_is_told_apart(page: Page, address: str) -> N
         stems.append(question.locator("legend").first.inner_text())
         choose(question, wrong(question))
         check(question)
+        show_answer(question)
         place.get_by_role("button", name="See how it went" if last else "Next question").click()
 
     rows = place.locator(".sc-missed li")
     expect(rows).to_have_count(2)
     for row, stem in zip(rows.all(), stems, strict=True):
         expect(row.get_by_role("link").first).to_have_text(stem)
-        expect(row.get_by_role("link", name="Read about it")).to_be_visible()
+        expect(row.get_by_role("link", name="Read again")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
@@ -162,22 +174,22 @@ def test_a_place_says_that_nothing_is_kept(reader: Reader, address: str, name: s
 
     place = open_place(reader.page, address, name)
 
-    expect(reader.page.get_by_text("keeps nothing here")).to_have_count(1)
+    expect(reader.page.get_by_text("won't keep answers here")).to_have_count(1)
     if name == "exam":
         place.get_by_role("button", name="Start the exam").click()
         expect(place.locator("self-check-question:visible")).to_have_count(1)
-        expect(reader.page.get_by_text("keeps nothing here")).to_have_count(1)
+        expect(reader.page.get_by_text("won't keep answers here")).to_have_count(1)
     reader.problems.clear()  # the theme's own, which asks for storage too
 
 
 def test_a_place_says_when_storage_is_full(reader: Reader, address: str) -> None:
     place = open_place(reader.page, address, "exam")
-    expect(reader.page.get_by_text("keeps nothing here")).to_have_count(0)
+    expect(reader.page.get_by_text("won't keep answers here")).to_have_count(0)
     reader.page.evaluate(
         "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
     )
 
     place.get_by_role("button", name="Start the exam").click()
 
-    expect(reader.page.get_by_text("keeps nothing here")).to_be_visible()
+    expect(reader.page.get_by_text("won't keep answers here")).to_be_visible()
     expect(place.locator("self-check-question:visible")).to_have_count(1)

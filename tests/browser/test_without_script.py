@@ -46,8 +46,11 @@ def test_the_pretest_has_no_key_and_leads_to_the_quiz(plain: Page) -> None:
     pretest = plain.locator("self-check[data-phase=pretest]")
 
     expect(pretest.locator("self-check-question")).to_have_count(3)
-    expect(pretest.locator("details, [data-correct], [data-answer]")).to_have_count(0)
-    pretest.locator(".sc-to-quiz a").click()
+    expect(pretest.locator("details.answer, [data-correct], [data-answer]")).to_have_count(0)
+    expect(pretest.locator("self-check-question:visible")).to_have_count(0)
+    pretest.get_by_text("Before you read: 3 questions").click()
+    expect(pretest.locator("self-check-question:visible")).to_have_count(3)
+    pretest.get_by_role("link", name="Skip to the answers").click()
 
     assert plain.url.endswith("#q-gallery-single")
 

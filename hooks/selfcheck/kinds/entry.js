@@ -1,7 +1,8 @@
 /* Answers that are typed into a text field: what questions for a number and for a phrase share. */
 
-import { copies, element, part } from "../widget/lib/dom.js";
-import { say } from "../widget/lib/words.js";
+/** @import { Kind, Verdict } from "../widget/types.d.ts" */
+import { part } from "../widget/lib/dom.js";
+import { markOf } from "./marking.js";
 
 /** @param {HTMLFormElement} form */
 export function entryField(form) {
@@ -16,9 +17,17 @@ export const entry = {
   },
 
   arrange() {},
-
-  explain(/** @type {string[]} */ picked, /** @type {HTMLElement} */ answer) {
-    const typed = element("p", "sc-your-answer", say("yourAnswer", { answer: picked[0] ?? "" }));
-    return [typed, ...copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-value"))];
-  },
 };
+
+/**
+ * Marks the one field of a question.
+ * @param {(picked: string[], key: unknown) => Verdict} grade
+ * @returns {Kind["marks"]}
+ */
+export function entryMarks(grade) {
+  return (form, _, { picked, key }) => {
+    const field = entryField(form);
+    const right = picked.length > 0 ? grade(picked, key) === "correct" : undefined;
+    return [markOf(/** @type {HTMLElement} */ (field.parentElement), field, right)];
+  };
+}

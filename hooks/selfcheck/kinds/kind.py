@@ -95,4 +95,4 @@ class Kind(ABC, Generic[Q]):
 
 def labeled(label: str, *inner: str) -> str:
     """Write an answer below its label."""
-    return tag("p", text(label), class_="sc-key-label") + "".join(inner)
+    return tag("div", tag("p", text(label), class_="sc-key-label"), *inner, class_="sc-correct")

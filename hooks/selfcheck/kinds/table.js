@@ -1,8 +1,8 @@
 /* A table with a select in each row: what matching pairs and putting items into groups share. A pick is "row=option". */
 
 /** @import { Kind } from "../widget/types.d.ts" */
-import { copies, element, part } from "../widget/lib/dom.js";
-import { say } from "../widget/lib/words.js";
+import { part } from "../widget/lib/dom.js";
+import { markOf } from "./marking.js";
 
 /** @param {HTMLFormElement} form */
 function rows(form) {
@@ -49,19 +49,18 @@ export const tableKind = (unfinished, keyOf) => ({
 
   arrange() {},
 
-  explain(picked, answer, key) {
-    const right = marks(picked, keyOf(key));
-    const parts = copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > table, :scope > .sc-decoy"));
-    for (const table of parts) {
-      if (table instanceof HTMLTableElement) {
-        for (const row of table.querySelectorAll("tr[data-row]")) {
-          const isRight = right.get(row.getAttribute("data-row") ?? "") ?? false;
-          row.setAttribute("data-correct", String(isRight));
-          const mark = element("span", "sc-mark", say(isRight ? "pickedRightRow" : "pickedWrongRow"));
-          row.querySelector("td")?.append(" ", mark);
-        }
-      }
-    }
-    return parts;
+  marks(form, _, { picked, key, revealed }) {
+    const keys = keyOf(key);
+    const right = marks(picked, keys);
+    return rows(form).map(({ id, select }) => {
+      const at = /** @type {HTMLElement} */ (select.parentElement);
+      const option = revealed ? [...select.options].find((one) => one.value === keys[id]) : undefined;
+      return markOf(at, select, picked.length > 0 ? right.get(id) : undefined, option?.text);
+    });
+  },
+
+  score(picked, key) {
+    const right = [...marks(picked, keyOf(key)).values()];
+    return { right: right.filter(Boolean).length, total: right.length };
   },
 });

@@ -17,7 +17,7 @@ from selfcheck.reading.source import find_verbatim, is_in_bank, read_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.model import Block, Declaration, Exam, Objectives, Progress, Question, Review
+    from selfcheck.model import Block, Declaration, Exam, NextSteps, Objectives, Progress, Question, Review
     from selfcheck.parse.blocks import RawBlock
     from selfcheck.reading.source import Line
 
@@ -59,7 +59,7 @@ def parse_lines(
     finder = BlockFinder(lines, find_verbatim(lines), mistakes)
     raw_blocks = finder.find() if any("///" in line.text for line in lines) else []
     verbatim = finder.verbatim
-    places: list[Pretest | Review | Exam | Progress | Objectives] = []
+    places: list[Pretest | Review | Exam | Progress | NextSteps | Objectives] = []
     declarations: list[Declaration] = []
     questions: list[tuple[RawBlock, Question]] = []
     for raw in raw_blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfcheck.model import Exam, Pretest, Progress, Review
+from selfcheck.model import Exam, NextSteps, Pretest, Progress, Review
 from selfcheck.reading.options import (
     OPTION_LINE,
     WrongTypeError,
@@ -22,18 +22,25 @@ if TYPE_CHECKING:
     from selfcheck.reading.mistakes import Mistakes
     from selfcheck.reading.options import Value
 
-OPTIONS = {"pretest": (), "review": ("tags",), "exam": ("questions", "minutes", "tags"), "progress": ()}
+OPTIONS = {
+    "pretest": (),
+    "review": ("tags",),
+    "exam": ("questions", "minutes", "tags"),
+    "progress": (),
+    "next-steps": ("apply", "next"),
+}
 ASKS = {
     "pretest": "this page's own questions",
     "review": "questions of the whole site",
     "exam": "questions of the whole site",
     "progress": "nothing",
+    "next-steps": "nothing",
 }
 MOST_QUESTIONS = 200
 MOST_MINUTES = 600
 
 
-def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | Progress:
+def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | Progress | NextSteps:
     """Read a block that has options alone; its mistakes are noted."""
     name = raw.header.name
     option_lines, rest = split_options(raw.body)
@@ -58,6 +65,9 @@ def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | P
             return Review(start, first, last, _tags(values, mistakes))
         case "progress":
             return Progress(start, first, last)
+        case "next-steps":
+            links = {key: value.text.strip() for key, value in values.items() if value.text}
+            return NextSteps(start, first, last, links.get("apply"), links.get("next"))
         case _:
             questions = _count(values, "questions", MOST_QUESTIONS, start, mistakes) or 1
             minutes = _count(values, "minutes", MOST_MINUTES, None, mistakes)

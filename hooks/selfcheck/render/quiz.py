@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import SubElement
 
 from selfcheck.contract import PRETEST, QUESTION
 from selfcheck.kinds import kind_of, revision
@@ -16,6 +17,7 @@ from selfcheck.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
     from selfcheck.markup import Content
     from selfcheck.model import Question
@@ -25,12 +27,26 @@ AFTER_PRETEST = "after-pretest"
 ADDRESS = re.compile(r"https?://\S+")
 
 
+@dataclass(frozen=True)
+class Teaching:
+    """Where answers are taught.
+
+    Args:
+        learn: writes the link to the passage that teaches a question's answer; nothing where there is none
+        works: names of what is at the addresses that `source` gives
+
+    """
+
+    learn: Callable[[Question], str]
+    works: Mapping[str, str]
+
+
 def render_quiz(
     questions: Sequence[Question],
     content: Content,
     copies: Copies,
-    learn: Callable[[Question], str],
-    works: Mapping[str, str],
+    teaching: Teaching,
+    place_in_section: tuple[int, int] | None = None,
 ) -> str:
     """Write a run of questions, each with its answer to unfold.
 
@@ -38,50 +54,52 @@ def render_quiz(
         questions: in their order
         content: their converted Markdown
         copies: the same for a second place on the page
-        learn: writes the link to what teaches a question's answer; nothing where there is none
-        works: names of what is at the addresses that `source` gives
+        teaching: where the answers are taught
+        place_in_section: of a single question, which one it is and of how many
 
     """
-    check = tag("div", tag("button", text(word("check")), type="submit", hidden=True), class_="sc-actions")
-    status = tag("div", class_="sc-status", role="status")
+    bar = _bar(tag("button", text(word("check")), type="submit", hidden=True))
     asked = []
     for number, question in enumerate(questions, start=1):
         answer = tag(
             "details",
             tag("summary", text(word("answer"))),
             _answer(question, copies),
-            learn(question),
-            _source(question, works),
+            teaching.learn(question),
+            _source(question, teaching.works),
             class_="answer",
             data_answer=json.dumps(
                 kind_of(question).key(question), ensure_ascii=False, separators=(",", ":")
             ),
         )
-        place = _Place(QUESTION, number, len(questions))
-        asked.append(_question(question, place, content, f"{check}{status}", answer))
+        place = _Place(QUESTION, *(place_in_section or (number, len(questions))))
+        asked.append(_question(question, place, content, f"{answer}{bar}"))
     return tag("self-check", *asked, data_phase="quiz", data_search_exclude=True)
 
 
 def render_pretest(questions: Sequence[Question], content: Content) -> str:
-    """Write the same questions without any sign of what is right."""
-    actions = tag(
-        "div",
-        tag("button", text(word("save")), type="submit", hidden=True),
-        tag("button", text(word("unknown")), type="button", class_="sc-unknown", hidden=True),
-        class_="sc-actions",
-    )
-    end = f"{actions}{tag('div', class_='sc-status', role='status')}"
-    asked = [
-        _question(question, _Place(PRETEST, number, len(questions)), content, end, "")
-        for number, question in enumerate(questions, start=1)
-    ]
+    """Write the same questions without any sign of what is right, folded; the script shows them one at a time."""
+    total = len(questions)
+    unknown = tag("button", text(word("unknown")), type="button", class_="sc-unknown", hidden=True)
+    asked = []
+    for number, question in enumerate(questions, start=1):
+        label = word("pretest_next" if number < total else "pretest_start")
+        bar = _bar(unknown, tag("button", text(label), type="submit", hidden=True))
+        asked.append(_question(question, _Place(PRETEST, number, total), content, bar))
+    folded = word("pretest_folded", count=total) if total > 1 else word("pretest_folded_one")
     to_quiz = tag("a", text(word("pretest_to_quiz")), href=f"#{QUESTION}{questions[0].id}")
     return tag(
         "self-check",
         tag("p", text(word("pretest_reason")), class_="sc-reason"),
-        tag("p", tag("a", text(word("pretest_skip")), href=f"#{AFTER_PRETEST}"), class_="sc-skip"),
-        *asked,
-        tag("p", to_quiz, class_="sc-to-quiz", id=AFTER_PRETEST, tabindex="-1"),
+        tag("p", text(word("pretest_on_paper")), class_="sc-on-paper"),
+        tag(
+            "details",
+            tag("summary", text(folded)),
+            *asked,
+            tag("p", to_quiz, class_="sc-to-quiz"),
+            class_="sc-pretest",
+        ),
+        tag("div", id=AFTER_PRETEST, tabindex="-1"),
         data_phase="pretest",
         data_search_exclude=True,
     )
@@ -109,9 +127,12 @@ def learn_link(question: Question, link: str) -> str:
     return tag("p", link, class_="sc-learn") if question.options.learn is not None else ""
 
 
-def learn_text(title: str | None) -> str:
-    """Return the text of such a link."""
-    return word("learn", title=title) if title else word("learn_untitled")
+def fill_learn_link(link: Element, title: str | None) -> None:
+    """Put the words into a link to a passage: one verb after a wrong answer, another after a right one."""
+    SubElement(link, "span", {"class": "sc-again"}).text = word("learn_again")
+    more = SubElement(link, "span", {"class": "sc-more"})
+    more.text = word("learn_more")
+    more.tail = word("learn_title", title=title) if title else None
 
 
 @dataclass(frozen=True)
@@ -127,8 +148,14 @@ def _number(number: int, total: int) -> str:
     return word("number", number=number, total=total) if total > 1 else word("number_alone")
 
 
-def _question(question: Question, place: _Place, content: Content, end: str, answer: str) -> str:
-    """Write a question: its form, closed by `end`, and its answer."""
+def _bar(*buttons: str) -> str:
+    """Write the bar at the foot of a card: what is said there, and its buttons."""
+    status = tag("div", class_="sc-status", role="status")
+    return tag("div", status, tag("div", *buttons, class_="sc-actions"), class_="sc-bar")
+
+
+def _question(question: Question, place: _Place, content: Content, end: str) -> str:
+    """Write a question as a form that `end` closes."""
     kind = kind_of(question)
     name = f"{place.prefix}{question.id}"
     number = _number(place.number, place.total)
@@ -141,11 +168,10 @@ def _question(question: Question, place: _Place, content: Content, end: str, ans
         kind.inputs(question, name, content),
         aria_describedby=f"{name}-stem" if rest else None,
     )
+    head = tag("div", tag("p", text(number), class_="sc-number"), class_="sc-head")
     return tag(
         "self-check-question",
-        tag("p", text(number), class_="sc-number"),
-        tag("form", fieldset, _hints(question, content), end, novalidate=True),
-        answer,
+        tag("form", head, fieldset, _hints(question, content), end, novalidate=True),
         id=name,
         data_question=question.id,
         data_kind=kind.name,

@@ -75,6 +75,34 @@ export interface Settings {
   daily: number;
 }
 
+/** What an answer comes to at one part of a question: a choice, a row, a gap or a field. */
+export interface Mark {
+  /** Shows the mark, and takes the words in. */
+  at: HTMLElement;
+  /** Has the words as its description. */
+  control: HTMLElement;
+  /** `rest` is what was neither chosen nor right. */
+  state: "right" | "wrong" | "missed" | "rest";
+  /** Names the word that tells the state; none for `rest`. */
+  word?: string;
+  /** The feedback, copied out of the answer. */
+  why?: Node[];
+  /** What is right there, where it has to be told beside it. */
+  key?: string;
+}
+
+/** Of a run: what a card's main button does when its question is done. */
+export interface Next {
+  label: string;
+  act: () => void;
+}
+
+/** What `self-check-answered` tells, when an answer has been kept; it bubbles. `verdict` is null in a pretest. */
+export interface Answered {
+  question: string;
+  verdict: Verdict | null;
+}
+
 /** <self-check-question> as its neighbors use it. */
 export interface QuestionElement extends HTMLElement {
   readonly kind?: Kind;
@@ -89,6 +117,21 @@ export interface QuestionElement extends HTMLElement {
   handIn(picked: string[]): void;
   reveal(picked: string[]): Verdict | null;
   stem(): Node[];
+  /**
+   * Makes the card's main button a place's own next step once the question is done: answered right, or its answer
+   * shown. In a pretest and in an exam, where nothing is told, it is the main button at once. It may be offered before
+   * the reader answers, and again with other words; null takes it back. Where nothing is offered, the card ends with
+   * "Try again".
+   */
+  offerNext(label: string | null, act?: () => void): void;
+  /** Starts over, as "Try again" does. */
+  again(): void;
+  /** Says something in the card's bar, beside its buttons: words only, read out once. */
+  tell(text: string, className?: string): void;
+  /** Leads to the stem. */
+  lead(): void;
+  /** Shows a pretest's or a run's steps in the card's head: which are done, and which one this is. */
+  showSteps(done: boolean[], now: number): void;
 }
 
 /** A question of the site, as the bank's index has it. */
@@ -177,8 +220,14 @@ export interface Kind {
   grade(picked: string[], answer: unknown): Verdict;
   /** Puts what can be shuffled in the order of the round. */
   arrange(form: HTMLFormElement, question: string, phase: Phase, round: number): void;
-  /** Says what this answer was and what is right, out of the answer's element and its data. */
-  explain(picked: string[], answer: HTMLElement, key: unknown): Node[];
+  /** Tells what an answer comes to, part by part. `revealed`: what is right is told, too. */
+  marks(
+    form: HTMLFormElement,
+    answer: HTMLElement,
+    told: { picked: string[]; key: unknown; revealed: boolean },
+  ): Mark[];
+  /** Counts the parts that are right, of how many; null where a count would mislead. */
+  score?(picked: string[], key: unknown): { right: number; total: number } | null;
 }
 
 /** What the marks in the navigation follow. */

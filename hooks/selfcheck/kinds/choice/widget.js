@@ -3,8 +3,7 @@
 /** @import { Kind, Verdict } from "../../widget/types.d.ts" */
 /** @import { ChoiceKey } from "../../widget/contract/shapes.d.ts" */
 import { roundOrder } from "../../widget/core/order.js";
-import { element } from "../../widget/lib/dom.js";
-import { say } from "../../widget/lib/words.js";
+import { copies } from "../../widget/lib/dom.js";
 import { choiceInputs, picks } from "../picks.js";
 
 /**
@@ -46,19 +45,31 @@ const choice = {
     }
   },
 
-  explain(picked, answer) {
-    const list = element("ul", "sc-choices");
-    for (const row of /** @type {NodeListOf<HTMLElement>} */ (answer.querySelectorAll("li[data-choice]"))) {
-      const isPicked = picked.includes(row.dataset.choice ?? "");
-      if (isPicked || row.dataset.correct === "true") {
-        const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
-        copy.toggleAttribute("data-picked", isPicked);
-        const word = isPicked ? (row.dataset.correct === "true" ? "pickedRight" : "pickedWrong") : "missed";
-        copy.querySelector(".sc-mark")?.replaceChildren(say(word));
-        list.append(copy);
+  marks(form, answer, { picked, key, revealed }) {
+    const { keys } = /** @type {ChoiceKey} */ (key);
+    return choiceInputs(form).map((control) => {
+      const id = control.value;
+      const [isKey, isPicked] = [keys.includes(id), picked.includes(id)];
+      const at = /** @type {HTMLElement} */ (control.parentElement);
+      const why = copies(answer.querySelectorAll(`li[data-choice="${id}"] > .sc-feedback`));
+      if (isPicked) {
+        return { at, control, why, state: isKey ? "right" : "wrong", word: isKey ? "pickedRight" : "pickedWrong" };
       }
-    }
-    return [list];
+      if (!isKey || !revealed) {
+        return { at, control, why, state: "rest" };
+      }
+      // Among several that were to be found, one is missed; where one is right, it is told.
+      const isMissed = control.type === "checkbox" && picked.length > 0;
+      return isMissed
+        ? { at, control, why, state: "missed", word: "missed" }
+        : { at, control, why, state: "right", word: "correctAnswer" };
+    });
+  },
+
+  score(picked, key) {
+    const { keys } = /** @type {ChoiceKey} */ (key);
+    const right = picked.filter((id) => keys.includes(id)).length;
+    return right === picked.length ? { right, total: keys.length } : null;
   },
 };
 

@@ -2,9 +2,8 @@
 
 /** @import { Kind } from "../../widget/types.d.ts" */
 /** @import { ClozeKey } from "../../widget/contract/shapes.d.ts" */
+import { markOf } from "../marking.js";
 import { plainText } from "../../widget/core/typed.js";
-import { copies, element } from "../../widget/lib/dom.js";
-import { say } from "../../widget/lib/words.js";
 
 /** @param {HTMLFormElement} form */
 function fields(form) {
@@ -47,15 +46,16 @@ const cloze = {
 
   arrange() {},
 
-  explain(picked, answer, key) {
-    const list = element("ol", "sc-gap-marks");
-    marks(picked, key).forEach((right, at) => {
-      const row = element("li", "", `${picked[at]}: `);
-      row.dataset.correct = String(right);
-      row.append(element("span", "sc-mark", say(right ? "rightGap" : "wrongGap")));
-      list.append(row);
-    });
-    return [list, ...copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-value"))];
+  marks(form, _, { picked, key }) {
+    const right = marks(picked, key);
+    return fields(form).map((control, at) =>
+      markOf(/** @type {HTMLElement} */ (control.parentElement), control, picked.length > 0 ? right[at] : undefined)
+    );
+  },
+
+  score(picked, key) {
+    const right = marks(picked, key);
+    return { right: right.filter(Boolean).length, total: right.length };
   },
 };
 

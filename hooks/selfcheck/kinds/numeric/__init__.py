@@ -15,7 +15,7 @@ from selfcheck.reading.options import WrongTypeError, line_of_text
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from selfcheck.kinds.kind import Both
@@ -100,10 +100,12 @@ class Numeric(Kind[NumericQuestion]):
 
     def answer(self, question: NumericQuestion, content: Content) -> str:  # noqa: ARG002 - as in every kind
         """Write the number with its tolerance."""
-        value = f"{question.answer:.15g} {question.unit or ''}".strip()
-        if question.tolerance:
-            value = word("within", value=value, tolerance=f"{question.tolerance:.6g}")
-        return labeled(word("correct_answer"), shown(value))
+        value = shown(f"{question.answer:.15g} {question.unit or ''}".strip())
+        if not question.tolerance:
+            return labeled(word("correct_answer"), value)
+        low, high = _accepted(question)
+        accepted = tag("p", text(word("within", low=low, high=high)), class_="sc-key-range")
+        return labeled(word("correct_answer"), value, accepted)
 
     def exported(self, question: NumericQuestion, both: Both) -> Mapping[str, Any]:  # noqa: ARG002 - as in every kind
         """Return the number, its tolerance and its unit."""
@@ -123,6 +125,24 @@ def mended(value: Value) -> str:
     bare = re.sub(r"[, ']", "", match["number"])
     unit = '"%"' if match["unit"] == "%" else match["unit"]
     return f"`answer: {bare}`" + (f" and `unit: {unit}`" if unit else "")
+
+
+def _accepted(question: NumericQuestion) -> tuple[str, str]:
+    """Write the ends of the accepted range with three digits, rounded inward; with more where three leave nothing of it."""
+    low, high = question.answer - question.tolerance, question.answer + question.tolerance
+    rounded = _rounded(low, math.ceil), _rounded(high, math.floor)
+    if rounded[0] <= question.answer <= rounded[1]:
+        low, high = rounded
+    return f"{low:.9g}", f"{high:.9g}"
+
+
+def _rounded(value: float, direction: Callable[[float], int]) -> float:
+    """Round a number to three digits."""
+    if not value:
+        return 0.0
+    scale = 10.0 ** (math.floor(math.log10(abs(value))) - 2)
+    # Divided and multiplied again, a number may be off by its last binary digit.
+    return float(f"{direction(float(f'{value / scale:.9g}')) * scale:.9g}")
 
 
 def _option(parts: Parts, key: str, default: float) -> float:

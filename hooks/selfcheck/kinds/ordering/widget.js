@@ -3,8 +3,9 @@
 /** @import { Kind } from "../../widget/types.d.ts" */
 /** @import { OrderingKey } from "../../widget/contract/shapes.d.ts" */
 import { roundOrder } from "../../widget/core/order.js";
-import { copies, element, part } from "../../widget/lib/dom.js";
+import { element, part } from "../../widget/lib/dom.js";
 import { say } from "../../widget/lib/words.js";
+import { markOf } from "../marking.js";
 
 /** @param {HTMLFormElement} form */
 function rows(form) {
@@ -107,7 +108,15 @@ const ordering = {
     list.append(...roundOrder([...all.keys()], question, phase, round).flatMap((id) => all.get(id) ?? []));
   },
 
-  explain: (_, answer) => copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-rows")),
+  /** A row is right where it comes after the right one, or rightly first. */
+  marks(form, _, { picked, key }) {
+    const { order } = /** @type {OrderingKey} */ (key);
+    return rows(form).map((row) => {
+      const id = row.dataset.row ?? "";
+      const before = (/** @type {string[]} */ ids) => ids[ids.indexOf(id) - 1];
+      return markOf(row, position(row), picked.length > 0 ? before(picked) === before(order) : undefined);
+    });
+  },
 };
 
 export const kinds = { ordering };

@@ -1,9 +1,20 @@
 /* Questions for a word or a phrase. */
 
-/** @import { Kind } from "../../widget/types.d.ts" */
+/** @import { Kind, Verdict } from "../../widget/types.d.ts" */
 /** @import { TextKey } from "../../widget/contract/shapes.d.ts" */
-import { entry, entryField } from "../entry.js";
+import { entry, entryField, entryMarks } from "../entry.js";
 import { plainText } from "../../widget/core/typed.js";
+
+/**
+ * @param {string[]} picked
+ * @param {unknown} answer
+ * @returns {Verdict}
+ */
+function grade([typed = ""], answer) {
+  const { accepted, caseSensitive } = /** @type {TextKey} */ (answer);
+  const plain = (/** @type {string} */ value) => plainText(value, caseSensitive);
+  return accepted.some((one) => plain(one) === plain(typed)) ? "correct" : "incorrect";
+}
 
 /** @type {Kind} */
 const text = {
@@ -11,11 +22,9 @@ const text = {
 
   problem: (form) => (entryField(form).value.trim() ? null : "nothingTyped"),
 
-  grade([typed = ""], answer) {
-    const { accepted, caseSensitive } = /** @type {TextKey} */ (answer);
-    const plain = (/** @type {string} */ value) => plainText(value, caseSensitive);
-    return accepted.some((one) => plain(one) === plain(typed)) ? "correct" : "incorrect";
-  },
+  grade,
+
+  marks: entryMarks(grade),
 };
 
 export const kinds = { text };

@@ -2,14 +2,7 @@
 
 /** @import { Kind } from "../../widget/types.d.ts" */
 /** @import { TrueFalseKey } from "../../widget/contract/shapes.d.ts" */
-import { copies, element } from "../../widget/lib/dom.js";
-import { say } from "../../widget/lib/words.js";
-import { picks } from "../picks.js";
-
-/** @param {string} value */
-function said(value) {
-  return say(value === "true" ? "isTrue" : "isFalse");
-}
+import { choiceInputs, picks } from "../picks.js";
 
 /** @type {Kind} */
 const trueFalse = {
@@ -21,9 +14,18 @@ const trueFalse = {
 
   arrange() {},
 
-  explain([picked = ""], answer) {
-    const yours = element("p", "sc-your-answer", say("yourAnswer", { answer: said(picked) }));
-    return [yours, ...copies(answer.querySelectorAll(":scope > .sc-key-label, :scope > .sc-key-value"))];
+  marks(form, _, { picked: [picked], key, revealed }) {
+    const right = String(/** @type {TrueFalseKey} */ (key).isTrue);
+    return choiceInputs(form).map((control) => {
+      const at = /** @type {HTMLElement} */ (control.parentElement);
+      const isKey = control.value === right;
+      if (control.value === picked) {
+        return { at, control, state: isKey ? "right" : "wrong", word: isKey ? "pickedRight" : "pickedWrong" };
+      }
+      return isKey && revealed
+        ? { at, control, state: "right", word: "correctAnswer" }
+        : { at, control, state: "rest" };
+    });
   },
 };
 

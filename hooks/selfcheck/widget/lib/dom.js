@@ -63,3 +63,37 @@ export function copies(nodes) {
     return copy;
   });
 }
+
+/**
+ * Leads a reader to a place on the page, and what they do next goes on from there.
+ * @param {HTMLElement} to what is read out
+ * @param {Element} [seen] what is scrolled to, where it is more than that
+ */
+export function leadTo(to, seen = to) {
+  if (!to.matches("a[href], button, input, select")) {
+    to.tabIndex = -1;
+  }
+  to.focus({ preventScroll: true });
+  seen.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+/**
+ * Makes a link that does something on its page; opened elsewhere, it leads to the same place.
+ * @param {string} href
+ * @param {string} text
+ * @param {string} className
+ * @param {() => void} act
+ */
+export function actingLink(href, text, className, act) {
+  const link = /** @type {HTMLAnchorElement} */ (element("a", className, text));
+  link.href = href;
+  link.onclick = (event) => {
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      // A theme that follows links itself would go there, too.
+      event.stopPropagation();
+      act();
+    }
+  };
+  return link;
+}

@@ -10,6 +10,7 @@ import { dayNumber } from "../core/schedule.js";
 import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
 import { makeTable } from "../lib/table.js";
+import { sayGain } from "../lib/gain-words.js";
 import { say, sayNumber, sayShare } from "../lib/words.js";
 import { keptMarks } from "../store/marks.js";
 import { readSettings } from "../store/settings.js";
@@ -158,7 +159,7 @@ class Progress {
     }
     const guess = sayNumber(total.guess);
     const share = (/** @type {number} */ count) => sayShare(count / total.pairs);
-    const lines = [say("gain", { ...total }), say("gainGuess", { guess, pairs: total.pairs })];
+    const lines = [sayGain(total), say("gainGuess", { guess, pairs: total.pairs })];
     if (total.pairs >= ENOUGH_PAIRS) {
       lines.push(
         say("gainShares", { before: share(total.kept + total.lost), after: share(total.kept + total.learned) }),

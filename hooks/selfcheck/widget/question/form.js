@@ -1,59 +1,69 @@
 /* The form of a question on the page: its parts, its answers, and what it shows. */
 
-/** @import { AnswerRecord, Phase } from "../types.d.ts" */
-import { copies, element, part } from "../lib/dom.js";
+/** @import { AnswerRecord, Next, Phase } from "../types.d.ts" */
+import { button, copies, element, leadTo, part } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { readSettings } from "../store/settings.js";
 import { openedStore } from "../store/store.js";
+import { Bar } from "./bar.js";
 import { offerCertainty } from "./certainty.js";
 import { questionGain } from "./gain.js";
 import { kindOf } from "./kinds.js";
+import { describe } from "./marks.js";
 
 export class QuestionForm extends HTMLElement {
+  /** @type {Next | undefined} */
+  next;
+
+  /** @type {Bar | undefined} */
+  bar;
+
   /** Takes over the form that the page holds. */
   takeForm() {
     const find = (/** @type {string} */ selector) => part(this, selector);
     this.form = /** @type {HTMLFormElement} */ (find("form"));
     this.fieldset = find("fieldset");
-    this.status = /** @type {HTMLElement} */ (find(".sc-status"));
-    this.actions = find(".sc-actions");
-    this.submit = /** @type {HTMLButtonElement} */ (find("button[type=submit]"));
     this.phase = /** @type {Phase} */ (this.closest("self-check")?.getAttribute("data-phase") ?? "quiz");
     this.kind = kindOf(this.dataset.kind ?? "");
     if (!this.kind) {
       throw new Error(`<self-check-question id="${this.id}"> is of an unknown kind, ${this.dataset.kind}`);
     }
     if (this.phase !== "pretest") {
-      this.answer = /** @type {HTMLElement} */ (find("details.answer"));
+      this.answer = /** @type {HTMLDetailsElement} */ (find("details.answer"));
       this.key = JSON.parse(this.answer.dataset.answer ?? "");
+      this.offerOthers(this.answer);
+      // What it holds is shown beside the choices, and keeps room for itself until then.
+      this.answer.open = true;
     }
     this.store = openedStore();
     // A browser that brings back what was picked before a reload would show picks without their verdict.
     this.form.autocomplete = "off";
-    this.addButtons();
+    // Instant navigation may put a page's element back in; its bar came along.
+    const aided = this.phase === "quiz" || this.phase === "review";
+    this.bar ??= new Bar(this.form, aided);
+    this.toggleAttribute("data-ready", true);
+    // An exam keeps no room for what it doesn't tell.
+    this.toggleAttribute("data-held", this.phase === "exam");
+    this.toggleAttribute("data-aided", aided);
   }
 
-  addButtons() {
-    const { form, actions, submit } = this.parts();
-    submit.hidden = false;
-    this.unknown = /** @type {HTMLButtonElement | null} */ (actions.querySelector(".sc-unknown"));
-    if (this.unknown) {
-      this.unknown.hidden = false;
+  /**
+   * Offers the feedback on the choices that were neither chosen nor right, where there is some.
+   * @param {Element} answer
+   */
+  offerOthers(answer) {
+    if (!this.others && answer.querySelectorAll('li[data-correct="false"] > .sc-feedback').length > 0) {
+      this.others = button(say("explainOthers"), "sc-text sc-others");
+      const learn = answer.querySelector(":scope > .sc-learn");
+      const line = learn ?? element("p", "sc-learn");
+      learn ?? answer.append(line);
+      line.append(" ", this.others);
     }
-    this.retry = /** @type {HTMLButtonElement} */ (
-      actions.querySelector(".sc-retry") ?? element("button", "sc-retry", say("retry"))
-    );
-    this.retry.type = "button";
-    this.retry.hidden = true;
-    actions.append(this.retry);
-    this.message = form.querySelector(".sc-message") ?? element("p", "sc-message");
-    this.message.id = `${this.id}-message`;
-    actions.before(this.message);
   }
 
   offerCertainty() {
-    if (this.message && this.phase !== "exam") {
-      offerCertainty(this.message, this.id, readSettings().certainty);
+    if (this.phase !== "exam") {
+      offerCertainty(this.parts().bar.root, this.id, readSettings().certainty);
     }
   }
 
@@ -101,46 +111,53 @@ export class QuestionForm extends HTMLElement {
   }
 
   /**
-   * Says beside the form what is missing, and leads to the first input.
+   * Says in the bar what is missing, and leads to the first input.
    * @param {string} word
    * @param {Record<string, string>} [values]
    */
   complain(word, values = {}) {
-    const { form, fieldset } = this.parts();
-    this.message?.replaceChildren(say(word, values));
-    const description = fieldset.getAttribute("aria-describedby") ?? "";
-    const ids = new Set(description.split(" ").filter(Boolean)).add(`${this.id}-message`);
-    fieldset.setAttribute("aria-describedby", [...ids].join(" "));
+    const { form, fieldset, bar } = this.parts();
+    const line = bar.tell(say(word, values), "sc-message");
+    line.id = `${this.id}-message`;
+    describe(fieldset, line.id, true);
     for (const input of form.querySelectorAll("input[type=text], select")) {
       input.setAttribute("aria-invalid", "true");
     }
-    const first = /** @type {HTMLElement | null} */ (form.querySelector("input, select"));
-    first?.focus();
+    this.first()?.focus();
   }
 
-  /** @param {string[]} picked */
-  explain(picked) {
-    if (!this.answer || !this.kind) {
-      return [];
-    }
-    const rest = this.answer.querySelectorAll(":scope > .sc-explanation, :scope > .sc-learn, :scope > .sc-source");
-    return copies([...this.kind.explain(picked, this.answer, this.key), ...rest]);
+  /** The first input of the answer. */
+  first() {
+    return /** @type {HTMLElement | null} */ (this.querySelector("form input, form select"));
   }
 
-  /** Takes the verdict away: it was on another answer than the form now holds. */
-  clear() {
-    const { status } = this.parts();
-    this.removeAttribute("data-verdict");
-    this.removeAttribute("data-sure");
-    this.removeAttribute("data-answered");
-    this.message?.replaceChildren();
-    for (const input of this.parts().form.querySelectorAll("[aria-invalid]")) {
-      input.removeAttribute("aria-invalid");
+  /**
+   * @param {string} text
+   * @param {string} [className]
+   */
+  tell(text, className = "sc-note") {
+    this.parts().bar.tell(text, className);
+  }
+
+  /** Leads to the stem. */
+  lead() {
+    const legend = /** @type {HTMLElement | null} */ (this.querySelector("legend"));
+    if (legend) {
+      leadTo(legend, this);
     }
-    status.replaceChildren();
-    if (this.retry) {
-      this.retry.hidden = true;
-    }
+  }
+
+  /**
+   * Shows steps in the card's head, for the eye: the words beside them tell the same.
+   * @param {boolean[]} done
+   * @param {number} now
+   */
+  showSteps(done, now) {
+    const head = this.querySelector(".sc-head");
+    const steps = head?.querySelector(".sc-steps") ?? element("span", "sc-steps");
+    steps.setAttribute("aria-hidden", "true");
+    steps.replaceChildren(...done.map((is, at) => element("i", at === now ? "sc-now" : is ? "sc-done" : "")));
+    head?.querySelector(".sc-number")?.after(steps);
   }
 
   /**
@@ -149,16 +166,15 @@ export class QuestionForm extends HTMLElement {
    * @param {() => void} fill
    */
   quietly(fill) {
-    const { status } = this.parts();
-    status.setAttribute("aria-live", "off");
+    this.parts().bar.status.setAttribute("aria-live", "off");
     fill();
   }
 
   parts() {
-    const { form, fieldset, status, actions, submit } = this;
-    if (!form || !fieldset || !status || !actions || !submit) {
+    const { form, fieldset, bar } = this;
+    if (!form || !fieldset || !bar) {
       throw new Error(`<self-check-question id="${this.id}"> was not upgraded`);
     }
-    return { form, fieldset, status, actions, submit };
+    return { form, fieldset, bar };
   }
 }

@@ -1,18 +1,21 @@
 /* <self-check-question>: one question; checks an answer in a quiz, keeps it in a pretest, and shows it again. */
 
-/** @import { AnswerRecord, Verdict } from "../types.d.ts" */
+/** @import { Answered, Verdict } from "../types.d.ts" */
 import { makeRecord } from "../core/record.js";
-import { element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
+import { QuestionCard } from "./card.js";
 import { certaintyOf, setCertainty } from "./certainty.js";
-import { QuestionForm } from "./form.js";
 
-export class SelfCheckQuestion extends QuestionForm {
+/** In milliseconds: Enter goes on, and pressed twice by mistake it goes no further. */
+const TWICE = 400;
+
+export class SelfCheckQuestion extends QuestionCard {
   /** @type {string | undefined} the attempt that is shown */
   shown;
 
   /** @type {number | undefined} how often a review or an exam had asked this before; its order of choices stays till the end */
   round;
+  acted = -Infinity;
 
   connectedCallback() {
     try {
@@ -30,6 +33,7 @@ export class SelfCheckQuestion extends QuestionForm {
   upgrade() {
     this.takeForm();
     this.listen();
+    this.dress();
     if (!this.store?.ready) {
       this.arrange(0);
     }
@@ -41,34 +45,57 @@ export class SelfCheckQuestion extends QuestionForm {
   }
 
   listen() {
-    const { form } = this.parts();
-    // Instant navigation may put a page's element back in; its listeners came along.
+    const { form, bar } = this.parts();
     form.onsubmit = (event) => {
       event.preventDefault();
-      this.check();
+      this.act();
     };
-    const speak = () => this.status?.removeAttribute("aria-live");
-    form.onkeydown = speak;
+    const speak = () => bar.status.removeAttribute("aria-live");
+    form.onkeydown = (event) => {
+      speak();
+      if (event.key === "Enter" && (event.repeat || event.timeStamp - this.acted < TWICE)) {
+        event.preventDefault();
+      }
+    };
     form.onpointerdown = speak;
     form.onclick = speak;
     form.oninput = (event) => {
       speak();
       // How sure a reader is does not change what was answered.
       if (!(event.target instanceof Element && event.target.closest(".sc-certainty"))) {
+        this.acted = -Infinity;
         this.clear();
+        this.toggleAttribute("data-begun", true);
       }
     };
-    if (this.unknown) {
-      this.unknown.onclick = () => this.keep([]);
+    bar.second.onclick = () => (this.state().second === "show" ? this.showAnswer() : this.again());
+    bar.show.onclick = () => this.showAnswer();
+    bar.hint.onclick = () => this.changed(() => this.showHint());
+    if (bar.unknown) {
+      bar.unknown.onclick = () => this.keep([]);
     }
-    if (this.retry) {
-      this.retry.onclick = () => this.again();
+    if (this.others) {
+      this.others.onclick = () => bar.steady(() => this.mark(this.marked, true));
     }
+    this.unsubscribe?.();
     this.unsubscribe = this.store?.subscribe((question) => {
       if (question === null || question === this.dataset.question) {
         this.follow();
       }
     });
+  }
+
+  /** Does what the main button says. */
+  act() {
+    this.acted = performance.now();
+    switch (this.state().main) {
+      case "check":
+        return this.check();
+      case "again":
+        return this.again();
+      case "next":
+        return this.next?.act();
+    }
   }
 
   /** What the form holds, for an exam. */
@@ -82,11 +109,8 @@ export class SelfCheckQuestion extends QuestionForm {
    * @param {string[]} picked
    */
   fill(picked) {
-    const { form, submit } = this.parts();
-    submit.hidden = true;
-    this.answer?.toggleAttribute("hidden", true);
-    form.onsubmit = (event) => event.preventDefault();
-    this.kind?.write(form, picked);
+    this.kind?.write(this.parts().form, picked);
+    this.toggleAttribute("data-begun", picked.length > 0);
   }
 
   /**
@@ -105,20 +129,19 @@ export class SelfCheckQuestion extends QuestionForm {
    * @returns {Verdict | null} null where nothing was answered
    */
   reveal(picked) {
-    const { form, status } = this.parts();
+    const { form } = this.parts();
+    this.ended = true;
     this.fill(picked);
-    this.answer?.toggleAttribute("hidden", false);
     for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
-      field.disabled = true;
+      field.disabled = field.type !== "button" && field.type !== "submit";
     }
     if (picked.length === 0) {
-      this.quietly(() => status.replaceChildren(element("p", "sc-note", say("examUnanswered"))));
+      this.quietly(() => this.tell(say("examUnanswered")));
+      this.tellKey([]);
       return null;
     }
     this.quietly(() => this.show({ picked }));
-    if (this.retry) {
-      this.retry.hidden = true;
-    }
+    this.tellKey(picked);
     return this.kind?.grade(picked, this.key) ?? null;
   }
 
@@ -136,7 +159,7 @@ export class SelfCheckQuestion extends QuestionForm {
       this.kind?.write(this.parts().form, last.picked);
       setCertainty(this.parts().form, last.certainty);
     } else if (this.hasAttribute("data-changed") && this.phase !== "exam") {
-      this.quietly(() => this.parts().status.append(element("p", "sc-note", say("changed"))));
+      this.quietly(() => this.tell(say("changed")));
     }
   }
 
@@ -162,7 +185,8 @@ export class SelfCheckQuestion extends QuestionForm {
     const problem = this.kind?.problem(form);
     if (problem) {
       const [word, values] = typeof problem === "string" ? [problem, {}] : problem;
-      this.complain(word, values);
+      const isEmpty = word === "nothing" || word === "nothingTyped";
+      this.complain(this.phase === "pretest" && isEmpty ? "pretestNothing" : word, values);
     } else {
       this.keep(this.kind?.read(form) ?? []);
     }
@@ -172,8 +196,9 @@ export class SelfCheckQuestion extends QuestionForm {
   keep(picked) {
     const verdict = this.phase === "pretest" ? null : (this.kind?.grade(picked, this.key) ?? null);
     const certainty = picked.length > 0 ? certaintyOf(this.parts().form) : undefined;
+    const question = this.dataset.question ?? "";
     const fields = {
-      question: this.dataset.question ?? "",
+      question,
       rev: this.dataset.rev ?? "",
       phase: this.phase ?? "quiz",
       picked,
@@ -184,38 +209,34 @@ export class SelfCheckQuestion extends QuestionForm {
     this.shown = record.attempt;
     this.removeAttribute("data-changed");
     this.kind?.write(this.parts().form, picked);
-    this.show(record);
-    this.store?.append(record);
-  }
-
-  /** @param {Pick<AnswerRecord, "picked" | "certainty">} record */
-  show(record) {
-    this.clear();
-    const { status } = this.parts();
-    if (this.phase === "pretest") {
-      this.toggleAttribute("data-answered", true);
-      const word = record.picked.length > 0 ? "saved" : "savedUnknown";
-      status.append(element("p", "sc-note", say(word)));
-      return;
+    if (this.hasAttribute("data-aided")) {
+      this.changed(() => this.show(record));
+    } else {
+      this.show(record);
     }
-    // Graded anew: the key on the page is the one that holds.
-    const verdict = this.kind?.grade(record.picked, this.key) ?? "incorrect";
-    this.setAttribute("data-verdict", verdict);
-    this.toggleAttribute("data-sure", record.certainty === 3 && verdict !== "correct");
-    status.append(element("p", "sc-verdict", say(verdict)), ...this.explain(record.picked));
-    if (this.retry) {
-      this.retry.hidden = false;
+    this.store?.append(record);
+    /** @type {Answered} */
+    const detail = { question, verdict };
+    this.dispatchEvent(new CustomEvent("self-check-answered", { bubbles: true, detail }));
+    if (this.phase === "pretest") {
+      this.next?.act();
     }
   }
 
   /** Starts a new round. */
   again() {
-    const { form } = this.parts();
-    this.kind?.write(form, []);
-    setCertainty(form, undefined);
-    this.clear();
-    this.arrange(this.answers().length);
-    const first = /** @type {HTMLElement | null} */ (form.querySelector("input, select"));
-    first?.focus();
+    const { form, bar } = this.parts();
+    bar.steady(() => {
+      this.kind?.write(form, []);
+      setCertainty(form, undefined);
+      this.clear();
+      this.removeAttribute("data-begun");
+      if (!this.querySelector("details.sc-hint[open]")) {
+        this.removeAttribute("data-held");
+        this.style.minBlockSize = "";
+      }
+      this.arrange(this.answers().length);
+    });
+    this.first()?.focus();
   }
 }

@@ -16,7 +16,7 @@ import { openedStore } from "../store/store.js";
 const LONGEST = 200;
 
 /** @typedef {BankItem & {standing: Standing}} Item */
-/** @typedef {{item: Item, record: AnswerRecord, question: QuestionElement}} Done */
+/** @typedef {{item: Item, record: AnswerRecord | null, question: QuestionElement}} Done */
 /** @typedef {{place: HTMLElement, share: Item[], rest: Item[], done: Done[]}} Review */
 
 /**
@@ -149,10 +149,19 @@ async function ask(review, focus) {
   const previous = place.querySelector("self-check-question");
   previous ? previous.replaceWith(question) : place.append(question);
   tellShown(question);
-  place.querySelector(".sc-next")?.remove();
   if (focus) {
     focusOn(question);
   }
+  const isLast = done.length + 1 === share.length;
+  const next = () => (isLast ? sumUp(review) : ask(review, true));
+  question.offerNext(say(isLast ? "reviewEnd" : "reviewNext"), () => {
+    stop();
+    // Who looked at the answer instead goes on, and the question stays due.
+    if (done.at(-1)?.question !== question) {
+      done.push({ item, record: null, question });
+    }
+    next();
+  });
   const stop = openedStore().subscribe((changed) => {
     const record = changed === item.id
       ? openedStore().answers(item.id).filter((one) => one.phase === "review").at(-1)
@@ -162,10 +171,6 @@ async function ask(review, focus) {
     }
     stop();
     done.push({ item, record, question });
-    const more = done.length < share.length;
-    const next = button(say(more ? "reviewNext" : "reviewEnd"), "sc-next");
-    next.onclick = () => (more ? ask(review, true) : sumUp(review));
-    question.after(next);
   });
 }
 
@@ -189,12 +194,12 @@ function focusOn(question) {
 
 /** @param {Review} review */
 function sumUp({ place, rest, done }) {
-  const right = done.filter(({ record }) => record.verdict === "correct").length;
+  const right = done.filter(({ record }) => record?.verdict === "correct").length;
   const line = element("p", "sc-summary-line", say("summary", { right, total: done.length }));
   line.tabIndex = -1;
   const list = element("ul", "sc-missed");
-  const missed = done.filter(({ record }) => record.verdict !== "correct");
-  missed.sort((a, b) => Number(b.record.certainty === 3) - Number(a.record.certainty === 3));
+  const missed = done.filter(({ record }) => record?.verdict !== "correct");
+  missed.sort((a, b) => Number(b.record?.certainty === 3) - Number(a.record?.certainty === 3));
   list.append(...missed.map(missedRow));
   const again = missed.length > 0 ? [element("p", "", say("missedTitle")), list] : [];
   const standings = standingsOf(done.map(({ item }) => item));
@@ -208,7 +213,7 @@ function sumUp({ place, rest, done }) {
 /** @param {Done} one */
 function missedRow({ item, record, question }) {
   const row = element("li", "");
-  const sure = record.certainty === 3 ? [" ", element("strong", "", say("wasSure"))] : [];
+  const sure = record?.certainty === 3 ? [" ", element("strong", "", say("wasSure"))] : [];
   const learn = question.querySelector("details.answer > .sc-learn > a");
   row.append(source(item, ...question.stem()), ...sure, ...(learn ? [" ", ...copies([learn])] : []));
   return row;

@@ -1,0 +1,95 @@
+/* A run of questions: each leads to the next one, and the last to what comes after. */
+
+/** @import { QuestionElement } from "../types.d.ts" */
+import { leadTo } from "../lib/dom.js";
+import { say } from "../lib/words.js";
+import { openedStore } from "../store/store.js";
+import { noteLoss } from "./loss.js";
+import { resultCard, resultOf } from "./result.js";
+
+/** A page's questions, but for those of its pretest. */
+const ASKED = "self-check[data-phase=quiz] > self-check-question";
+
+/** @param {ParentNode} [within] */
+export function askedIn(within = document) {
+  const found = /** @type {NodeListOf<QuestionElement>} */ (within.querySelectorAll(ASKED));
+  return [...found];
+}
+
+/**
+ * @param {HTMLElement} run
+ * @returns {() => void} ends it
+ */
+export function openRun(run) {
+  const store = openedStore();
+  const questions = /** @type {QuestionElement[]} */ ([...run.querySelectorAll(":scope > self-check-question")]);
+  const first = questions[0];
+  /** @type {HTMLElement | undefined} */
+  let result;
+  const update = () => {
+    // One that is broken has no kind.
+    const asked = questions.filter((question) => question.kind);
+    const done = questions.map((question) => question.kind !== undefined && question.last() !== undefined);
+    if (questions.length > 1) {
+      questions.forEach((question, at) => question.kind && question.showSteps(done, at));
+    }
+    if (first) {
+      noteLoss(store, first);
+    }
+    if (questions.length > 1 && !document.querySelector("self-check[data-phase=next]")) {
+      result = showResult(run, result, asked);
+    }
+  };
+  const unsubscribe = store.subscribe(update);
+  store.whenReady(update);
+  questions.forEach((question, at) => {
+    if (question.kind) {
+      const next = questions[at + 1];
+      next
+        ? question.offerNext(say("next"), () => next.lead())
+        : question.offerNext(...afterLast(run, questions, () => result));
+    }
+  });
+  return unsubscribe;
+}
+
+/**
+ * Finds where a run's last question leads: to the text before the page's next question, or to the result.
+ * @param {HTMLElement} run
+ * @param {QuestionElement[]} questions
+ * @param {() => HTMLElement | undefined} result of this run alone
+ * @returns {[label: string | null, act?: () => void]}
+ */
+function afterLast(run, questions, result) {
+  const last = questions.at(-1);
+  const isLast = last !== undefined && askedIn().at(-1) === last;
+  const after = /** @type {HTMLElement | null} */ (run.nextElementSibling);
+  if (!isLast && after) {
+    return [say("readOn"), () => leadTo(after)];
+  }
+  const end = /** @type {HTMLElement | null} */ (document.querySelector("self-check[data-phase=next]"));
+  if (end) {
+    return [say("seeResult"), () => end.dispatchEvent(new Event("sc-lead"))];
+  }
+  const lead = () => {
+    const heading = /** @type {HTMLElement | null | undefined} */ (result()?.querySelector(".sc-score"));
+    heading && leadTo(heading);
+  };
+  return questions.length > 1 ? [say("seeResult"), lead] : [null];
+}
+
+/**
+ * Shows the result of a run that has no other place for it, once a question is answered.
+ * @param {HTMLElement} run
+ * @param {HTMLElement | undefined} before
+ * @param {QuestionElement[]} questions
+ */
+function showResult(run, before, questions) {
+  const result = resultOf(questions);
+  const card = result.answered > 0 ? resultCard(result) : undefined;
+  before?.remove();
+  if (card) {
+    run.append(card);
+  }
+  return card;
+}
