@@ -40,7 +40,7 @@ MAY_IMPORT = {
         "reading",
         "revision",
     },
-    "render": {"contract", "kinds", "markup", "model"},
+    "render": {"contract", "kinds", "markup", "model", "reading"},
     "conversion": {"model", "parse", "reading"},
     "extension": {
         "assets",

@@ -36,11 +36,16 @@ class QuestionData(TypedDict):
 
 
 class BankPage(TypedDict):
-    """A page in the index of a site's bank; each question is a row of id, revision, kind, tags, and 1 for a transfer item."""
+    """A page in the index of a site's bank.
+
+    Each question is a row of id, revision, kind, tags, 1 for a transfer item, and the index in `learn` of the section
+    that teaches its answer, or -1. A section is its address from the site's root, its heading, and its page's title.
+    """
 
     url: str
     title: str
-    questions: list[tuple[str, str, str, list[str], int]]
+    questions: list[tuple[str, str, str, list[str], int, int]]
+    learn: list[tuple[str, str, str]]
 
 
 def browser_types() -> str:
@@ -68,7 +73,7 @@ def browser_names() -> str:
 
 
 def _interface(shape: type) -> str:
-    said = (shape.__doc__ or "").strip()
+    said = " ".join((shape.__doc__ or "").split())
     fields = "".join(f"  {name}: {_typescript(hint)};\n" for name, hint in get_type_hints(shape).items())
     return f"/** {said} */\nexport interface {shape.__name__} {{\n{fields}}}\n"
 

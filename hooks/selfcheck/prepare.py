@@ -18,7 +18,7 @@ from selfcheck.errors import InvalidPagesError
 from selfcheck.export.passages import EXTENSIONS
 from selfcheck.extension import SelfCheckExtension
 from selfcheck.parse import build_bank
-from selfcheck.render.bank import bank_files, reviews_all, section_of
+from selfcheck.render.bank import Location, bank_files, reviews_all, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from selfcheck.conversion import ConvertedPage, SourceFile
     from selfcheck.errors import SourceError
     from selfcheck.model import Page
-    from selfcheck.render.bank import Section
 
 TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 
@@ -131,12 +130,14 @@ def prepare(docs: Path, pages: Mapping[str, Path], *, directory_urls: bool) -> d
     bank = build_bank(one.page for one in site.pages.values())
     if bank.errors:
         raise InvalidPagesError(bank.errors)
+    locations = {
+        path: _location(pages[path], docs, one.page, directory_urls=directory_urls)
+        for path, one in site.pages.items()
+    }
     sections = [
-        section
-        for path, file in pages.items()
-        if (
-            section := _section(file.relative_to(docs).as_posix(), site.pages.get(path), file, directory_urls)
-        )
+        section_of(locations[path], one.html, locations)
+        for path in pages
+        if (one := site.pages.get(path)) and one.page.questions and one.page.in_bank
     ]
     reviews = (
         url_of(file.relative_to(docs).as_posix(), directory_urls=directory_urls)
@@ -164,11 +165,9 @@ def _convert(path: Path, docs: Path, site: PreparedSite, *, directory_urls: bool
     Markdown(extensions=[*EXTENSIONS, links, SelfCheckExtension(site=site)]).convert(text)
 
 
-def _section(uri: str, converted: ConvertedPage | None, file: Path, directory_urls: bool) -> Section | None:  # noqa: FBT001 - private
-    if not converted or not converted.page.questions or not converted.page.in_bank:
-        return None
+def _location(file: Path, docs: Path, page: Page, *, directory_urls: bool) -> Location:
+    """Find where a page will be, and its title: the one in its front matter, or its first heading."""
+    uri = file.relative_to(docs).as_posix()
     said = TITLE.search(file.read_text(encoding="utf-8").partition("\n---")[0])
-    headings = converted.page.headings
-    title = said["title"] if said else headings[0].title if headings else PurePosixPath(uri).stem
-    url = url_of(uri, directory_urls=directory_urls)
-    return section_of(url, title, converted.page.questions, converted.html)
+    title = said["title"] if said else page.headings[0].title if page.headings else PurePosixPath(uri).stem
+    return Location(url_of(uri, directory_urls=directory_urls), title, page)

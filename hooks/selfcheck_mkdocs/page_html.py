@@ -45,7 +45,7 @@ class SearchScreen:
             page.content = SHOWN.sub(lambda match: hidden[int(match[1])], page.content)
 
 
-def with_widget(output: str, page: Page, site_id: str, bank: str) -> str:
+def with_widget(output: str, page: Page, site_id: str, bank: str, review: str | None) -> str:
     """Put into a built page the script and the styles that it needs.
 
     Args:
@@ -53,6 +53,7 @@ def with_widget(output: str, page: Page, site_id: str, bank: str) -> str:
         page: whose content the theme was given
         site_id: names the site in the browser's storage
         bank: the folder of the site's questions, from the site's root
+        review: the page with the review, from the site's root; None on a site without one
 
     """
 
@@ -67,7 +68,9 @@ def with_widget(output: str, page: Page, site_id: str, bank: str) -> str:
     script = (
         f'<script src="{url(assets.script_for(content))}" defer data-selfcheck-site="{escape(site_id)}"'
         f' data-selfcheck-page="{escape(page.url)}"'
-        f' data-selfcheck-bank="{escape(get_relative_url(bank, assets.QUIZ_SCRIPT))}/"></script>'
+        f' data-selfcheck-bank="{escape(get_relative_url(bank, assets.QUIZ_SCRIPT))}/"'
+        + (f' data-selfcheck-review="{escape(review)}"' if review is not None else "")
+        + "></script>"
     )
     head = max(output.find("</head>"), 0)
     # In the content, so that a theme that loads pages by itself runs it for each of them.

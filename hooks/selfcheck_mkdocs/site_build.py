@@ -20,10 +20,10 @@ from selfcheck.kinds.page import render_kinds
 from selfcheck.lint import Finding, Severity
 from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import by_place, inspect
-from selfcheck.model import QuestionBank
+from selfcheck.model import QuestionBank, Review
 from selfcheck.parse import build_bank, parse_file
 from selfcheck.parse.next_steps import part_number
-from selfcheck.render.bank import bank_files, read_bank, reviews_all, section_of
+from selfcheck.render.bank import Location, bank_files, read_bank, reviews_all, section_of
 from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import show_findings
 from selfcheck_mkdocs.page_html import SearchScreen, with_widget
@@ -90,6 +90,8 @@ class SiteBuild:
     shown: dict[str, list[Finding]] = field(default_factory=dict)
     bank: QuestionBank = field(default_factory=lambda: QuestionBank((), ()))
     bank_folder: str = ""
+    review: str | None = None
+    """The page with the review, from the site's root."""
     screen: SearchScreen = field(default_factory=SearchScreen)
     _others: list[SourceError] = field(default_factory=list)
     _inspected: list[Finding] = field(default_factory=list)
@@ -198,13 +200,20 @@ class SiteBuild:
         """
         pages = [file.page for file in files.documentation_pages() if file.page]
         pages.sort(key=lambda page: self._order.get(page.url, len(self._order)))
-        parsed = [one for page in pages if (one := self._parsed(page))]
+        parsed = [one for page in pages if (one := self.parsed(page))]
         before = {page.path: page for page in self.bank.pages}
         if {page.path: page for page in parsed} != before or len(parsed) != len(before):
             self.bank = build_bank(parsed)
             self._inspected = []
         self._tell_findings()
-        self.sections = [section for page in pages if (section := self._section(page))]
+        locations = {
+            self.path(page.file): Location(page.url, str(page.title), one)
+            for page in pages
+            if (one := self.parsed(page))
+        }
+        reviewing = [one for one in locations.values() if any(isinstance(b, Review) for b in one.page.blocks)]
+        self.review = reviewing[0].url if reviewing else None
+        self.sections = [section for page in pages if (section := self._section(page, locations))]
         self.bank_folder = posixpath.join(_common_folder([page.url for page in pages]), assets.BANK)
         kept = self._kept_sections([page for page in pages if page.content is None])
         if kept:
@@ -233,7 +242,7 @@ class SiteBuild:
         if not self.preview or page.content is None:
             return
         path = self.path(page.file)
-        source = self._parsed(page)
+        source = self.parsed(page)
         here = by_place(QuestionBank((source,) if source else (), ()), [*self.shown.get(path, ()), *more])
         page.content = show_findings(page.content, here, [*self._belonging_nowhere(), *others])
 
@@ -246,7 +255,7 @@ class SiteBuild:
 
     def with_widget(self, output: str, page: Page) -> str:
         """Put into a built page the script and the styles that it needs."""
-        return with_widget(output, page, self.site_id, self.bank_folder)
+        return with_widget(output, page, self.site_id, self.bank_folder, self.review)
 
     def path(self, file: File) -> str:
         """Name a page as its author would, from the folder of mkdocs.yml."""
@@ -257,16 +266,17 @@ class SiteBuild:
         docs = os.path.relpath(self.config.docs_dir, Path(self.config.config_file_path).parent)
         return f"{Path(docs).as_posix()}/{file}"
 
-    def _parsed(self, page: Page) -> ParsedPage | None:
+    def parsed(self, page: Page) -> ParsedPage | None:
+        """Return a page as it was parsed in its conversion, or from its file."""
         path = self.path(page.file)
         converted = None if path in self._instead else self.converted.get(path)
         return converted.page if converted else self.known_pages.get(path)
 
-    def _section(self, page: Page) -> Section | None:
+    def _section(self, page: Page, locations: Mapping[str, Location]) -> Section | None:
         converted = self.converted.get(self.path(page.file))
         if not converted or not converted.page.questions or not converted.page.in_bank:
             return None
-        return section_of(page.url, str(page.title), converted.page.questions, converted.html)
+        return section_of(Location(page.url, str(page.title), converted.page), converted.html, locations)
 
     def _kept_sections(self, pages: Sequence[Page]) -> list[Section]:
         """Read the questions of pages that a dirty build has left as they were."""

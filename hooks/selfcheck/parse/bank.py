@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from selfcheck.model import QuestionBank
+from selfcheck.reading.links import resolve
 from selfcheck.reading.mistakes import mistakes_of, suggestion
 
 if TYPE_CHECKING:
@@ -93,17 +92,3 @@ def _check_link(question: Declaration, page: Page, by_path: Mapping[str, Page], 
         anchors = by_path[target].anchors
         hint = suggestion(anchor, anchors) if anchors else "it has no headings"
         mistakes.add(place, "dead-learn-link", f"{where} has no heading `#{anchor}`; {hint}")
-
-
-def resolve(link: str, path: str) -> tuple[str, str]:
-    """Return the page and the anchor that a relative link on the page at `path` leads to."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return link, ""
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
-        return link, ""
-    if not parts.path:
-        return path, unquote(parts.fragment)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-    return target, unquote(parts.fragment)

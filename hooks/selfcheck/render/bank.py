@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcheck.kinds import revision
 from selfcheck.model import Phase, Review
+from selfcheck.reading.links import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from selfcheck.model import Page, Question
@@ -22,6 +23,22 @@ INDEX = "index.js"
 TOTALS = "totals.js"
 BEFORE_INDEX = "selfcheck.bank = "
 BEFORE_SHARD = "selfcheck.shards[{}] = "
+
+
+class Location(NamedTuple):
+    """Where a page is on the site: its address from the root, its title, and what was parsed of it."""
+
+    url: str
+    title: str
+    page: Page
+
+
+class Target(NamedTuple):
+    """A section that teaches an answer: its address from the site's root, its heading, and its page's title."""
+
+    url: str
+    heading: str
+    page_title: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,7 @@ class Section:
         title: of the page
         entries: what the index says of each question
         html: each question as the page has it, by id
+        learn: the sections that teach the answers, each once
 
     """
 
@@ -40,11 +58,39 @@ class Section:
     title: str
     entries: Sequence[Sequence[Any]] = field(default_factory=list)
     html: Mapping[str, str] = field(default_factory=dict)
+    learn: Sequence[Sequence[str]] = field(default_factory=list)
 
 
-def section_of(url: str, title: str, questions: Iterable[Question], html: Mapping[str, str]) -> Section:
-    """Make a section of a page's questions."""
-    return Section(url, title, [_entry(question) for question in questions], html)
+def section_of(home: Location, html: Mapping[str, str], locations: Mapping[str, Location]) -> Section:
+    """Make a section of a page's questions.
+
+    Args:
+        home: the page
+        html: each question as the page has it, by id
+        locations: every page of the site, by its path
+
+    """
+    questions = home.page.questions
+    targets = [_target(question, home.page.path, locations) for question in questions]
+    learn = list(dict.fromkeys(target for target in targets if target))
+    entries = [
+        _entry(question, learn.index(target) if target else -1)
+        for question, target in zip(questions, targets, strict=True)
+    ]
+    return Section(home.url, home.title, entries, html, learn)
+
+
+def _target(question: Question, path: str, locations: Mapping[str, Location]) -> Target | None:
+    """Find the section that teaches the answer to a question on the page at `path`."""
+    if question.options.learn is None:
+        return None
+    target, anchor = resolve(question.options.learn, path)
+    found = locations.get(target)
+    if found is None:
+        return None
+    headings = {one.anchor: one.title for one in found.page.headings}
+    address = f"{found.url}#{anchor}" if anchor else found.url
+    return Target(address, headings.get(anchor, found.title), found.title)
 
 
 def bank_files(sections: Sequence[Section], review: str | None = None) -> dict[str, str]:
@@ -55,7 +101,9 @@ def bank_files(sections: Sequence[Section], review: str | None = None) -> dict[s
         review: the address of the page that reviews all of them, from the site's root
 
     """
-    index = [{"url": one.url, "title": one.title, "questions": one.entries} for one in sections]
+    index = [
+        {"url": one.url, "title": one.title, "questions": one.entries, "learn": one.learn} for one in sections
+    ]
     shards = {
         _shard(number): _script(BEFORE_SHARD.format(number), one.html) for number, one in enumerate(sections)
     }
@@ -80,6 +128,7 @@ def read_bank(folder: Path) -> list[Section]:
                 row["title"],
                 row["questions"],
                 _read(folder / _shard(number), BEFORE_SHARD.format(number)),
+                row["learn"],
             )
             for number, row in enumerate(index)
         ]
@@ -87,9 +136,9 @@ def read_bank(folder: Path) -> list[Section]:
         return []
 
 
-def _entry(question: Question) -> list[object]:
+def _entry(question: Question, learn: int) -> list[object]:
     post = question.options.phase is Phase.POST
-    return [question.id, revision(question), question.kind, list(question.options.tags), int(post)]
+    return [question.id, revision(question), question.kind, list(question.options.tags), int(post), learn]
 
 
 def _shard(number: int) -> str:

@@ -144,6 +144,34 @@ export interface BankItem {
   section: number;
   title: string;
   url: string;
+  /** What teaches the answer; null where the question doesn't say. */
+  learn: LearnSection | null;
+}
+
+/** A section of a page: its address from the site's root, its heading, and the page's title. */
+export interface LearnSection {
+  url: string;
+  heading: string;
+  page: string;
+}
+
+/** How far a reader is with the questions of a part. */
+export type Mastery = "notStarted" | "started" | "answered" | "mastered";
+
+/** Questions by the last answer to each, and how many of them are due. */
+export interface PartCount {
+  total: number;
+  right: number;
+  fix: number;
+  open: number;
+  due: number;
+}
+
+/** The heading that was read last: the page's address from the site's root, the heading's id, and the day. */
+export interface Position {
+  page: string;
+  id: string;
+  day: string;
 }
 
 /** How a reader stands with a question. `changed`: there are answers, to other wordings alone. */

@@ -65,7 +65,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfcheck.lint.finding import Note
-from selfcheck.parse.bank import resolve
+from selfcheck.reading.links import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

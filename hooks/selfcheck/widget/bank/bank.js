@@ -10,9 +10,13 @@ import { renameIds, resolveAddresses } from "./moved.js";
 /** @returns {Promise<BankItem[]>} every question of the site, in the order of its pages */
 export async function loadBank() {
   await load("index.js");
-  return (shared().bank ?? []).flatMap(({ url, title, questions }, section) =>
-    questions.map(([id, rev, kind, tags, post]) => ({ id, rev, kind, tags, post: post === 1, section, title, url }))
-  );
+  return (shared().bank ?? []).flatMap(({ url, title, questions, learn }, section) => {
+    const sections = learn.map(([address, heading, page]) => ({ url: address, heading, page }));
+    return questions.map(([id, rev, kind, tags, post, at]) => {
+      const fields = { id, rev, kind, tags, post: post === 1, section, title, url };
+      return { ...fields, learn: sections[at] ?? null };
+    });
+  });
 }
 
 /**

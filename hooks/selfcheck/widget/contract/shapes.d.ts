@@ -19,11 +19,12 @@ export interface QuestionData {
   chance: string;
 }
 
-/** A page in the index of a site's bank; each question is a row of id, revision, kind, tags, and 1 for a transfer item. */
+/** A page in the index of a site's bank. Each question is a row of id, revision, kind, tags, 1 for a transfer item, and the index in `learn` of the section that teaches its answer, or -1. A section is its address from the site's root, its heading, and its page's title. */
 export interface BankPage {
   url: string;
   title: string;
-  questions: [string, string, string, string[], number][];
+  questions: [string, string, string, string[], number, number][];
+  learn: [string, string, string][];
 }
 
 /** The id of the group that each item belongs to, by the item's. */

@@ -5,15 +5,17 @@ let ours = null;
 
 /**
  * Where the page stands in its site, as its script's element says, which instant navigation replaces with the page.
- * @returns {{ site: string, page: string, folder: string, bank: string }}
+ * @returns {{ site: string, page: string, folder: string, bank: string, review: string }} `review` is empty on a site
+ *   without one
  */
 export function pageInfo() {
   if (!ours?.isConnected) {
     ours = document.querySelector("script[data-selfcheck-site]");
   }
-  const { selfcheckSite = "site", selfcheckPage = location.pathname, selfcheckBank = "bank/" } = ours?.dataset ?? {};
+  const data = ours?.dataset ?? {};
+  const { selfcheckSite: site = "site", selfcheckPage: page = location.pathname, selfcheckBank = "bank/" } = data;
   const folder = ours?.src ?? location.href;
-  return { site: selfcheckSite, page: selfcheckPage, folder, bank: new URL(selfcheckBank, folder).href };
+  return { site, page, folder, bank: new URL(selfcheckBank, folder).href, review: data.selfcheckReview ?? "" };
 }
 
 /**
