@@ -28,8 +28,9 @@ WIDGET = {
     "review": {"bank", "contract", "core", "lib", "store"},
     "exam": {"bank", "core", "lib", "store"},
     "progress": {"bank", "core", "lib", "store"},
+    "front": {"bank", "core", "lib", "store"},
     "site": {"core", "lib"},
-    "entries": {"bank", "core", "exam", "lib", "progress", "question", "review", "site", "store"},
+    "entries": {"bank", "core", "exam", "front", "lib", "progress", "question", "review", "site", "store"},
 }
 SHARED_BY_FIGURES = {"data": {"models"}, "models": {"data"}, "kit": set()}
 

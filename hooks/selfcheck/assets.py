@@ -32,7 +32,7 @@ ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
 
 SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget")),
-    PLACES_SCRIPT: ("places.js", ("navigation", "widget", "places")),
+    PLACES_SCRIPT: ("places.js", ("navigation", "widget", "due", "places")),
     MARKS_SCRIPT: ("marks.js", ("navigation",)),
     HUB_SCRIPT: ("hub.js", ()),
     ON_FILE_SCRIPT: ("on-file.js", ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,15 +118,31 @@ def answer_quiz(page: Page, right: list[bool]) -> None:
 def open_place(page: Page, base: str, name: str) -> Locator:
     page.goto(f"{base}{name}.html")
     place = page.locator(f"self-check[data-phase={name}]")
-    expect(place).not_to_contain_text("One moment")
+    expect(place).not_to_contain_text("Loading")
     return place
+
+
+def counts(place: Locator, part: str) -> dict[str, int]:
+    """Read how many questions of a part are in each set that the progress page links to."""
+    row = place.locator(".sc-parts > li", has=place.page.get_by_role("link", name=part, exact=True))
+    links = row.locator(".sc-sets a").all_inner_texts()
+    found = [re.match(rf"(\d+) (.+) in {part}$", " ".join(text.split())) for text in links]
+    return {match[2]: int(match[1]) for match in found if match}
+
+
+def unfold(place: Locator, summary: str) -> Locator:
+    """Open what is folded under a summary."""
+    fold = place.locator("details", has=place.page.locator("summary", has_text=summary))
+    if not fold.evaluate("details => details.open"):
+        fold.locator("summary").click()
+    return fold
 
 
 def start_exam(page: Page, base: str, *, limited: bool = False) -> Locator:
     place = open_place(page, base, "exam")
     if limited:
         place.get_by_label("Limit the time").check()
-    place.get_by_role("button", name="Start the exam").click()
+    place.get_by_role("button", name="Start exam").click()
     expect(place.locator("self-check-question:visible")).to_have_count(1)
     return place
 

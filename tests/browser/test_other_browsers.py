@@ -30,7 +30,7 @@ question.querySelector(`input[value='${key}']`).click();
 question.querySelector("button[type=submit]").click();
 """
 VERDICT = "return document.querySelector('#q-rag-weekly-policies')?.dataset.verdict ?? ''"
-ANSWERED = "return document.querySelector('.sc-overview tbody tr td:nth-of-type(2)')?.textContent ?? ''"
+ANSWERED = "return document.querySelector('.sc-parts .sc-sets b')?.textContent ?? ''"
 MARK = "return document.querySelector('.md-nav--primary .sc-nav-mark')?.textContent ?? ''"
 READY = "return document.querySelector('#q-rag-weekly-policies button[type=submit]').hidden ? '' : 'ready'"
 LEAVE = f"{ANSWER} location.href = 'index.html';"
@@ -95,7 +95,7 @@ def go_through_the_site(visit: Callable[[str], Any], run: Callable[..., Any]) ->
 
 def export_and_delete(run: Callable[..., Any]) -> str:
     """On the progress page."""
-    wait_for("pressed", lambda: run(PRESS, "Show my answers as a file"))
+    wait_for("pressed", lambda: run(PRESS, "Back up answers"))
     file = str(run(SHOWN))
     assert len(json.loads(file)["log"]["rag-weekly-policies"]) == THREE
     run(PRESS, "Delete all answers")
@@ -106,29 +106,29 @@ def export_and_delete(run: Callable[..., Any]) -> str:
 def import_and_review(visit: Callable[[str], Any], run: Callable[..., Any], file: str) -> None:
     """Take the file over, and find its question due."""
     run(IMPORT, file)
-    wait_for("pressed", lambda: run(PRESS, "Add these answers"))
-    wait_for("said", lambda: run(SAID, "Answers added: 3."))
+    wait_for("pressed", lambda: run(PRESS, "Add answers"))
+    wait_for("said", lambda: run(SAID, "Added 3 answers."))
     visit("review.html")
-    wait_for("said", lambda: run(SAID, "Due today: 1."))
+    wait_for("said", lambda: run(SAID, "1 question due."))
     wait_for("said", lambda: run(SAID, "Question 1 of 1"))
     run(REVIEW_ANSWER)
-    wait_for("pressed", lambda: run(PRESS, "See how it went"))
-    wait_for("said", lambda: run(SAID, "1 of 1") or run(SAID, "0 of 1"))
+    wait_for("pressed", lambda: run(PRESS, "See your result"))
+    wait_for("said", lambda: run(SAID, "You got it right.") or run(SAID, "You missed it."))
 
 
 def sit_an_exam(visit: Callable[[str], Any], run: Callable[..., Any]) -> None:
-    """Leave an exam in its middle and hand it in."""
+    """Leave an exam in its middle and submit it."""
     visit("exam.html")
-    wait_for("pressed", lambda: run(PRESS, "Start the exam"))
+    wait_for("pressed", lambda: run(PRESS, "Start exam"))
     wait_for("pressed", lambda: run(PRESS, "Question 1: "))
     answered = f"Question {run(EXAM_ANSWER)}: answered"
     wait_for("pressed", lambda: run(PRESS, answered))
     time.sleep(0.5)
     visit("exam.html")
     wait_for("pressed", lambda: run(PRESS, answered))
-    run(PRESS, "Hand in")
-    wait_for("pressed", lambda: run(PRESS, "Hand in now"))
-    wait_for("pressed", lambda: run(PRESS, "Another exam"))
+    run(PRESS, "Submit")
+    wait_for("pressed", lambda: run(PRESS, "Submit anyway"))
+    wait_for("pressed", lambda: run(PRESS, "Start another exam"))
 
 
 def keep_one_store(visit: Callable[[str], Any], run: Callable[..., Any]) -> None:

@@ -87,7 +87,7 @@ MISSING = """
     answers: [...document.querySelectorAll("self-check[data-phase=quiz] > self-check-question")].filter(
       (one) => !one.querySelector("details.answer > summary").checkVisibility(),
     ).length,
-    waits: document.querySelector("article").innerText.includes("One moment"),
+    waits: document.querySelector("article").innerText.includes("Loading"),
     navigation: [...document.querySelectorAll(".md-nav--primary a")].filter(shown).length,
   };
 }

@@ -1,7 +1,14 @@
 /* Which questions a review asks, in which order, and how the paper of an exam is drawn. */
 
 import assert from "node:assert/strict";
-import { drawPaper, reviewQueue, standingOf } from "../../hooks/selfcheck/widget/core/queue.js";
+import {
+  comingUp,
+  drawPaper,
+  minutesFor,
+  nextSet,
+  reviewQueue,
+  standingOf,
+} from "../../hooks/selfcheck/widget/core/queue.js";
 import { RECORD } from "./support.js";
 
 /** @import { AnswerRecord } from "../../hooks/selfcheck/widget/types.d.ts" */
@@ -109,3 +116,33 @@ Deno.test("another seed draws another paper", () => {
 
   assert.equal(new Set(papers).size, 20);
 });
+
+Deno.test("what is coming up, by day", () => {
+  const rows = [["later", 105], ["due", 99], ["sooner", 101], ["also-sooner", 101], ["never-asked", null]];
+  const items = rows.map(([id, due]) => {
+    const memory = due === null ? null : { stability: 1, difficulty: 5, interval: 1, day: 0, due: Number(due) };
+    return { id, standing: { asked: true, last: null, changed: false, sureWrong: false, memory } };
+  });
+
+  const days = comingUp(items, 100).map(({ day, items: some }) => [day, some.map(({ id }) => id)]);
+
+  assert.deepEqual(days, [[101, ["sooner", "also-sooner"]], [105, ["later"]]]);
+});
+
+// due | done today | daily limit | questions of the next set
+const SETS = [
+  [34, 0, 20, 20],
+  [5, 0, 20, 5],
+  [27, 7, 20, 13],
+  [14, 20, 20, 14],
+  [40, 20, 20, 20],
+  [0, 3, 20, 0],
+];
+
+for (const [due = 0, done = 0, daily = 0, expected] of SETS) {
+  Deno.test(`the next set with ${due} due, ${done} done, ${daily} a day`, () => {
+    assert.equal(nextSet(due, done, daily), expected);
+  });
+}
+
+Deno.test("minutes for some questions", () => assert.deepEqual([1, 14, 20].map(minutesFor), [1, 10, 15]));

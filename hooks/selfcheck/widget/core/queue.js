@@ -1,6 +1,7 @@
 /* Which questions a review asks today, and in which order. */
 
 /** @import { AnswerRecord, Standing } from "../types.d.ts" */
+import { isDue } from "./mastery.js";
 import { shuffled } from "./order.js";
 import { scheduled } from "./schedule.js";
 
@@ -31,11 +32,9 @@ export function standingOf(records, rev) {
  * @returns {{due: T[], next: number | null}} `next` is the day of the next question that is not due yet
  */
 export function reviewQueue(items, today) {
-  const isDue = (/** @type {T} */ { standing }) =>
-    standing.changed || (standing.memory !== null && standing.memory.due <= today);
-  const due = items.filter(isDue).sort((a, b) => urgency(b) - urgency(a));
-  const later = items.flatMap((item) => (item.standing.memory && !isDue(item) ? [item.standing.memory.due] : []));
-  return { due: inTurns(due), next: later.length > 0 ? later.reduce((a, b) => Math.min(a, b)) : null };
+  const due = items.filter(({ standing }) => isDue(standing, today)).sort((a, b) => urgency(b) - urgency(a));
+  const [next] = comingUp(items, today);
+  return { due: inTurns(due), next: next?.day ?? null };
 
   /** @param {T} item */
   function urgency({ standing: { memory, sureWrong, changed } }) {
@@ -62,6 +61,40 @@ export function reviewQueue(items, today) {
     }
     return [...urgent, ...rest];
   }
+}
+
+/**
+ * Groups the questions that are not due yet by the day on which they will be.
+ * @template {{standing: Standing}} T
+ * @param {T[]} items
+ * @param {number} today as a number of days
+ * @returns {{day: number, items: T[]}[]} the next day first
+ */
+export function comingUp(items, today) {
+  /** @type {Map<number, T[]>} */
+  const byDay = new Map();
+  for (const item of items) {
+    const { memory } = item.standing;
+    if (memory && !isDue(item.standing, today)) {
+      byDay.set(memory.due, [...(byDay.get(memory.due) ?? []), item]);
+    }
+  }
+  return [...byDay].map(([day, some]) => ({ day, items: some })).sort((a, b) => a.day - b.day);
+}
+
+/**
+ * Sizes the next set of a review: what is left of the daily limit, and once that is used up, as many again.
+ * @param {number} due how many questions are due
+ * @param {number} done how many were reviewed today
+ * @param {number} daily the limit
+ */
+export function nextSet(due, done, daily) {
+  return Math.min(due, done < daily ? daily - done : daily);
+}
+
+/** Estimates the minutes that some questions take. @param {number} count */
+export function minutesFor(count) {
+  return Math.max(1, Math.floor(count * 0.75));
 }
 
 /**

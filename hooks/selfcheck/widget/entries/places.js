@@ -10,6 +10,7 @@ import { say } from "../lib/words.js";
 import { openProgress } from "../progress/progress.js";
 import { defineElements } from "../question/elements.js";
 import { keepPageMark } from "../question/page-mark.js";
+import { asksAnew } from "../review/chosen-set.js";
 import { openReview } from "../review/review.js";
 import { followMarks } from "../site/navigation.js";
 import { followedStore } from "../store/marks.js";
@@ -37,17 +38,17 @@ function show() {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("self-check[data-phase]"))) {
     const starter = STARTERS[place.dataset.phase ?? ""];
     if (starter) {
-      place.replaceChildren(element("p", "sc-note", say("loading")));
+      place.replaceChildren(element("p", "sc-meta", say("loading")));
       void open(place, starter);
     }
   }
   followMarks(followedStore(), keepPageMark);
 }
 
-/** Another set of tags in the address is another review. */
+/** Another set in the address is another review. */
 function reviewAnew() {
   const place = /** @type {HTMLElement | null} */ (document.querySelector("self-check[data-phase=review]"));
-  if (place && (location.hash === "" || location.hash.startsWith("#tags="))) {
+  if (place && asksAnew()) {
     void open(place, openReview);
   }
 }

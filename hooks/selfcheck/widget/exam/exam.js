@@ -11,6 +11,7 @@ import { fillList } from "./list.js";
 import { ExamParts, limitChoice } from "./parts.js";
 import { examResult } from "./result.js";
 import { loadPaper, newExam } from "./sitting.js";
+import { askToSubmit } from "./submit.js";
 
 const NAME = "exam";
 const MINUTE = 60_000;
@@ -40,7 +41,7 @@ class Exam extends ExamParts {
     this.previous.onclick = () => this.turn((this.state?.at ?? 0) - 1);
     this.next.onclick = () => this.turn((this.state?.at ?? 0) + 1);
     this.flag.onclick = () => this.toggleFlag();
-    this.hand.onclick = () => this.askToHandIn();
+    this.hand.onclick = () => this.askToSubmit();
     const unfollow = this.store.followExam(() => (place.isConnected ? this.follow() : unfollow()));
   }
 
@@ -232,22 +233,12 @@ class Exam extends ExamParts {
     }
   }
 
-  askToHandIn() {
+  askToSubmit() {
     const state = this.current();
-    if (!state) {
-      return;
+    if (state) {
+      const open = this.questions.filter((_, index) => (state.picked[this.idOf(index)] ?? []).length === 0);
+      askToSubmit(this, this.questions, open);
     }
-    const open = this.questions.filter((_, index) => (state.picked[this.idOf(index)] ?? []).length === 0).length;
-    const yes = button(say("examHandInNow"));
-    const no = button(say("examGoOn"), "sc-quiet");
-    yes.onclick = () => this.handIn();
-    no.onclick = () => {
-      this.tell("");
-      this.hand.focus();
-    };
-    this.tell(open > 0 ? say("examStillOpen", { open }) : say("examAllAnswered"));
-    this.notice.append(yes, no);
-    yes.focus();
   }
 
   handIn() {

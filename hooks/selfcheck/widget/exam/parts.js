@@ -12,7 +12,7 @@ export class ExamParts {
   previous = button(say("examPrevious"));
   next = button(say("examNext"));
   flag = button(say("examFlag"), "sc-quiet");
-  hand = button(say("examHandIn"), "sc-quiet");
+  hand = button(say("examSubmit"), "sc-quiet");
 
   constructor() {
     this.list.setAttribute("aria-label", say("examQuestions"));

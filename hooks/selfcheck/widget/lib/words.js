@@ -2,6 +2,8 @@
 
 import { shared } from "./shared.js";
 
+const DAY = 86_400_000;
+
 /** @type {{ language: string, rules: Intl.PluralRules } | undefined} */
 let plurals;
 
@@ -42,11 +44,55 @@ export function sayNumber(value) {
 }
 
 /**
- * Says a day as people do.
+ * Says a day as people do: tomorrow, Sunday, November 29, or Sun, Nov 29; with its year where that is far away.
  * @param {number} day a number of days since 1970-01-01
+ * @param {{isShort?: boolean}} [form]
  */
-export function sayDay(day) {
-  return new Date(day * 86_400_000).toLocaleDateString(pageLanguage(), { dateStyle: "long", timeZone: "UTC" });
+export function sayDay(day, { isShort = false } = {}) {
+  const now = new Date();
+  const from = Math.round(day - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
+  if (Math.abs(from) <= 1) {
+    const word = say(from === 0 ? "dayToday" : from === 1 ? "dayTomorrow" : "dayYesterday");
+    return isShort ? word[0]?.toUpperCase() + word.slice(1) : word;
+  }
+  const length = isShort ? "short" : "long";
+  return new Date(day * DAY).toLocaleDateString(pageLanguage(), {
+    weekday: length,
+    month: length,
+    day: "numeric",
+    ...(Math.abs(from) > 300 ? { year: "numeric" } : {}),
+    timeZone: "UTC",
+  });
+}
+
+/**
+ * Says a day that is over: today, yesterday, on Monday, on November 3.
+ * @param {number} day as above
+ * @param {number} today
+ */
+export function sayPastDay(day, today) {
+  if (today - day <= 1) {
+    return sayDay(day);
+  }
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = today - day < 7 ? { weekday: "long" } : { month: "long", day: "numeric" };
+  return say("dayOn", { day: new Date(day * DAY).toLocaleDateString(pageLanguage(), { ...form, timeZone: "UTC" }) });
+}
+
+/** Says a day as a sentence has it: tomorrow, on Sunday, November 29. @param {number} day as above */
+export function sayOnDay(day) {
+  const said = sayDay(day);
+  return /\d/.test(said) ? say("dayOn", { day: said }) : said;
+}
+
+/**
+ * Lists nodes as a sentence does: one, two, and three.
+ * @param {Node[]} nodes
+ * @returns {(Node | string)[]}
+ */
+export function listOf(nodes) {
+  const list = new Intl.ListFormat(pageLanguage()).formatToParts(nodes.map((_, index) => String(index)));
+  return list.map(({ type, value }) => (type === "element" ? (nodes[Number(value)] ?? "") : value));
 }
 
 /**

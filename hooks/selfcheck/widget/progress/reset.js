@@ -1,16 +1,18 @@
-/* Starting over: answers are deleted for a part or for all, each time with a way back until the page is left. */
+/* Deleting answers, of a part or all, each time with a way back until the page is left. */
 
 /** @import { AnswerRecord, BankItem, PageMark } from "../types.d.ts" */
 import { withoutMarks } from "../core/marks.js";
 import { button, element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
+import { POSITION } from "../store/schema.js";
 import { openedStore } from "../store/store.js";
 
-const EXAM = "exam";
+/** What "all" takes besides the answers. */
+const OTHERS = ["exam", POSITION];
 
-/** @typedef {{title: string, ids: string[]}} Part */
-/** @typedef {{records: AnswerRecord[], marks: Record<string, PageMark>, exam: unknown, broken: string[]}} Taken */
+/** @typedef {{title: string, items: {id: string}[]}} Part */
+/** @typedef {{records: AnswerRecord[], marks: Record<string, PageMark>, others: Record<string, unknown>, broken: string[]}} Taken */
 
 /** The buttons that delete, and the list of what can be undone. */
 export class Resets {
@@ -33,8 +35,10 @@ export class Resets {
     this.#status.setAttribute("role", "status");
   }
 
-  get nodes() {
-    return [this.#about, this.#row, this.#undos, this.#status];
+  get element() {
+    const fold = element("details", "sc-fold sc-reset");
+    fold.append(element("summary", "", say("resetTitle")), this.#about, this.#row, this.#undos, this.#status);
+    return fold;
   }
 
   /**
@@ -43,11 +47,12 @@ export class Resets {
    */
   fill(parts) {
     if (this.#row.contains(document.activeElement)) {
-      return; // who is this.#about to press a button keeps it
+      return; // who is about to press a button keeps it
     }
     const known = new Set(this.#store.questions());
-    const filled = parts.filter(({ ids }) => ids.some((id) => known.has(id)));
-    const anything = known.size > 0 || this.#store.broken() > 0 || this.#store.read(EXAM) !== null;
+    const filled = parts.filter(({ items }) => items.some(({ id }) => known.has(id)));
+    const others = OTHERS.some((name) => this.#store.read(name) !== null);
+    const anything = known.size > 0 || this.#store.broken() > 0 || others;
     this.#about.textContent = say(anything ? "resetAbout" : "resetNothing");
     this.#row.replaceChildren(
       ...filled.map((part) => this.#resetButton(say("resetSection", { title: part.title }), part)),
@@ -63,7 +68,7 @@ export class Resets {
     const made = button(text, "sc-quiet");
     made.onclick = () => {
       const known = new Set(this.#store.questions());
-      const ids = part ? part.ids.filter((id) => known.has(id)) : [...known];
+      const ids = part ? part.items.map(({ id }) => id).filter((id) => known.has(id)) : [...known];
       const taken = this.#take(ids, part === null);
       const { title = "" } = part ?? {};
       this.#status.replaceChildren();
@@ -87,13 +92,13 @@ export class Resets {
     const taken = {
       records,
       marks: Object.fromEntries(Object.entries(marks).filter(([page]) => isTaken(page))),
-      exam: all ? this.#store.read(EXAM) : null,
+      others: Object.fromEntries(all ? OTHERS.map((name) => [name, this.#store.read(name)]) : []),
       broken: all ? this.#store.brokenLines() : [],
     };
     ids.forEach((id) => this.#store.replace(id, []));
     keepMarks(withoutMarks(marks, all ? null : pages));
     if (all) {
-      this.#store.write(EXAM, null);
+      OTHERS.forEach((name) => this.#store.write(name, null));
       this.#store.keepBroken([]);
     }
     return taken;
@@ -107,14 +112,16 @@ export class Resets {
     this.#deleted += 1;
     const line = element("li", "");
     const words = element("span", "", text);
-    words.id = `selfcheck-this.#deleted-${this.#deleted}`;
+    words.id = `selfcheck-deleted-${this.#deleted}`;
     const undo = button(say("undo"));
     undo.setAttribute("aria-describedby", words.id);
     undo.onclick = () => {
       line.remove();
       this.#store.keepBroken([...this.#store.brokenLines(), ...taken.broken]);
       keepMarks({ ...keptMarks(), ...taken.marks });
-      this.#store.write(EXAM, this.#store.read(EXAM) ?? taken.exam);
+      for (const [name, value] of Object.entries(taken.others)) {
+        this.#store.write(name, this.#store.read(name) ?? value);
+      }
       this.#store.add(taken.records);
       const said = element("p", "", say("undone"));
       said.tabIndex = -1;

@@ -4,3 +4,7 @@
 export const SCHEMA = 2;
 /** The key of how far the reader is on pages. */
 export const MARKS = "marks";
+/** The key of the heading that was read last. */
+export const POSITION = "position";
+/** The key of the day of the last backup. */
+export const BACKUP = "backup";

@@ -6,13 +6,15 @@ import { pageInfo } from "../lib/page.js";
 import { shared } from "../lib/shared.js";
 import { openBackend } from "./backend.js";
 import { migrate } from "./migration.js";
-import { SCHEMA } from "./schema.js";
+import { BACKUP, POSITION, SCHEMA } from "./schema.js";
 
 const LOG = "log:";
 const BROKEN = "broken";
 const MOST_BROKEN = 100_000;
 // Written every second while the clock runs, so only its own listeners hear of it.
 const EXAM = "exam";
+/** Keys that nothing on an open page follows. */
+const QUIET = new Set([EXAM, POSITION, BACKUP]);
 
 /**
  * The store of the site that the page belongs to, one for the document.
@@ -55,7 +57,7 @@ class Store {
       if (key === EXAM || key === null) {
         [...this.#examListeners].forEach((listener) => listener());
       }
-      if (key !== EXAM) {
+      if (!QUIET.has(key ?? "")) {
         this.#tell(key?.startsWith(LOG) ? key.slice(LOG.length) : null);
       }
     });
