@@ -20,6 +20,7 @@ from guide import (
     content_policy,
     diagrams,
     facts,
+    front_door,
     glossary,
     images,
     notes,
@@ -62,6 +63,8 @@ class GuideBuild:
 
     site: SiteBuild
     sources: dict[str, references.Reference] = field(default_factory=dict)
+    parts: dict[str, front_door.Part] = field(default_factory=dict)
+    """The pages that a home page may show as parts, by their files."""
     drawn: dict[str, str] = field(default_factory=dict)
     """Each page's content by its address, as its plugins have made it."""
     asking: bool = False
@@ -155,8 +158,8 @@ def _add_glossary(files: Files, config: MkDocsConfig) -> None:
         return
     try:
         terms = glossary.read_glossary(data, run.guide.site.named(glossary.DATA))
-        # A title in the list of references is no use of a term.
-        marks = glossary.GlossaryExtension(terms=terms, unmarked=[references.PAGE])
+        # A title in the list of references is no use of a term, and a home page says what the guide is before its terms.
+        marks = glossary.GlossaryExtension(terms=terms, unmarked=[references.PAGE, front_door.PAGE])
         config.markdown_extensions.append(marks)  # type: ignore[arg-type]  # MkDocs takes instances too
         page = glossary.render_page(terms)
     except DataFileError as error:
@@ -220,6 +223,12 @@ def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
     if run.preview:
         _check_anchors(pages, config, files)
     guide.site.gather(files)
+    for page in pages:
+        if (parsed := guide.site.parsed(page)) and page.url in guide.drawn:
+            description = str(page.meta.get("description", ""))
+            guide.parts[page.file.src_uri] = front_door.Part(
+                page.url, str(page.title), description, parsed, guide.drawn[page.url]
+            )
     guide.asking = any(assets.asks_across(html) for html in guide.drawn.values())
     for path, text in _scripts(pages).items():
         if known := files.get_file_from_path(path):
@@ -280,6 +289,14 @@ def _excluded(page: Page) -> bool:
 def _before_search(context: TemplateContext, /, *, page: Page, nav: Navigation, **_: Any) -> None:
     """Tell the template which files of ours the page needs; in a preview, show what would stop a build."""
     guide = run.guide
+    if names_of_parts := page.meta.get(front_door.META):
+        for name in names_of_parts:
+            if name not in guide.parts:
+                log.warning(
+                    "%s: [unknown-part] `%s` is no page of the guide", guide.site.path(page.file), name
+                )
+        parts = [guide.parts[name] for name in names_of_parts if name in guide.parts]
+        page.content = front_door.fill(page.content or "", parts, page.url)
     content = page.content or ""
     if run.preview:
         guide.site.prepare_page(

@@ -27,6 +27,8 @@ QUIZ_SCRIPT = f"{FOLDER}/selfcheck.js"
 PLACES_SCRIPT = f"{FOLDER}/places.js"
 MARKS_STYLES = f"{FOLDER}/marks.css"
 MARKS_SCRIPT = f"{FOLDER}/marks.js"
+FRONT_STYLES = f"{FOLDER}/front.css"
+FRONT_SCRIPT = f"{FOLDER}/front.js"
 HUB_SCRIPT = f"{FOLDER}/hub.js"
 ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
 
@@ -34,12 +36,15 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget")),
     PLACES_SCRIPT: ("places.js", ("navigation", "widget", "due", "places")),
     MARKS_SCRIPT: ("marks.js", ("navigation",)),
+    FRONT_SCRIPT: ("front.js", ("navigation", "due", "front")),
     HUB_SCRIPT: ("hub.js", ()),
     ON_FILE_SCRIPT: ("on-file.js", ()),
 }
 """What starts each script, a module among the entries, and the tables of words that it has."""
 WITH_KINDS = {QUIZ_SCRIPT, PLACES_SCRIPT}
 
+FRONT = "<self-check-front"
+"""What a home page has where a reader who comes back goes on."""
 PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
 
 
@@ -62,7 +67,9 @@ def files(*, maps: bool = False) -> dict[str, str]:
 def build(*, maps: bool = False) -> dict[str, str]:
     """Bundle the scripts, without their words, and the style sheets: file name to text."""
     scripts = {Path(path).name: _entry(path) for path in SCRIPTS}
-    sheets = {Path(path).name: _sheet(path) for path in (MARKS_STYLES, QUIZ_STYLES, PLACES_STYLES)}
+    sheets = {
+        Path(path).name: _sheet(path) for path in (MARKS_STYLES, FRONT_STYLES, QUIZ_STYLES, PLACES_STYLES)
+    }
     return bundle({**scripts, **sheets}, [WIDGET, KINDS], maps=maps)
 
 
@@ -100,9 +107,11 @@ def _sheet(path: str) -> str:
 
 
 def script_for(html: str) -> str:
-    """Return the script that a page needs: with places, with questions, or with the marks in its navigation alone."""
+    """Return the script that a page needs: of places, of questions, of a home page, or of the navigation's marks alone."""
     if asks_across(html):
         return PLACES_SCRIPT
+    if FRONT in html:
+        return FRONT_SCRIPT
     return QUIZ_SCRIPT if "<self-check " in html else MARKS_SCRIPT
 
 
@@ -110,12 +119,19 @@ def styles_for(html: str) -> tuple[str, ...]:
     """Return the style sheets that a page needs."""
     if asks_across(html):
         return (QUIZ_STYLES, PLACES_STYLES)
+    if FRONT in html:
+        return (FRONT_STYLES,)
     return (QUIZ_STYLES,) if "<self-check " in html else (MARKS_STYLES,)
 
 
 def asks_across(html: str) -> bool:
     """Return whether a page asks for the questions of the whole site."""
     return PLACE.search(html) is not None
+
+
+def reads_bank(html: str) -> bool:
+    """Return whether a page reads the index of the site's questions as soon as it opens."""
+    return asks_across(html) or FRONT in html
 
 
 # What the page and the frame that keeps its answers on file:// both read.

@@ -62,7 +62,7 @@ def with_widget(output: str, page: Page, site_id: str, bank: str, review: str | 
 
     content = page.content or ""
     styles = [f'<link rel="stylesheet" href="{url(one)}">' for one in assets.styles_for(content)]
-    if assets.asks_across(content):
+    if assets.reads_bank(content):
         # On its way before the script asks for it.
         styles.append(f'<link rel="preload" as="script" href="{url(f"{bank}/{INDEX}")}">')
     script = (

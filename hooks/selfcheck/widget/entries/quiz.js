@@ -4,8 +4,18 @@ import { run } from "../lib/run.js";
 import { defineElements } from "../question/elements.js";
 import { keepPageMark } from "../question/page-mark.js";
 import { followMarks } from "../site/navigation.js";
+import { followReading } from "../site/reading-position.js";
 import { followedStore } from "../store/marks.js";
+import { keepPosition } from "../store/position.js";
 
 export function start() {
-  run("quiz", () => followMarks(followedStore(), keepPageMark), defineElements);
+  run("quiz", show, defineElements);
+}
+
+function show() {
+  followMarks(followedStore(), keepPageMark);
+  // A page that asks before it teaches is read in one go or in several.
+  if (document.querySelector("self-check[data-phase=pretest]")) {
+    followReading(keepPosition);
+  }
 }

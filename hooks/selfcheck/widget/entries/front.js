@@ -1,0 +1,16 @@
+/* The home page: how far the reader is, and where they go on. */
+
+import { openFront } from "../front/front.js";
+import { run } from "../lib/run.js";
+import { followMarks } from "../site/navigation.js";
+import { followedStore } from "../store/marks.js";
+
+export function start() {
+  run("front", () => {
+    followMarks(followedStore());
+    const front = /** @type {HTMLElement | null} */ (document.querySelector("self-check-front"));
+    if (front) {
+      void openFront(front);
+    }
+  });
+}
