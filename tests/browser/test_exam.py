@@ -143,6 +143,25 @@ def test_a_question_that_has_changed_leaves_the_exam(page: Page, address: str, c
         expect(place.get_by_role("button", name="Start exam")).to_be_visible()
 
 
+def test_unanswered_questions_are_named_and_led_to(page: Page, address: str) -> None:
+    place = start_exam(page, address)
+    for _ in range(8):
+        place.get_by_role("button", name="Next", exact=True).click()
+    place.get_by_role("button", name="Submit", exact=True).click()
+    notice = place.locator(".sc-exam-notice")
+    expect(notice).to_contain_text("10 questions are unanswered: questions 1, 2, 3")
+    expect(place.get_by_role("button", name="Submit anyway")).to_be_focused()
+
+    notice.get_by_role("link", name="Question 4", exact=True).press("Enter")
+
+    expect(place.locator("self-check-question:visible .sc-number")).to_have_text("Question 4 of 10")
+    expect(place.locator("self-check-question:visible legend").first).to_be_focused()
+    place.get_by_role("button", name="Submit", exact=True).click()
+    place.get_by_role("button", name="Keep working").press("Enter")
+    expect(notice).to_be_empty()
+    expect(place.get_by_role("button", name="Submit", exact=True)).to_be_focused()
+
+
 def test_focus_stays_in_the_exam(page: Page, address: str) -> None:
     place = open_place(page, address, "exam")
     place.get_by_label("Limit the time").check()

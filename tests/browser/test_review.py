@@ -21,6 +21,7 @@ from browser.actions import (
     wait_until,
     wrong,
 )
+from browser.axe import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -126,6 +127,9 @@ def test_the_end_of_a_set_is_a_fork_that_a_reload_comes_back_to(page: Page, addr
     days = place.locator(".sc-days")
     expect(days).to_contain_text("1 question still due")
     expect(days).to_contain_text("1 question, the one you missed")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     place.get_by_role("button", name="Continue with 1 more").press("Enter")
     expect(place.locator("self-check-question legend").first).to_be_focused()
     expect(place.locator(".sc-number")).to_contain_text("Question 4 of 4")

@@ -46,7 +46,7 @@ function askChosen(review, { items, notes }) {
     return;
   }
   const end = (/** @type {Reviewed[]} */ done) => {
-    const result = summary({ done, due: 0, isSet: true });
+    const result = summary({ done, total: items.length });
     review.place.replaceChildren(...above, result, ...after(review, done));
     result.querySelector("h2")?.focus();
   };
@@ -92,9 +92,11 @@ function askDue(review, now) {
  * @param {DueNow} now
  */
 function showResult(review, now) {
-  const { done, due, next, set } = now;
+  const { done, due, set } = now;
+  const next = due.length > 0 ? null : now.next;
   const goOn = () => askDue(review, dueNow(standingsOf(review.bank)));
-  review.place.replaceChildren(summary({ done, due: due.length, set, next, goOn }), ...after(review, done));
+  const result = { done, total: done.length + due.length, due: due.length, set, next, goOn };
+  review.place.replaceChildren(summary(result), ...after(review, done));
 }
 
 /**

@@ -1,7 +1,7 @@
 /* A session: questions of the whole site, one after the other. */
 
 /** @import { Item, Reviewed } from "../bank/due.js" */
-/** @import { BankItem, QuestionElement } from "../types.d.ts" */
+/** @import { AnswerRecord, BankItem, QuestionElement } from "../types.d.ts" */
 import { loadQuestion, tellShown } from "../bank/bank.js";
 import { QUESTION } from "../contract/names.js";
 import { button, element } from "../lib/dom.js";
@@ -27,16 +27,18 @@ export function askInTurn(session) {
   const hadFocus = place.contains(document.activeElement);
   running = session;
   place.replaceChildren(...above);
-  return ask(session, [], hadFocus);
+  return ask(session, 0, [], hadFocus);
 }
 
 /**
  * @param {Session} session
- * @param {Reviewed[]} done
+ * @param {number} at which of its questions
+ * @param {Reviewed[]} done the answers so far; a question of which the reader was shown the answer has none
  * @param {boolean} focus whether the question takes the place of what had focus
  */
-async function ask(session, done, focus) {
-  const item = session.items[done.length];
+async function ask(session, at, done, focus) {
+  const { place, items, before } = session;
+  const item = items[at];
   if (!item) {
     session.end(done);
     return;
@@ -45,8 +47,7 @@ async function ask(session, done, focus) {
   if (running !== session) {
     return;
   }
-  const { place, items, before } = session;
-  const number = say("number", { number: before + done.length + 1, total: before + items.length });
+  const number = say("number", { number: before + at + 1, total: before + items.length });
   question.querySelector(".sc-number")?.replaceChildren(number, ", ", source(item));
   const previous = place.querySelector("self-check-question");
   previous ? previous.replaceWith(question) : place.append(question);
@@ -57,31 +58,40 @@ async function ask(session, done, focus) {
     legend?.setAttribute("tabindex", "-1");
     legend?.focus();
   }
-  const stop = openedStore().subscribe((changed) => {
-    const record = changed === item.id
-      ? openedStore().answers(item.id).filter((one) => one.phase === "review").at(-1)
-      : undefined;
-    if (record && record.attempt !== item.standing.last?.attempt) {
-      stop();
-      const now = [...done, { item, record }];
-      offerNext(question, say(now.length < items.length ? "reviewNext" : "reviewEnd"), () => ask(session, now, true));
-    }
+  lead(question, item, say(at + 1 < items.length ? "reviewNext" : "reviewEnd"), (record) => {
+    void ask(session, at + 1, record ? [...done, { item, record }] : done, true);
   });
 }
 
 /**
+ * Offers the way on, and hands over the first answer.
  * @param {QuestionElement} question
+ * @param {Item} item
  * @param {string} label
- * @param {() => void} act
+ * @param {(record: AnswerRecord | undefined) => void} goOn
  */
-function offerNext(question, label, act) {
-  if (question.offerNext) {
-    question.offerNext(label, act);
-    return;
-  }
-  const next = button(label, "sc-next");
-  next.onclick = act;
-  question.after(next);
+function lead(question, item, label, goOn) {
+  /** @type {AnswerRecord | undefined} */
+  let record;
+  const act = () => {
+    stop();
+    goOn(record);
+  };
+  const stop = openedStore().subscribe((changed) => {
+    const last = changed === item.id
+      ? openedStore().answers(item.id).filter((one) => one.phase === "review").at(-1)
+      : undefined;
+    if (last && last.attempt !== item.standing.last?.attempt) {
+      stop();
+      record = last;
+      if (!question.offerNext) {
+        const next = button(label, "sc-next");
+        next.onclick = act;
+        question.after(next);
+      }
+    }
+  });
+  question.offerNext?.(label, act);
 }
 
 /** @param {BankItem} item */

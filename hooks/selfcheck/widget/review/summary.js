@@ -7,26 +7,30 @@ import { legend, meter } from "../lib/meter.js";
 import { say, sayOnDay } from "../lib/words.js";
 
 /**
- * @param {{done: Reviewed[], due: number, set?: number, next?: DueNow["next"], isSet?: boolean, goOn?: () => void}} result
- *   `due` counts what is still due, `set` what comes next; `isSet` where the questions were a set of the reader's choice
+ * @param {{done: Reviewed[], total: number, due?: number, set?: number, next?: DueNow["next"], goOn?: () => void}} result
+ *   of so many questions; `due` counts those that are still due and `set` those that come next, both 0 in a set of the
+ *   reader's choice; `next` says when the next ones are due
  */
-export function summary({ done, due, set = 0, next = null, isSet = false, goOn = () => {} }) {
+export function summary({ done, total, due = 0, set = 0, next = null, goOn = () => {} }) {
   const right = done.filter(({ record }) => record.verdict === "correct").length;
   const missed = done.length - right;
-  const counted = say("reviewDone", { done: done.length, total: done.length + due });
-  const title = element("h2", "", due === 0 && !isSet ? say("reviewAllDone") : counted);
+  const counted = say("reviewDone", { done: done.length, total });
+  const title = element("h2", "", next ? say("reviewAllDone") : counted);
   title.id = "review-result";
   title.tabIndex = -1;
   const card = element("section", "sc-card sc-result");
   card.setAttribute("aria-labelledby", title.id);
-  card.append(title, element("p", "", rightOf(right, done.length)), ...bar(right, missed, due));
+  card.append(title);
+  if (done.length > 0) {
+    card.append(element("p", "", rightOf(right, done.length)), ...bar(right, missed, due));
+  }
   if (due > 0) {
     const acts = element("div", "sc-acts");
     const more = button(say("reviewContinue", { set }), "sc-main");
     more.onclick = goOn;
     acts.append(more, element("span", "sc-meta", say("reviewStop", { minutes: minutesFor(set) })));
     card.append(acts);
-  } else if (!isSet && next !== null) {
+  } else if (next) {
     card.append(element("p", "", say("reviewNextDay", { count: next.items.length, day: sayOnDay(next.day) })));
   }
   return card;
