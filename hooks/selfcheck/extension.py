@@ -26,9 +26,9 @@ from selfcheck.kinds import lines_of, passages
 from selfcheck.markup import tag
 from selfcheck.model import Exam, NextSteps, Objectives, Pretest, Progress, Quiz, Review
 from selfcheck.parse import parse_lines
-from selfcheck.parse.bank import resolve
 from selfcheck.parse.next_steps import cases_on, next_part
 from selfcheck.reading.first_line import as_text
+from selfcheck.reading.links import resolve
 from selfcheck.reading.mistakes import mistakes_of
 from selfcheck.reading.raw_html import find_open_tag
 from selfcheck.reading.source import numbered

@@ -223,7 +223,7 @@ class SiteBuild:
             self.sections = sorted(
                 [*self.sections, *kept], key=lambda one: self._order.get(one.url, len(self._order))
             )
-        review = next((page.url for page in pages if (one := self._parsed(page)) and reviews_all(one)), None)
+        review = next((page.url for page in pages if (one := self.parsed(page)) and reviews_all(one)), None)
         for path, text in bank_files(self.sections, review).items():
             name = posixpath.join(self.bank_folder, path)
             if known := files.get_file_from_path(name):

@@ -16,7 +16,6 @@ from browser.actions import (
     open_place,
     order,
     remember,
-    show_answer,
     stored,
     wait_until,
     wrong,

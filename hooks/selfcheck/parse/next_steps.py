@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from selfcheck.model import Cases, NextPart, NextSteps
-from selfcheck.parse.bank import resolve
+from selfcheck.reading.links import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
