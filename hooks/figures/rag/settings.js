@@ -37,7 +37,7 @@ export const EXAMPLES = [
     "Adjusts CPU and memory for individual pods",
   ],
   ["Should I fine-tune or train from scratch?", "clusters.html", "Novel problem domains with no existing models"],
-  ["How do I write a Helm chart?", "", ""],
+  ["How does federated learning protect privacy?", "", ""],
 ];
 
 /** @type {RagSettings} */
