@@ -86,6 +86,15 @@ export class Stage {
     this.#tables();
   }
 
+  /** Show a film that says more of the same run; a card that was closed stays closed. @param {Film} film */
+  retell(film) {
+    const { hidden } = this.#ending.element;
+    this.show(film);
+    if (hidden) {
+      this.#ending.close();
+    }
+  }
+
   play() {
     this.#clock.play();
   }
