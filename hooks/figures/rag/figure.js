@@ -143,7 +143,7 @@ export class Figure {
     const quality = this.#quality.of(this.#settings);
     if (this.#story && quality) {
       this.#story = { ...this.#story, quality };
-      this.#stage.show(filmOf(this.#story));
+      this.#stage.retell(filmOf(this.#story));
     }
   }
 

@@ -222,6 +222,21 @@ def test_a_run_ends_with_a_card_whose_links_play(page: Page, address: str) -> No
     expect(visual.get_by_role("spinbutton", name="Weight of vectors in the fusion, %")).to_have_value("0")
 
 
+def test_a_closed_card_stays_closed_when_the_measure_comes(page: Page, address: str) -> None:
+    # The measure waits for its queries, which come once the card is closed.
+    held: list[Route] = []
+    page.route("**/passages/queries.js", held.append)
+    visual = open_visual(page, address, "rag", "#rag=t:69")
+    card = visual.get_by_role("group", name="How it ended")
+    card.get_by_role("button", name="Close").click()
+    wait_until(page, lambda: bool(held))
+
+    held[0].continue_()
+
+    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
+    expect(card).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_stage_keeps_its_height_and_every_sentence_fits(
     new_reader: Callable[..., Reader], address: str, width: int
