@@ -180,7 +180,7 @@ def forms(html: str) -> dict[str, str]:
     """Read what each question asks; the answers have links, which each host addresses in its own way."""
     page = BeautifulSoup(html, "html.parser")
     return {
-        str(one["id"]): re.sub(r"\s+", " ", str(one.form))
+        str(one["id"]): re.sub(r"\s+", " ", str(one.fieldset))
         for one in page.select("self-check[data-phase=quiz] > self-check-question")
     }
 
