@@ -42,7 +42,7 @@ def render_next_steps(links: Mapping[str, str], cases: Cases | None, part: NextP
         about = word("next_part_about", minutes=part.minutes, count=part.questions) if part else ""
         rows.append(_row("part", title, about, link))
     steps = tag("ol", *rows, class_="sc-steps-next")
-    return tag("self-check", steps, data_phase="next", data_search_exclude=True)
+    return tag("self-check", steps if rows else "", data_phase="next", data_search_exclude=True)
 
 
 def _row(name: str, title: str, about: str, link: str) -> str:

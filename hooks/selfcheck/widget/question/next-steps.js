@@ -19,7 +19,8 @@ const ENOUGH = 0.6;
  */
 export function openNextSteps(place) {
   const store = openedStore();
-  const list = place.querySelector("ol");
+  const list = place.querySelector("ol") ?? element("ol", "sc-steps-next");
+  place.append(list);
   const heading = element("h2", "", say("result"));
   heading.id = "your-result";
   const section = element("self-check", "sc-result-place");
@@ -33,9 +34,7 @@ export function openNextSteps(place) {
     const result = resultOf(questions);
     section.hidden = result.answered + result.fresh.total === 0;
     section.replaceChildren(heading, resultCard(result, finish(result)));
-    if (list) {
-      showWays(list, result, questions);
-    }
+    showWays(list, result, questions);
   };
   let waiting = false;
   const updateOnce = () => {

@@ -40,6 +40,7 @@ export function openRun(run) {
       result = showResult(run, result, asked);
     }
   };
+  limitRoom(questions.filter((question) => question.kind));
   const unsubscribe = store.subscribe(update);
   store.whenReady(update);
   questions.forEach((question, at) => {
@@ -51,6 +52,20 @@ export function openRun(run) {
     }
   });
   return unsubscribe;
+}
+
+/**
+ * Lets cards keep no more room for what will be shown than makes them fill the window: beyond that, the bar stays at the
+ * window's foot anyway.
+ * @param {QuestionElement[]} questions
+ */
+function limitRoom(questions) {
+  // All are read before one is written, so that the page is laid out once.
+  const rooms = questions.map((question) => {
+    const kept = /** @type {HTMLElement | null} */ (question.querySelector("details.answer"))?.offsetHeight ?? 0;
+    return Math.max(0, 0.9 * innerHeight - (question.offsetHeight - kept));
+  });
+  questions.forEach((question, at) => question.style.setProperty("--sc-room", `${rooms[at]}px`));
 }
 
 /**
