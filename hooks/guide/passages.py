@@ -20,7 +20,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}
 INNER = {"summary": "details", "dt": "dl"}
 CELLS = {"td", "th"}
 # What a reader does not read as the page's own words: questions, code, drawings, the heads of a table's columns.
-SKIPPED = re.compile(r"self-check.*|.*-visual|pre|script|style|svg|template|button|select|thead")
+SKIPPED = re.compile(r"self-check.*|.*-visual|pre|script|style|svg|template|button|select|thead|noscript")
 
 
 @dataclass

@@ -17,13 +17,13 @@ export const others = {
   ],
   "index.html": [
     ["does the guide work without a network?", "It works offline"],
-    ["where are my answers stored?", "Your answers stay in this browser"],
-    ["who should read this guide?", "You plan, build or run infrastructure for AI"],
-    ["does testing after reading help memory?", "a test after reading did more for memory a week later"],
+    ["where are my answers stored?", "They are kept in this browser until you clear it"],
+    ["who should read this guide?", "For people who plan, build, or run infrastructure"],
+    ["does testing after reading help memory?", "A test after reading did more for memory a week later"],
   ],
   "exam.html": [
-    ["can I pause the exam?", "You can pause it, extend it or switch it off"],
-    ["what if I reload the page during the exam?", "An exam that is under way waits in this browser"],
+    ["can I pause the exam?", "You can pause, extend, or remove it"],
+    ["what if I reload the page during the exam?", "Your exam is saved in this browser until you submit it"],
   ],
   "review.html": [
     ["which algorithm schedules reviews?", "The algorithm is FSRS-6 with its default parameters"],
