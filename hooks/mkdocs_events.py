@@ -249,7 +249,7 @@ def _check_anchors(pages: Sequence[Page], config: MkDocsConfig, files: Files) ->
 
 
 def _scripts(pages: Sequence[Page]) -> dict[str, str]:
-    """Write a script for each set of figures that pages have, and what the figures and diagrams need."""
+    """Write the scripts of the figures that pages have, and what the figures and diagrams need."""
     drawn = run.guide.drawn
     sets = {names for html in drawn.values() if (names := visuals.visuals_on(html))}
     scripts = _figures(sets)
@@ -307,7 +307,7 @@ def _before_search(context: TemplateContext, /, *, page: Page, nav: Navigation, 
     guide.site.screen.hide(page)
     context["facts"] = _facts(page, nav)  # type: ignore[typeddict-unknown-key]
     if names := visuals.visuals_on(content):
-        context["visuals"] = {"styles": visuals.styles_for(names), "script": visuals.script_for(names)}  # type: ignore[typeddict-unknown-key]
+        context["visuals"] = {"styles": visuals.styles_for(names), "script": visuals.LOADER}  # type: ignore[typeddict-unknown-key]
     # A review or an exam may show any page's question, with the terms and the notes in it.
     has_notes = glossary.CLASS in content or notes.MARK in content or assets.asks_across(content)
     context["shows_notes"] = has_notes  # type: ignore[typeddict-unknown-key]

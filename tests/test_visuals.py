@@ -23,13 +23,20 @@ def test_every_figure_stands_on_a_page() -> None:
     assert set(visuals.visuals_on(pages)) == set(visuals.known())
 
 
-def test_a_page_with_several_figures_has_one_script() -> None:
-    files = visuals.files([("cluster", "ways")])
+def test_each_figure_has_a_script_and_a_page_with_several_one_sheet() -> None:
+    files = visuals.files([("cluster", "ways"), ("ways",)])
 
-    assert list(files) == ["assets/visuals/cluster-ways.css", "assets/visuals/cluster-ways.js"]
-    script = files[visuals.script_for(("cluster", "ways"))]
-    assert all(f'"{name}"' in script for name in ("cluster", "ways"))
-    assert "figuresSource" not in script
+    names = ("cluster-ways.css", "cluster.js", "figures.js", "ways.css", "ways.js")
+    assert list(files) == [f"assets/visuals/{name}" for name in names]
+    assert '"ways"' in files["assets/visuals/ways.js"]
+    assert '"cluster"' not in files["assets/visuals/ways.js"]
+    assert "figuresSource" not in files["assets/visuals/ways.js"]
+
+
+def test_the_script_of_every_page_knows_every_figure() -> None:
+    loader = visuals.files([("kit",)])[visuals.LOADER]
+
+    assert all(f'"{name}"' in loader for name in visuals.known())
 
 
 def test_without_a_figure_there_is_no_file() -> None:
@@ -39,7 +46,7 @@ def test_without_a_figure_there_is_no_file() -> None:
 def test_the_script_that_searches_knows_its_own_text() -> None:
     script = visuals.files([("rag",)])["assets/visuals/rag.js"]
 
-    assert script.startswith("(function figures(){globalThis.figuresSource=`(${figures})()`;\n")
+    assert script.startswith("(function script(){globalThis.figuresSource=`(${script})()`;\n")
     assert script.rstrip().endswith("})();")
 
 
@@ -47,8 +54,7 @@ def test_a_preview_has_source_maps_that_fit() -> None:
     plain, mapped = (visuals.files([("rag",)], maps=maps) for maps in (False, True))
 
     added = "assets/visuals/rag.js.map"
-    styles = "assets/visuals/rag.css.map"
-    assert set(mapped) - set(plain) == {added, styles, "assets/visuals/passages/queries.js.map"}
+    assert set(mapped) - set(plain) == {f"{name}.map" for name in plain}
     # The first line is what the build puts before the bundle, and comes from no module.
     assert json.loads(mapped[added])["mappings"].startswith(";")
     assert mapped["assets/visuals/rag.js"].splitlines()[1] == plain["assets/visuals/rag.js"].splitlines()[1]
@@ -62,14 +68,14 @@ def figure(folder: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "act", "said"),
     [
-        ("export const start = () => {};", visuals.known, "defines no figure"),
+        ("export const start = () => {};", visuals.known, "has no figure"),
         (
-            'import { define } from "./nix.js"; export const start = () => define("one", () => {});',
+            'import { register } from "./nix.js"; export const start = () => register("one", () => {});',
             lambda: visuals.files([("one",)]),
             "nix.js",
         ),
     ],
-    ids=["no element", "a missing module"],
+    ids=["no figure", "a missing module"],
 )
 def test_what_is_missing_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, act: Callable[[], object], said: str

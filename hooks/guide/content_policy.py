@@ -54,7 +54,7 @@ def policy(hashes: Iterable[str], *, inline_styles: bool = False) -> str:
         "style-src": "'self' 'unsafe-inline'" if inline_styles else "'self'",
         # The theme's style sheets embed their icons as data URLs.
         "img-src": "'self' data:",
-        # The figures' models run beside the page, from the page's own text.
+        # A figure's models run beside the page, from the text of the figure's own script.
         "worker-src": "'self' blob:",
         "object-src": "'none'",
         "base-uri": "'none'",

@@ -1,4 +1,4 @@
-"""Bundles the scripts of the interactive figures that a page holds.
+"""Bundles the scripts of the interactive figures, and the style sheets of the pages that hold them.
 
 It also reports elements whose names begin like a figure's but that no figure defines.
 """
@@ -17,38 +17,40 @@ from selfcheck.errors import SourceError
 from selfcheck.reading.mistakes import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 FIGURES = Path(__file__).parents[1] / "figures"
 """The figures' modules: a folder for each figure, with an index.js, and folders of what they share."""
 LIBRARY = assets.WIDGET / "lib"
 """What of the engine's scripts figures may import."""
 FOLDER = "assets/visuals"
+LOADER = f"{FOLDER}/figures.js"
+"""The one script that a page with figures loads when it opens."""
 
 ELEMENT = re.compile(r"<([a-z]+)-visual(?=[\s/>])")
 # In a browser a name in capitals is the same element; here it would get no script.
 LIKE_ONE = re.compile(r"<([a-z][\w-]*-visual)(?=[\s/>])", re.IGNORECASE)
-DEFINES = re.compile(r'\bdefine\("([a-z]+)"')
+REGISTERS = re.compile(r'\bregister\("([a-z]+)"')
 UNKNOWN = "unknown-visual"
 RULES = {
     UNKNOWN: "A page has an element that is named like an interactive figure, and there is no such figure.",
 }
 
 SEARCHES = "rag"
-"""The figure that searches the pages' words, in a worker that runs the page's own script."""
+"""The figure that searches the pages' words, in a worker that runs the figure's own script."""
 OPENING = "(()=>{"
 # Whatever stands before the bundle's text takes a line of its own, and the text stays in its columns, for the source map.
-KEEPING = f"(function figures(){{globalThis.figuresSource=`(${{figures}})()`;\n{' ' * len(OPENING)}"
+KEEPING = f"(function script(){{globalThis.figuresSource=`(${{script}})()`;\n{' ' * len(OPENING)}"
 
 
 def known() -> dict[str, Path]:
-    """Return the figures that there are: the name of each, which its element begins with, and its first module."""
+    """Return the first module of each figure by the figure's name, with which its element's name begins."""
     found = {}
     for module in sorted(FIGURES.glob("*/index.js")):
-        defines = DEFINES.search(module.read_text(encoding="utf-8"))
-        if defines is None:
-            raise bundle.BundleError(f'{module} defines no figure: it has no `define("NAME", …)`')
-        found[defines[1]] = module
+        registers = REGISTERS.search(module.read_text(encoding="utf-8"))
+        if registers is None:
+            raise bundle.BundleError(f'{module} has no figure: write `register("NAME", …)` into its `start`')
+        found[registers[1]] = module
     return found
 
 
@@ -68,13 +70,15 @@ def check(_folder: Path, _name: str, pages: Mapping[str, bytes]) -> Iterator[Sou
                 yield SourceError(path, *place_of(text, match.start()), UNKNOWN, message)
 
 
-def script_for(visuals: tuple[str, ...]) -> str:
-    """Name the one script of a page with these visuals: instant navigation would run several in any order."""
-    return f"{FOLDER}/{'-'.join(visuals)}.js"
-
-
 def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str, str]:
-    """Make a script for each set of visuals that pages have, and the style sheet: path in the site to text.
+    """Make the pages' script, one for each figure, and a style sheet for each set of figures: path in the site to text.
+
+    A sheet serves a whole page: it is there before a figure is, and what it says of paper and of the reader's own colors
+    comes after the styles of all figures.
+
+    Args:
+        sets: the figures of each page that has some
+        maps: whether to add source maps
 
     Raises:
         BundleError: where a module is missing, or the scripts can't be bundled for another reason.
@@ -82,16 +86,18 @@ def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str,
     """
     if not sets:
         return {}
-    entries = {f"{'-'.join(names)}.js": _entry(names) for names in sorted(sets)}
-    entries |= {f"{'-'.join(names)}.css": _sheet(names) for names in sorted(sets)}
-    searching = ["-".join(names) for names in sorted(sets) if SEARCHES in names]
-    if searching:
+    modules = known()
+    names = sorted({name for one in sets for name in one})
+    entries = {f"{name}.js": bundle.entry(modules[name]) for name in names}
+    entries[Path(LOADER).name] = _loader(modules)
+    entries |= {f"{'-'.join(one)}.css": _sheet(one) for one in sorted(sets)}
+    if SEARCHES in names:
         entries["queries.js"] = _queries()
     made = bundle.bundle(entries, [FIGURES, LIBRARY], maps=maps)
-    for name in searching:
-        made[f"{name}.js"] = _keeping_its_text(made[f"{name}.js"])
+    if SEARCHES in names:
+        made[f"{SEARCHES}.js"] = _keeping_its_text(made[f"{SEARCHES}.js"])
         if maps:
-            made[f"{name}.js.map"] = _one_line_later(made[f"{name}.js.map"])
+            made[f"{SEARCHES}.js.map"] = _one_line_later(made[f"{SEARCHES}.js.map"])
     return {
         f"{passages.FOLDER if name.startswith('queries.') else FOLDER}/{name}": text
         for name, text in made.items()
@@ -113,13 +119,10 @@ def _sheet(names: tuple[str, ...]) -> str:
     return "".join(f'@import "{one.as_posix()}";\n' for one in sheets)
 
 
-def _entry(names: tuple[str, ...]) -> str:
-    """Write the first module of a page's script, which starts each of its figures."""
-    modules = [known()[name].as_uri() for name in names]
-    imports = [
-        f'import {{ start as {name} }} from "{module}";' for name, module in zip(names, modules, strict=True)
-    ]
-    return "\n".join([*imports, "", *(f"{name}();" for name in names), ""])
+def _loader(names: Iterable[str]) -> str:
+    """Write the first module of the script that defines the element of each of these figures."""
+    module = (FIGURES / "entries" / "figures.js").as_uri()
+    return f'import {{ start }} from "{module}";\n\nstart({json.dumps(list(names))});\n'
 
 
 def _queries() -> str:

@@ -63,21 +63,27 @@ def test_a_page_is_light_and_does_not_jump(page: Page, address: str, site: Path,
     shifts = page.evaluate("shifts")
     assert sum(value for value, _ in shifts) < MOST_SHIFT, shifts
     assert page.locator(".visual .v-about").count() == 0
+    scripts = {one for one in asked if one.startswith("assets/visuals/") and one.endswith(".js")}
+    assert scripts <= {"assets/visuals/figures.js"}
     # The theme's, ours and the figures': what is loaded is all that a reader of this page needs.
     assert not any("mermaid.min" in one for one in asked)
 
 
 def test_a_figure_comes_when_a_reader_does(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
     page.goto(f"{address}clusters.html")
     figures = page.locator("article .visual")
     expect(figures).to_have_count(2)
     expect(figures.locator(".v-about")).to_have_count(0)
+    assert "cluster.js" not in asked
 
     figures.first.evaluate(
         "one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 1.5 * innerHeight)"
     )
 
     expect(figures.first.locator(".v-about")).to_have_count(1)
+    assert asked.count("cluster.js") == 1
 
 
 @pytest.mark.parametrize("turn", ["pointer", "keyboard", "address"])

@@ -1,9 +1,9 @@
 /* <cluster-visual>: a cluster under load, its pods and nodes, and what three autoscalers decide about them. */
 
-import { define } from "../kit/dom.js";
+import { register } from "../kit/register.js";
 import { Figure } from "./figure.js";
 
-/** Defines the element. */
+/** Hand over what upgrades the element. */
 export function start() {
-  define("cluster", (host) => new Figure(host).load());
+  register("cluster", (host) => new Figure(host).load());
 }

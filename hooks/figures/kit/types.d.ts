@@ -1,5 +1,10 @@
 /* What the parts of the kit are told and hand back; read by the type checker alone. */
 
+declare global {
+  /** What upgrades a figure's element, by the figure's name; see register.js. */
+  var figures: Map<string, (host: HTMLElement) => void> | undefined;
+}
+
 export interface RangeSpec {
   label: string;
   min: number;

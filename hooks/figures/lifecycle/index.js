@@ -2,7 +2,7 @@
 
 /** @import { Loop, LoopSettings } from "../models/lifecycle-types.d.ts" */
 /** @import { Story, Tab, TrialsFilm } from "./types.d.ts" */
-import { define } from "../kit/dom.js";
+import { register } from "../kit/register.js";
 import * as numbers from "../kit/numbers.js";
 import { keepSettings } from "../kit/settings.js";
 import { Stage } from "../kit/stage/stage.js";
@@ -22,9 +22,9 @@ import { drawTrials } from "./trials-drawing.js";
 /** Milliseconds before trials begin: a slider that is dragged asks for none. */
 const CALM = 250;
 
-/** Defines the element. */
+/** Hand over what upgrades the element. */
 export function start() {
-  define("lifecycle", (host) => new Figure(host).load());
+  register("lifecycle", (host) => new Figure(host).load());
 }
 
 /** The settings, the two films that follow from them, and the stage that shows one. */

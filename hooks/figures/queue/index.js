@@ -1,6 +1,6 @@
 /* <kit-visual>: the parts of the kit, live, for authors of figures. Little's law is the model that moves them. */
 
-import { define } from "../kit/dom.js";
+import { register } from "../kit/register.js";
 import * as numbers from "../kit/numbers.js";
 import { keepSettings } from "../kit/settings.js";
 import { Stage } from "../kit/stage/stage.js";
@@ -16,9 +16,9 @@ const SOURCES = () => [[
   ". Requests arrive at even intervals here; real ones don't.",
 ]];
 
-/** Defines the element. */
+/** Hand over what upgrades the element. */
 export function start() {
-  define("kit", (host) => new Queue(host).load());
+  register("kit", (host) => new Queue(host).load());
 }
 
 /** The settings, and the stage that shows what follows from them. */

@@ -2,11 +2,11 @@
 
 // What the worker runs as well comes first: gzip packs the page's parts tighter where they stand together.
 import { serveJobs } from "./indexer.js";
-import { define } from "../kit/dom.js";
+import { register } from "../kit/register.js";
 import { createPassages } from "./passages.js";
 import { Figure } from "./figure.js";
 
-/** Defines the element; in a worker, does the jobs of the page's. */
+/** Hand over what upgrades the element; in a worker, do the jobs of the page. */
 export function start() {
   if (typeof document === "undefined") {
     serveJobs();
@@ -15,5 +15,5 @@ export function start() {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const passages = createPassages(new URL("passages/", script?.src ?? location.href));
   const source = globalThis.figuresSource ?? "";
-  define("rag", (host) => new Figure(host, passages, source).load());
+  register("rag", (host) => new Figure(host, passages, source).load());
 }

@@ -1,4 +1,4 @@
-/* Indexes and measures beside the page: in a worker that runs the page's own script, or here where none can be made. */
+/* Indexes and measures beside the page: in a worker that runs the figure's own script, or here where none can be made. */
 
 /** @import { RagIndex } from "../models/retrieval-types.d.ts" */
 /** @import { Indexer, IndexerJob } from "./types.d.ts" */

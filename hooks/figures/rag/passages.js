@@ -18,29 +18,24 @@ export function createPassages(folder) {
   /** @type {RagQuery[]} */
   let queries = [];
 
-  // Where the page's script runs again, the element that was defined first goes on asking; so this is set before a load.
-  const listen = () => {
-    globalThis.guidePassages = {
-      take(number, all, rows) {
-        shards[number] = rows;
-        count = all;
-      },
-      takeQueries(all) {
-        queries = all;
-      },
-    };
+  globalThis.guidePassages = {
+    take(number, all, rows) {
+      shards[number] = rows;
+      count = all;
+    },
+    takeQueries(all) {
+      queries = all;
+    },
   };
 
   return {
     async sections() {
-      listen();
       await load("0.js");
       await Promise.all(Array.from({ length: count - 1 }, (_, at) => load(`${at + 1}.js`)));
       return shards.flat().map(([page, title, heading, anchor, text]) => ({ page, title, heading, anchor, text }));
     },
 
     async queries() {
-      listen();
       await load("queries.js");
       return queries;
     },

@@ -1,6 +1,7 @@
 /* <ways-visual>: three ways to get a model, from scratch, fine-tuned, as-is: a race over days, and when each pays. */
 
-import { define, openInPrint } from "../kit/dom.js";
+import { openInPrint } from "../kit/dom.js";
+import { register } from "../kit/register.js";
 import { keepSettings } from "../kit/settings.js";
 import { Stage } from "../kit/stage/stage.js";
 import { draw } from "./drawing.js";
@@ -10,9 +11,9 @@ import { raceOf } from "./race.js";
 import { createSettings, DEFAULTS } from "./settings.js";
 import { createTables } from "./tables.js";
 
-/** Defines the element. */
+/** Hand over what upgrades the element. */
 export function start() {
-  define("ways", (host) => new Ways(host).load());
+  register("ways", (host) => new Ways(host).load());
 }
 
 /** Take the page's list of assumptions and sources out of it: the drawer has it from now on. @param {Element | null} figure */

@@ -2,8 +2,9 @@
 
 /** @import { WorkloadSettings } from "./types.d.ts" */
 import { createControls } from "../kit/controls.js";
-import { define, h } from "../kit/dom.js";
+import { h } from "../kit/dom.js";
 import * as numbers from "../kit/numbers.js";
+import { register } from "../kit/register.js";
 import { keepSettings } from "../kit/settings.js";
 import { Stage } from "../kit/stage/stage.js";
 import { createDrawing } from "./drawing.js";
@@ -18,9 +19,9 @@ import { createSources } from "./sources.js";
 import { createTables } from "./tables.js";
 import { FIRST_SEEN, settingsAt } from "./tour.js";
 
-/** Defines the element. */
+/** Hand over what upgrades the element. */
 export function start() {
-  define("workloads", (host) => new Comparison(host).load());
+  register("workloads", (host) => new Comparison(host).load());
 }
 
 /** The settings, and the stage with a tour that begins at them. */

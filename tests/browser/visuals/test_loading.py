@@ -1,0 +1,81 @@
+"""How a figure's script is loaded: when a reader or a link asks for it, once, and what is left where that fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from browser.conftest import Reader
+
+FAILED = "This figure could not be loaded. Reload the page to try again."
+
+
+@pytest.fixture
+def runs_theme(request: pytest.FixtureRequest) -> bool:
+    """Instant navigation is the theme's."""
+    return "navigation" in str(request.node.name)
+
+
+def scripts_of(page: Page) -> list[str]:
+    """Return the names of the figures' scripts that the page asks for from now on."""
+    asked: list[str] = []
+
+    def note(url: str) -> None:
+        folder, _, name = url.rpartition("/")
+        if folder.endswith("assets/visuals") and name.endswith(".js"):
+            asked.append(name)
+
+    page.on("request", lambda request: note(request.url))
+    return asked
+
+
+def test_a_link_to_a_state_loads_its_figure_and_no_other(page: Page, site: Path) -> None:
+    asked = scripts_of(page)
+
+    page.goto(f"{site.as_uri()}/clusters.html#ways=method:full")
+
+    expect(page.locator("ways-visual .v-about")).to_have_count(1)
+    expect(page.locator("cluster-visual")).to_have_class("visual v-waits")
+    assert asked == ["figures.js", "ways.js"]
+
+
+def test_a_figure_whose_script_fails_leaves_its_worked_table(reader: Reader, address: str) -> None:
+    page = reader.page
+    page.route("**/ways.js", lambda route: route.abort())
+    page.goto(f"{address}figure-ways.html#ways=method:full")
+    visual = page.locator("ways-visual")
+
+    expect(visual).to_have_text(FAILED)
+    expect(visual).to_have_class("visual")
+    worked = page.locator("figure", has=visual).locator(".visual-worked").first
+    expect(worked.locator("table")).to_be_visible()
+    reader.problems.clear()
+
+
+def test_instant_navigation_upgrades_again_with_the_same_script(page: Page, address: str) -> None:
+    asked = scripts_of(page)
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(f"{address}contribute/visuals.html")
+    page.evaluate("window.sameDocument = true")
+    show(page, "kit")
+
+    page.locator(".md-nav--primary").get_by_role("link", name="AI-ML Clusters").click()
+    page.wait_for_url("**/clusters.html")
+    show(page, "ways")
+    page.go_back()
+    page.wait_for_url("**/contribute/visuals.html*")
+    show(page, "kit")
+
+    assert page.evaluate("window.sameDocument")
+    assert (asked.count("kit.js"), asked.count("ways.js")) == (1, 1)
+
+
+def show(page: Page, name: str) -> None:
+    visual = page.locator(f"{name}-visual")
+    visual.evaluate("one => one.scrollIntoView()")
+    expect(visual.locator(".v-about")).to_have_count(1)
