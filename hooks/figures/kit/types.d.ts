@@ -40,18 +40,6 @@ export interface Control<Value> {
   set(value: Value | string): void;
 }
 
-export interface PlayerSpec {
-  host: HTMLElement;
-  /** lets seconds of the model pass; false where it has come to its end */
-  pass(seconds: number): boolean;
-  step(): void;
-  reset(): void;
-  /** paints the whole state once more when time stands still */
-  stopped?(): void;
-  stepLabel: string;
-  speeds?: RangeSpec;
-}
-
 export interface LineChartSpec {
   title: string;
   label: string;
