@@ -1,6 +1,7 @@
 /* <answer-visual>: where the time goes in one chatbot answer, with a slider for the answer's length. */
 
-import { define, h } from "../kit/dom.js";
+import { h } from "../kit/dom.js";
+import { register } from "../kit/register.js";
 import { answerSeconds } from "../models/answer.js";
 import { sum, time } from "./words.js";
 
@@ -9,7 +10,7 @@ const TOKENS = { min: 10, max: 300, step: 10, value: 200 };
 const PAUSE = 500;
 
 export function start() {
-  define("answer", upgrade);
+  register("answer", upgrade);
 }
 
 /** @param {HTMLElement} host which holds the bars for the first length */
