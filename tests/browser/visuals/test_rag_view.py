@@ -225,7 +225,11 @@ def test_a_run_ends_with_a_card_whose_links_play(page: Page, address: str) -> No
 def test_a_closed_card_stays_closed_when_the_measure_comes(page: Page, address: str) -> None:
     # The measure waits for its queries, which come once the card is closed.
     held: list[Route] = []
-    page.route("**/passages/queries.js", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/passages/queries.js", hold)
     visual = open_visual(page, address, "rag", "#rag=t:69")
     card = visual.get_by_role("group", name="How it ended")
     card.get_by_role("button", name="Close").click()
