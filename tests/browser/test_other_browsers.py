@@ -64,6 +64,8 @@ SAID = "return document.querySelector('self-check').textContent.includes(argumen
 REVIEW_ANSWER = """
 document.querySelector("self-check-question input").click();
 document.querySelector("self-check-question button[type=submit]").click();
+// Where it was wrong, the answer is shown before the review goes on.
+document.querySelector("self-check-question .sc-second:not([hidden])")?.click();
 """
 # The paper mixes kinds: on to the next question that has one key among choices.
 EXAM_ANSWER = """

@@ -273,6 +273,26 @@ def test_one_question_leads_to_the_next_and_the_last_to_the_result(page: Page, a
     )
 
 
+def test_a_place_gives_a_question_its_next_step_and_hears_of_its_answer(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    question = page.locator("#q-gallery-single")
+    page.evaluate("""() => {
+      window.heard = [];
+      document.addEventListener("self-check-answered", ({ detail }) => window.heard.push(detail));
+      document.querySelector("#q-gallery-single").offerNext("Go on here", () => window.heard.push("gone on"));
+    }""")
+    expect(question.locator("button[type=submit]")).to_have_text("Check answer")
+
+    choose(question, keys(question)[0])
+    check(question)
+    question.get_by_role("button", name="Go on here").click()
+
+    assert page.evaluate("window.heard") == [
+        {"question": "gallery-single", "verdict": "correct"},
+        "gone on",
+    ]
+
+
 def test_a_record_holds_what_the_design_says_and_no_text(page: Page, address: str) -> None:
     open_gallery(page, address)
     question = page.locator("#q-gallery-single")

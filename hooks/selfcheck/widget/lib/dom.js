@@ -73,6 +73,8 @@ export function leadTo(to, seen = to) {
   if (!to.matches("a[href], button, input, select")) {
     to.tabIndex = -1;
   }
+  // A header that stays at the window's top covers no more than this.
+  to.style.scrollMarginTop ||= "3.6rem";
   to.focus({ preventScroll: true });
   seen.scrollIntoView({ block: "start", behavior: "instant" });
 }
