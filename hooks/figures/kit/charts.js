@@ -1,4 +1,4 @@
-/* Drawings of numbers: scales, axes, lines and bars, as wide as their place, in the theme's colors. */
+/* Drawings of numbers: scales, axes and lines, as wide as their place, in the theme's colors. */
 
 /** @import { LineChart, LineChartSpec } from "./types.d.ts" */
 import { h, svg } from "./dom.js";
@@ -128,37 +128,4 @@ export function createLineChart(spec) {
       paint();
     },
   };
-}
-
-/**
- * A bar for each value, on a logarithmic scale where they are decades apart; the number stands beside it.
- * @param {{value: number, text: string, label: string, mark?: boolean}[]} bars
- * @param {{log?: boolean, label: string, most?: number}} settings most is the value of a whole bar, the largest unless said
- */
-export function createBars(bars, { log = false, label, most = Math.max(...bars.map(({ value }) => value), 1e-12) }) {
-  const least = Math.min(...bars.map(({ value }) => (value > 0 ? value : most)));
-  const share = (/** @type {number} */ value) => {
-    if (value <= 0) {
-      return 0;
-    }
-    return log && most > least ? 0.08 + (0.92 * Math.log(value / least)) / Math.log(most / least) : value / most;
-  };
-  return h(
-    "ul",
-    { class: "v-bars", "aria-label": label },
-    ...bars.map(({ value, text, label: name, mark }) => {
-      const bar = svg(
-        "svg",
-        { class: "v-bar", height: 12, "aria-hidden": "true" },
-        svg("rect", { width: `${(100 * share(value)).toFixed(2)}%`, height: 12 }),
-      );
-      return h(
-        "li",
-        { class: mark ? "v-marked" : "" },
-        h("span", { class: "v-bar-name" }, name),
-        ...(value > 0 ? [bar] : []),
-        h("span", { class: "v-bar-text" }, text),
-      );
-    }),
-  );
 }

@@ -1,8 +1,7 @@
-/* A figure's settings: what the address says of them, what differs from the first ones, and a link to this state. */
+/* A figure's settings: what the address says of them, and what differs from the first ones. */
 
 /** @import { Control } from "./types.d.ts" */
-import { linkTo, onState, readState, writeState } from "./address.js";
-import { h } from "./dom.js";
+import { onState, readState, writeState } from "./address.js";
 
 /**
  * The settings that differ from the first ones, in the order of those.
@@ -29,12 +28,8 @@ export function changes(settings, defaults) {
  * }} figure load reads the address again, after a link was followed
  */
 export function keepSettings({ host, name, defaults, controls, load }) {
-  const element = h("a", { class: "v-share" }, "Link to this state");
   onState(host, name, () => load());
   return {
-    /** The link to this state. */
-    element,
-
     /** What the address says of the figure. Nothing of it is to be trusted. */
     said: () => readState(name),
 
@@ -62,14 +57,12 @@ export function keepSettings({ host, name, defaults, controls, load }) {
     state: (settings, more = {}) => ({ ...changes(settings, defaults), ...more }),
 
     /**
-     * Puts settings into the address and the link.
+     * Puts settings into the address.
      * @param {Settings} settings
      * @param {Record<string, string | number>} [more] what is to be said beside them
      */
     save(settings, more = {}) {
-      const state = { ...changes(settings, defaults), ...more };
-      element.href = linkTo(name, state);
-      writeState(name, state);
+      writeState(name, { ...changes(settings, defaults), ...more });
     },
   };
 }
