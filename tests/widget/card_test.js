@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { sayGain } from "../../hooks/selfcheck/widget/lib/gain-words.js";
 import { shared } from "../../hooks/selfcheck/widget/lib/shared.js";
-import { sayWhen } from "../../hooks/selfcheck/widget/lib/words.js";
+import { sayList, sayWhen } from "../../hooks/selfcheck/widget/lib/words.js";
 import { buttonsOf } from "../../hooks/selfcheck/widget/question/buttons.js";
 
 /** @import { CardState } from "../../hooks/selfcheck/widget/question/buttons.js" */
@@ -58,4 +58,8 @@ Deno.test("a day that comes soon is named as people do", () => {
 
   assert.deepEqual(said, ["today", "today", "tomorrow", "on Sunday, November 29"]);
   shared().words = before;
+});
+
+Deno.test("things are listed as a sentence does it", () => {
+  assert.deepEqual([["1"], ["1", "2"], ["1", "2", "3"]].map(sayList), ["1", "1 and 2", "1, 2, and 3"]);
 });

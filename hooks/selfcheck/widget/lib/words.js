@@ -109,6 +109,14 @@ export function sayWhen(day, now) {
 }
 
 /**
+ * Writes things one after the other, with the word that stands before the last.
+ * @param {string[]} things
+ */
+export function sayList(things) {
+  return new Intl.ListFormat(pageLanguage()).format(things);
+}
+
+/**
  * Writes a share as a percentage.
  * @param {number} share from 0 to 1
  */

@@ -5,7 +5,7 @@
 import { today } from "../core/record.js";
 import { dayNumber, scheduled } from "../core/schedule.js";
 import { actingLink, copies, element, leadTo } from "../lib/dom.js";
-import { say, sayWhen } from "../lib/words.js";
+import { say, sayList, sayWhen } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
 import { resultCard, resultOf } from "./result.js";
 import { askedIn } from "./run.js";
@@ -110,13 +110,13 @@ function readAgain({ rows }) {
   });
   const bySection = grouped(missed, ({ question }) => linkOf(question)?.getAttribute("href") ?? "");
   return [...bySection.values()].map((some) => {
-    const numbers = some.map(({ number }) => number);
+    const numbers = some.map(({ number }) => String(number));
     const link = linkOf(some[0]?.question);
     const title = element("h3", "");
     title.append(...copies(link?.childNodes ?? [new Text(say("readAgain"))]));
     title.querySelector(".sc-more")?.remove();
     const word = numbers.length > 1
-      ? say("missedSome", { numbers: numbers.join(", ") })
+      ? say("missedSome", { numbers: sayList(numbers) })
       : say("missedOne", { number: numbers[0] ?? 0 });
     const sure = some.some(({ question }) => question.last()?.certainty === 3) ? ` ${say("wasSure")}` : "";
     const ways = some.map(({ question, number }) => retry(question, number));
