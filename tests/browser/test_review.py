@@ -16,6 +16,7 @@ from browser.actions import (
     open_place,
     order,
     remember,
+    show_answer,
     stored,
     wait_until,
     wrong,
@@ -47,6 +48,8 @@ def answer_all(place: Locator, right: list[bool]) -> None:
     for index, is_right in enumerate(right, start=1):
         choose(question, keys(question)[0] if is_right else wrong(question))
         check(question)
+        if not is_right:
+            show_answer(question)
         place.get_by_role("button", name="Next question" if index < len(right) else "See your result").click()
 
 

@@ -4,6 +4,9 @@
 const SHARE = 0.5;
 const STAY = 1500;
 
+/** All sections but the list of what comes next, which nobody reads twice. */
+const READ = "article h2[id]:not(:has(+ self-check[data-phase=next]))";
+
 /** @type {(() => void) | undefined} ends what the page before this one followed */
 let stop;
 
@@ -13,7 +16,7 @@ let stop;
  */
 export function followReading(read) {
   stop?.();
-  const headings = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article h2[id]")]);
+  const headings = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(READ)]);
   let last = "";
   let timer = 0;
   const look = () => {
