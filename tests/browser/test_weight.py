@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 # page | the most that it may weigh, in bytes, compressed
 LIMITS = {
     "index": 120_000,
-    "workloads": 220_000,
-    "lifecycle": 220_000,
-    "clusters": 220_000,
+    "workloads": 170_000,
+    "lifecycle": 170_000,
+    "clusters": 170_000,
     "apply": 220_000,
 }
 # How far a page may jump: a share of the screen times a share of it. Google calls 0.1 good; the theme moves its title by
