@@ -34,7 +34,7 @@ ANSWERED = "return document.querySelector('.sc-parts .sc-sets b')?.textContent ?
 MARK = "return document.querySelector('.md-nav--primary .sc-nav-mark')?.textContent ?? ''"
 READY = "return document.querySelector('#q-rag-weekly-policies button[type=submit]').hidden ? '' : 'ready'"
 LEAVE = f"{ANSWER} location.href = 'index.html';"
-RETRY = "document.querySelector('#q-rag-weekly-policies').again()"
+RETRY = "(window.wrappedJSObject ?? window).document.querySelector('#q-rag-weekly-policies').again()"
 COUNT = """
 const { stores } = (window.wrappedJSObject ?? window).selfcheck;
 return [...stores.values()][0].answers("rag-weekly-policies").length;
