@@ -125,9 +125,11 @@ def review_all(review: Locator) -> int:
     expect(review.locator("self-check-question")).to_have_count(1)
     while review.locator("self-check-question").count():
         question = review.locator("self-check-question")
+        number = question.locator(".sc-number").inner_text()
         choose(question, keys(question)[0])
         check(question)
         answered += 1
         expect(question).to_have_attribute("data-verdict", "correct")
         question.get_by_role("button", name=re.compile("^(Next question|See your result)$")).click()
+        expect(review.locator(".sc-number", has_text=number)).to_have_count(0)
     return answered

@@ -78,12 +78,12 @@ def test_every_control_is_reached_by_keyboard_and_named(page: Page, address: str
 
 STATES = {
     "kit": ("#kit=rate:16,show:arrivals,t:9", {}),
-    "cluster": ("#cluster=shape:ramp,target:50,t:300", {"Target of CPU, %": "50"}),
+    "cluster": ("#cluster=shape:ramp,target:50,t:300", {"CPU target, %": "50"}),
     "ways": ("#ways=parameters:1000000000,method:full,price:3", {"Price of a GPU-hour, $": "3"}),
     "workloads": ("#workloads=gpu:A100,users:500", {"Users at once, users": "500"}),
     "lifecycle": (
         "#lifecycle=size:100,errors:2,step:9,phase:deployment",
-        {"Requests that fail with it, %": "2"},
+        {"Failed requests, retrained version, %": "2"},
     ),
     "rag": ("#rag=query:pods%20on%20nodes%2C%20%26%20why%3F,size:40", {"Passage length, words": "40"}),
 }
@@ -202,5 +202,5 @@ def test_print_shows_the_state_and_its_table(page: Page, address: str, name: str
     expect(visual.locator(".v-groups")).to_be_hidden()
     if STATES[name][1]:
         label, value = next(iter(STATES[name][1].items()))
-        expect(visual.locator(".v-print")).to_contain_text(f"{label.split(', ')[0]}")
+        expect(visual.locator(".v-print")).to_contain_text(label.rpartition(", ")[0])
         expect(visual.locator(".v-print")).to_contain_text(value)

@@ -53,12 +53,17 @@ function reviewAnew() {
   }
 }
 
-/** Says above a place that answers are lost when the page is left; the place itself writes all that it holds anew. */
+/**
+ * Says above a place that answers are lost when the page is left; the place itself writes all that it holds anew. The
+ * progress page says so beside its backup.
+ */
 function noteLoss() {
-  const place = document.querySelector("self-check:is([data-phase=review], [data-phase=exam], [data-phase=progress])");
+  const place = /** @type {HTMLElement | null} */ (
+    document.querySelector("self-check:is([data-phase=review], [data-phase=exam], [data-phase=progress])")
+  );
   const { ready, lasting, newer } = openedStore();
   const noted = document.querySelector(".sc-loss.sc-above");
-  if (!place || lasting) {
+  if (!place || lasting || (place.dataset.phase === "progress" && !newer)) {
     noted?.remove();
   } else if (ready && !noted) {
     place.before(element("p", "sc-loss sc-above", say(newer ? "newerStore" : "notKept")));

@@ -4,7 +4,7 @@
 /** @import { AnswerRecord, BankItem, QuestionElement } from "../types.d.ts" */
 import { loadQuestion, tellShown } from "../bank/bank.js";
 import { QUESTION } from "../contract/names.js";
-import { button, element } from "../lib/dom.js";
+import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
 import { say } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
@@ -51,12 +51,9 @@ async function ask(session, at, done, focus) {
   question.querySelector(".sc-number")?.replaceChildren(number, ", ", source(item));
   const previous = place.querySelector("self-check-question");
   previous ? previous.replaceWith(question) : place.append(question);
-  place.querySelector(".sc-next")?.remove();
   tellShown(question);
   if (focus) {
-    const legend = question.querySelector("legend");
-    legend?.setAttribute("tabindex", "-1");
-    legend?.focus();
+    question.lead();
   }
   lead(question, item, say(at + 1 < items.length ? "reviewNext" : "reviewEnd"), (record) => {
     void ask(session, at + 1, record ? [...done, { item, record }] : done, true);
@@ -64,7 +61,7 @@ async function ask(session, at, done, focus) {
 }
 
 /**
- * Offers the way on, and hands over the first answer.
+ * Offers the way on, and hands over the first answer. Who only looks at the answer has none.
  * @param {QuestionElement} question
  * @param {Item} item
  * @param {string} label
@@ -73,10 +70,6 @@ async function ask(session, at, done, focus) {
 function lead(question, item, label, goOn) {
   /** @type {AnswerRecord | undefined} */
   let record;
-  const act = () => {
-    stop();
-    goOn(record);
-  };
   const stop = openedStore().subscribe((changed) => {
     const last = changed === item.id
       ? openedStore().answers(item.id).filter((one) => one.phase === "review").at(-1)
@@ -84,14 +77,12 @@ function lead(question, item, label, goOn) {
     if (last && last.attempt !== item.standing.last?.attempt) {
       stop();
       record = last;
-      if (!question.offerNext) {
-        const next = button(label, "sc-next");
-        next.onclick = act;
-        question.after(next);
-      }
     }
   });
-  question.offerNext?.(label, act);
+  question.offerNext(label, () => {
+    stop();
+    goOn(record);
+  });
 }
 
 /** @param {BankItem} item */
