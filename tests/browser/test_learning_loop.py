@@ -288,11 +288,12 @@ def test_a_review_keeps_to_its_daily_limit(new_reader: Callable[..., Reader], ad
     place = open_place(later, address, "review")
 
     expect(place).to_contain_text("5 questions due. Today's set: 2, about 1 min.")
-    for last in (False, True):
+    for number in (1, 2):
         question = place.locator("self-check-question")
+        expect(question.locator(".sc-number")).to_contain_text(f"Question {number} of ")
         choose(question, keys(question)[0])
         check(question)
-        place.get_by_role("button", name="See your result" if last else "Next question").click()
+        place.get_by_role("button", name="See your result" if number == 2 else "Next question").click()
     place = open_place(later, address, "review")
     expect(place.get_by_role("heading", name="2 of 5 done")).to_be_visible()
 
