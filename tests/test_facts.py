@@ -8,6 +8,7 @@ import pytest
 
 from guide import facts
 from selfcheck.parse.page import parse_page
+from selfcheck.reading.minutes import minutes
 
 if TYPE_CHECKING:
     from selfcheck.model import Page
@@ -39,4 +40,4 @@ def test_a_part_says_what_it_takes(page: Page, parts: list[Page], line: str) -> 
 def test_a_minute_is_220_words_and_questions_are_not_counted() -> None:
     page = parse_page(f"# A\n\n{'word ' * 1098}\n\n{QUESTION.format('a')}", "a.md")
 
-    assert facts.reading_minutes(page) == 5
+    assert minutes(page.prose_words) == 5

@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from guide.front_door import MARK, Part, fill, sections
-from guide.reading_time import minutes
 from selfcheck.model import Exam, Pretest
 from selfcheck.parse.page import parse_file, parse_page
+from selfcheck.reading.minutes import minutes
 
 DOCS = Path(__file__).parents[1] / "docs"
 QUESTION = "/// question | {}\n\nWhich?\n\n- [x] This\n- [ ] That\n\nBecause.\n///\n"

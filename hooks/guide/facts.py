@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selfcheck.reading.minutes import minutes
 from selfcheck.words import word
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
     from selfcheck.model import Page
 
-WORDS_A_MINUTE = 220
 BETWEEN = " · "
 
 
@@ -25,14 +25,9 @@ def facts_line(page: Page, parts: Sequence[Page]) -> str:
     """
     if not page.objectives:
         return ""
-    facts = [word("facts_minutes", minutes=reading_minutes(page))]
+    facts = [word("facts_minutes", minutes=minutes(page.prose_words))]
     if len(parts) > 1 and page in parts:
         facts.insert(0, word("facts_part", number=parts.index(page) + 1, total=len(parts)))
     if count := len(page.questions):
         facts.append(word("facts_question" if count == 1 else "facts_questions", count=count))
     return BETWEEN.join(facts)
-
-
-def reading_minutes(page: Page) -> int:
-    """Return how many minutes a page takes to read, without its questions."""
-    return max(1, round(page.prose_words / WORDS_A_MINUTE))

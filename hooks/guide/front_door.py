@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.passages import sections_of
-from guide.reading_time import minutes
 from selfcheck.markup import tag, text
 from selfcheck.model import Pretest, Quiz
+from selfcheck.reading.minutes import minutes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -33,10 +33,10 @@ HUB_SCRIPT = f"{FOLDER}/hub.js"
 ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
 
 SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget")),
-    PLACES_SCRIPT: ("places.js", ("navigation", "widget", "due", "places")),
+    QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget", "days")),
+    PLACES_SCRIPT: ("places.js", ("navigation", "widget", "days", "due", "places")),
     MARKS_SCRIPT: ("marks.js", ("navigation",)),
-    FRONT_SCRIPT: ("front.js", ("navigation", "due", "front")),
+    FRONT_SCRIPT: ("front.js", ("navigation", "days", "due", "front")),
     HUB_SCRIPT: ("hub.js", ()),
     ON_FILE_SCRIPT: ("on-file.js", ()),
 }

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from selfcheck.model import Cases, NextPart, NextSteps
 from selfcheck.reading.links import resolve
+from selfcheck.reading.minutes import minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from selfcheck.model import Page
 
-WORDS_A_MINUTE = 220
 MINUTES_A_CASE = 2
 
 
@@ -26,7 +26,7 @@ def cases_on(page: Page, part: Page) -> Cases:
 def next_part(page: Page, number: int) -> NextPart:
     """Return what a page holds that comes next."""
     title = next((one.title for one in page.headings if one.level == 1), "")
-    return NextPart(number, title, max(1, round(page.prose_words / WORDS_A_MINUTE)), len(page.questions))
+    return NextPart(number, title, minutes(page.prose_words), len(page.questions))
 
 
 def part_number(path: str, pages: Mapping[str, Page]) -> int:

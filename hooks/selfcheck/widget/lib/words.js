@@ -96,19 +96,6 @@ export function listOf(nodes) {
 }
 
 /**
- * Says a day that comes soon as people do: today, tomorrow, or on a day of the week with its date.
- * @param {number} day a number of days since 1970-01-01
- * @param {number} now the same for today
- */
-export function sayWhen(day, now) {
-  if (day <= now + 1) {
-    return say(day <= now ? "today" : "tomorrow");
-  }
-  const parts = /** @type {const} */ ({ weekday: "long", month: "long", day: "numeric", timeZone: "UTC" });
-  return say("on", { day: new Date(day * 86_400_000).toLocaleDateString(pageLanguage(), parts) });
-}
-
-/**
  * Writes things one after the other, with the word that stands before the last.
  * @param {string[]} things
  */

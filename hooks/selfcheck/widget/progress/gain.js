@@ -5,6 +5,7 @@ import { newItems } from "../bank/recount.js";
 import { calibration } from "../core/gain.js";
 import { addGains } from "../core/marks.js";
 import { element } from "../lib/dom.js";
+import { sayGain } from "../lib/gain-words.js";
 import { makeTable } from "../lib/table.js";
 import { say, sayNumber, sayShare } from "../lib/words.js";
 import { keptMarks } from "../store/marks.js";
@@ -23,26 +24,18 @@ export function showGain(bank) {
   const urls = new Set(bank.map((item) => item.url));
   const total = addGains([...urls].flatMap((url) => marks[url] ?? []));
   const added = newItems(bank);
-  const apart = added.total > 0 ? [element("p", "", say("changeNew", added))] : [];
+  const apart = added.total > 0 ? [element("p", "", say("gainNew", added))] : [];
   if (total.pairs === 0) {
     return [element("p", "", say("changeNone")), ...apart];
   }
   const line = element("p", "");
   const guess = sayNumber(total.guess);
-  line.append(element("strong", "", changes(total)), " ", say("changeGuess", { guess, pairs: total.pairs }));
+  line.append(element("strong", "", sayGain(total)), " ", say("gainGuess", { guess, pairs: total.pairs }));
   const share = (/** @type {number} */ count) => sayShare(count / total.pairs);
   const shares = total.pairs < ENOUGH_PAIRS
     ? []
     : [say("changeShares", { before: share(total.kept + total.lost), after: share(total.kept + total.learned) })];
   return [line, ...shares.map((text) => element("p", "", text)), ...apart];
-}
-
-/** Lists the counts; zeros are left out. @param {Record<"learned" | "kept" | "open" | "lost", number>} gain */
-function changes(gain) {
-  const words = /** @type {const} */ (["learned", "kept", "open", "lost"])
-    .filter((name) => gain[name] > 0)
-    .map((name) => say(`change-${name}`, { count: gain[name] }));
-  return `${words.join(", ")}.`;
 }
 
 /**

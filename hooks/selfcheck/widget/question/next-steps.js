@@ -5,7 +5,7 @@
 import { today } from "../core/record.js";
 import { dayNumber, scheduled } from "../core/schedule.js";
 import { actingLink, copies, element, leadTo } from "../lib/dom.js";
-import { say, sayList, sayWhen } from "../lib/words.js";
+import { say, sayList, sayOnDay } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
 import { resultCard, resultOf } from "./result.js";
 import { askedIn } from "./run.js";
@@ -158,7 +158,7 @@ function reviewRow(questions) {
   const now = dayNumber(today());
   const counts = [...grouped(days, (day) => day)].sort(([a], [b]) => a - b);
   const told = counts.map(([day, { length: count }], at) =>
-    say(at ? "comesBackMore" : "comesBack", { count, when: sayWhen(day, now) })
+    say(at ? "comesBackMore" : "comesBack", { count, when: sayOnDay(Math.max(day, now)) })
   );
   return [way("review", element("h3", "", say("reviewLater")), `${told.join(", ")}.`, [])];
 }
