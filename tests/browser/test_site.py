@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from browser.conftest import Reader
 
@@ -181,3 +181,18 @@ def test_ids_are_unique(page: Page, address: str, part: str) -> None:
     )
 
     assert repeated == []
+
+
+def test_a_link_to_a_heading_leads_there_though_its_page_comes_late(page: Page, address: str) -> None:
+    page.goto(f"{address}index.html")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/workloads.html", late)
+    page.get_by_role("link", name="See the whole pipeline").click()
+    page.mouse.wheel(0, 60)
+
+    expect(page).to_have_url(re.compile(r"workloads\.html#"))
+    expect(page.locator("#a-query-on-its-way")).to_be_in_viewport()

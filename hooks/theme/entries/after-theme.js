@@ -2,6 +2,7 @@
 
 import { nameCodeToolbars } from "../code-toolbars.js";
 import { focusAfterNavigation } from "../focus-after-navigation.js";
+import { headingAfterNavigation } from "../heading-after-navigation.js";
 import { makeMenuButton } from "../menu-button.js";
 import { openInPrint } from "../open-in-print.js";
 import { markPrintAddresses } from "../print-addresses.js";
@@ -10,6 +11,7 @@ import { letBoxesScroll } from "../scroll-boxes.js";
 export function start() {
   nameCodeToolbars();
   focusAfterNavigation();
+  headingAfterNavigation();
   makeMenuButton();
   openInPrint();
   markPrintAddresses();

@@ -120,7 +120,7 @@ visual => {
 
 
 @WIDTHS
-@pytest.mark.parametrize("state", ["t:0", "tab:trials,t:0", "rule:both,t:0", "drift:0,t:0"])
+@pytest.mark.parametrize("state", ["tab:trials,t:0", "rule:both,t:0", "drift:0,t:0"])
 def test_the_stage_keeps_its_height_and_all_words_fit(
     new_reader: Callable[..., Reader], address: str, width: int, state: str
 ) -> None:
@@ -331,25 +331,6 @@ def test_out_of_sight_nothing_plays(page: Page, address: str) -> None:
     page.evaluate("scrollTo(0, 0)")
 
     expect(visual.get_by_role("button", name="Play", include_hidden=True)).to_have_count(1)
-
-
-def test_with_less_motion_each_picture_is_a_step(new_reader: Callable[..., Reader], address: str) -> None:
-    page = new_reader(reduced_motion="reduce").page
-    visual = open_visual(page, address, "t:0")
-    page.evaluate("""
-        window.seen = [];
-        const packet = document.querySelector(".lc-packet");
-        new MutationObserver(() => seen.push(packet.getAttribute("transform")))
-          .observe(packet, { attributes: true, attributeFilter: ["transform"] });
-    """)
-    visual.get_by_role("combobox", name="Speed").select_option("4×")
-
-    visual.get_by_role("button", name="Play").click()
-
-    expect(visual.locator(".v-narration")).to_contain_text("No drift so far")
-    visual.get_by_role("button", name="Pause").click()
-    # It jumps from phase to phase, and is in no place between.
-    assert 3 <= len(page.evaluate("seen")) <= 6
 
 
 def test_phases_do_not_cover_each_other_on_a_phone(new_reader: Callable[..., Reader], address: str) -> None:

@@ -241,52 +241,6 @@ def test_a_closed_card_stays_closed_when_the_measure_comes(page: Page, address: 
     expect(card).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_stage_keeps_its_height_and_every_sentence_fits(
-    new_reader: Callable[..., Reader], address: str, width: int
-) -> None:
-    page = new_reader(viewport={"width": width, "height": 844}).page
-    visual = open_visual(page, address, "rag", "#rag=t:0")
-    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
-    for query in [
-        "What do GPU clusters wait for in training?",
-        "How does federated learning protect privacy?",
-    ]:
-        visual.get_by_role("combobox", name="Query", exact=True).select_option(query)
-        visual.get_by_role("button", name="Restart").click()
-        seen = []
-        while visual.locator(".v-end").is_hidden():
-            seen.append(
-                visual.evaluate(
-                    "one => [one.querySelector('.v-stage-frame').offsetHeight,"
-                    " one.querySelector('.v-say').scrollHeight - one.querySelector('.v-say').clientHeight,"
-                    " one.querySelector('.v-stage-frame').scrollWidth - one.querySelector('.v-stage-frame').clientWidth,"
-                    " one.querySelector('.v-narration').textContent]"
-                )
-            )
-            visual.get_by_role("button", name="Step").click()
-        assert {height for height, *_ in seen} == {620 if width == 1280 else 720}
-        assert [text for _, over, wide, text in seen if over > 0 or wide > 0] == []
-        assert len({text for *_, text in seen}) == len(seen) == 15
-
-
-def test_with_less_motion_each_moment_is_a_still(new_reader: Callable[..., Reader], address: str) -> None:
-    page = new_reader(reduced_motion="reduce").page
-    visual = open_visual(page, address, "rag", "#rag=t:0")
-    expect(visual.locator(".v-quality")).to_have_class(re.compile("v-measured"))
-    visual.get_by_label("Speed").select_option("4")
-    page.evaluate(
-        "() => { window.drawn = new Set(); new MutationObserver(() => drawn.add(document.querySelector('.v-narration').textContent))"
-        ".observe(document.querySelector('.v-picture'), { subtree: true, attributes: true, childList: true, characterData: true }); }"
-    )
-
-    visual.get_by_role("button", name="Play").click()
-
-    expect(visual.locator(".rag-struck")).to_have_count(4)
-    # Nothing was drawn between the first sentence and the second.
-    assert page.evaluate("[...drawn].filter(one => one.startsWith('A query arrives')).length") == 0
-
-
 def test_what_is_typed_stays_while_sliders_move(page: Page, address: str) -> None:
     visual = open_visual(page, address, "rag")
     ask(visual, "what is a pod?")

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from browser.actions import wait_until
 from browser.visuals.actions import open_twin, open_visual, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
-    from browser.conftest import Reader
 
 # Steps through a run: the stage's height, and whether the narration has room, at each moment.
 STEPS = """
@@ -33,27 +29,6 @@ async visual => {
   return seen;
 }
 """
-
-
-@pytest.mark.parametrize(("width", "height", "lines"), [(1280, 620, 26), (390, 720, 63)])
-def test_the_stage_keeps_its_height_and_every_sentence_fits(
-    new_reader: Callable[..., Reader], address: str, width: int, height: int, lines: int
-) -> None:
-    page = new_reader(viewport={"width": width, "height": 800}).page
-    visual = open_visual(page, address, "ways", "#ways=t:0", alone=False)
-
-    seen = visual.evaluate(STEPS)
-
-    assert [text for _, fits, text in seen if not fits] == []
-    assert {one for one, _, _ in seen} == {height}
-    assert len({text for _, _, text in seen}) == 6
-    assert visual.locator(".v-narration").evaluate("one => one.offsetHeight") <= lines + 1
-    expect(visual.get_by_role("group", name="How it ended")).to_be_visible()
-    small = visual.locator(".v-picture text").evaluate_all(
-        "all => all.filter(one => parseFloat(getComputedStyle(one).fontSize) < 13).length"
-    )
-    assert small == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_it_plays_at_once_and_ends_with_a_card(page: Page, address: str) -> None:
@@ -127,24 +102,6 @@ def test_the_sliders_on_the_stage_and_in_the_drawer_agree(page: Page, address: s
     wait_until(page, lambda: "#ways=day:100000000000" in page.url)
 
 
-def test_with_less_motion_only_its_moments_are_drawn(new_reader: Callable[..., Reader], address: str) -> None:
-    page = new_reader(reduced_motion="reduce").page
-    visual = open_visual(page, address, "ways", "#ways=t:96")
-    visual.evaluate("""visual => {
-      window.days = new Set();
-      new MutationObserver(() => days.add(visual.querySelector(".v-now").textContent))
-        .observe(visual.querySelector(".v-now"), { childList: true });
-    }""")
-    visual.get_by_role("combobox", name="Speed").select_option("4×")
-    visual.get_by_role("button", name="Play").click()
-
-    expect(visual.get_by_role("group", name="How it ended")).to_be_visible()
-    # A moment is drawn by the first frame after it.
-    days = sorted(float(one.removeprefix("Day ")) for one in page.evaluate("[...days]"))
-    assert len(days) == 3
-    assert [pytest.approx(day, abs=1) for day in days] == [98.5, 122.9, 130]
-
-
 def test_the_moment_and_the_settings_are_in_the_link(page: Page, address: str) -> None:
     visual = open_visual(page, address, "ways", "#ways=method:full,t:100")
     expect(visual.locator(".v-now")).to_have_text("Day 100.0")
@@ -177,30 +134,6 @@ def test_its_tables_say_when_it_pays_and_what_was_published(page: Page, address:
 
     visual.locator("summary", has_text="Assumptions and sources").click()
     expect(visual.locator(".v-about li").first).to_contain_text("assumptions without a source")
-
-
-def test_the_event_log_leads_to_each_moment(page: Page, address: str) -> None:
-    visual = open_visual(page, address, "ways")
-    visual.locator("summary", has_text="Event log").click()
-    log = visual.locator(".v-log li")
-    assert [one.split(" ")[1] for one in log.all_inner_texts()] == [
-        "0.0",
-        "2.5",
-        "5.0",
-        "5.0",
-        "5.0",
-        "45.0",
-        "90.0",
-        "98.5",
-        "122.9",
-    ]
-
-    visual.get_by_role("button", name="Day 122.9").click()
-
-    expect(visual.locator(".v-narration")).to_contain_text(
-        "From scratch breaks even after 24.4 billion tokens"
-    )
-    expect(log.last).to_have_attribute("aria-current", "step")
 
 
 def test_an_old_links_seconds_are_brought_into_range(page: Page, address: str) -> None:
