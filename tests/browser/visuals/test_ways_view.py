@@ -14,23 +14,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-# Steps through a run: the stage's height, and whether the narration has room, at each moment.
-STEPS = """
-async visual => {
-  const frame = visual.querySelector(".v-stage-frame");
-  const line = visual.querySelector(".v-narration");
-  const step = [...visual.querySelectorAll("button")].find(one => one.textContent === "Step");
-  const seen = [];
-  for (let index = 0; index < 30 && visual.querySelector(".v-end").hidden; index += 1) {
-    step.click();
-    const box = line.parentElement;
-    seen.push([frame.offsetHeight, line.offsetHeight <= box.clientHeight && line.scrollWidth <= box.clientWidth, line.textContent]);
-  }
-  return seen;
-}
-"""
-
-
 def test_it_plays_at_once_and_ends_with_a_card(page: Page, address: str) -> None:
     visual = open_visual(page, address, "ways")
     told = visual.locator(".v-narration")

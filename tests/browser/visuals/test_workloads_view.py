@@ -19,22 +19,6 @@ if TYPE_CHECKING:
 AMOUNTS = """
 visual => [...visual.querySelectorAll(".workloads-amount")].map(one => one.textContent)
 """
-# Whatever the stage shows that does not fit: the narration, and texts of the drawing that leave their cards.
-MISFITS = """
-visual => {
-  const say = visual.querySelector(".v-say");
-  const line = visual.querySelector(".v-narration");
-  const found = line.scrollHeight > say.clientHeight || line.scrollWidth > line.clientWidth + 1 ? [line.textContent] : [];
-  for (const text of visual.querySelectorAll(".v-picture text")) {
-    const card = text.closest("[transform]").querySelector(".workloads-card").getBoundingClientRect();
-    const box = text.getBoundingClientRect();
-    if (box.width && (box.left < card.left || box.right > card.right || box.bottom > card.bottom + 1)) {
-      found.push(text.textContent);
-    }
-  }
-  return found;
-}
-"""
 
 
 def amounts(visual: Locator) -> list[str]:
