@@ -184,6 +184,18 @@ def test_drawers_stand_in_one_order(page: Page, address: str, name: str) -> None
     )
 
 
+@pytest.mark.parametrize("name", ["cluster", "lifecycle", "rag"])
+def test_a_drawing_that_is_built_anew_keeps_the_focus(page: Page, address: str, name: str) -> None:
+    visual = open_visual(page, address, name)
+    part = stage_of(visual).locator(".v-picture [tabindex='0']").first
+    part.focus()
+
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    expect(stage_of(visual)).to_have_class(re.compile("v-phone"))
+    expect(part).to_be_focused()
+
+
 def open_drawer(visual: Locator, title: str) -> Locator:
     drawer = visual.locator(
         ".v-drawer", has=visual.page.locator("summary", has_text=re.compile(f"^{title}$"))

@@ -152,11 +152,24 @@ export class Stage {
     if (this.#film) {
       const [width, height] = (this.#spec.size ?? SIZES)[this.#phone ? "phone" : "wide"];
       this.#picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      const focused = this.#focused();
       this.#picture.replaceChildren();
       this.#drawing = this.#spec.draw(this.#picture, this.#phone);
       // An image has no buttons for those who listen.
       this.#picture.setAttribute("role", this.#picture.querySelector("[tabindex]") ? "group" : "img");
+      if (focused >= 0) {
+        /** @type {SVGElement | undefined} */ (this.#focusable()[focused])?.focus({ preventScroll: true });
+      }
     }
+  }
+
+  #focusable() {
+    return /** @type {SVGElement[]} */ ([...this.#picture.querySelectorAll("[tabindex]")]);
+  }
+
+  /** Which part of the drawing has the focus, so that the one in its place gets it: -1 for none. */
+  #focused() {
+    return this.#focusable().findIndex((one) => one === document.activeElement);
   }
 
   #tables() {
