@@ -62,3 +62,23 @@ def open_twin(visual: Locator, summary: str) -> Locator:
         twin.locator("summary").click()
     expect(twin.locator("tbody tr").first).to_be_attached()
     return twin.locator("table")
+
+
+PAINTED = """
+(visual, [selectors, property, color]) => {
+  const probe = document.createElement("i");
+  probe.style.color = color;
+  probe.style.forcedColorAdjust = "none";
+  document.body.append(probe);
+  const wanted = getComputedStyle(probe).color;
+  probe.remove();
+  return [...visual.querySelectorAll(selectors)].map((one) => [getComputedStyle(one).getPropertyValue(property), wanted]);
+}
+"""
+
+
+def assert_painted(visual: Locator, selectors: str, property_: str, color: str) -> None:
+    """Hold that a figure has marks of a kind, and paints all of them in one of the reader's own colors."""
+    found = visual.evaluate(PAINTED, [selectors, property_, color])
+    assert found, selectors
+    assert all(is_ == wanted for is_, wanted in found), (selectors, found)

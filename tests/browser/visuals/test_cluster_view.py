@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import wait_until
-from browser.visuals.actions import open_twin, open_visual, rows
+from browser.visuals.actions import assert_painted, open_twin, open_visual, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -347,19 +347,6 @@ def test_a_heading_in_the_address_stays(page: Page, address: str) -> None:
     assert page.evaluate("location.hash") == "#optimizing-performance-and-utilization"
 
 
-PAINTED = """
-([selector, property, color]) => {
-  const probe = document.createElement("i");
-  probe.style.color = color;
-  probe.style.forcedColorAdjust = "none";
-  document.body.append(probe);
-  const wanted = getComputedStyle(probe).color;
-  probe.remove();
-  return [...document.querySelectorAll(selector)].map((one) => [getComputedStyle(one).getPropertyValue(property), wanted]);
-}
-"""
-
-
 def test_forced_colors_leave_marks_and_words(new_reader: Callable[..., Reader], address: str) -> None:
     page = new_reader(forced_colors="active").page
     visual = open_visual(page, address, "cluster", "#cluster=scenario:gang,t:215")
@@ -370,9 +357,7 @@ def test_forced_colors_leave_marks_and_words(new_reader: Callable[..., Reader], 
         (".cluster-pod.cluster-run > text", "fill", "Canvas"),
         (".cluster-capacity", "stroke", "CanvasText"),
     ]:
-        found = page.evaluate(PAINTED, [f"cluster-visual {selector}", property_, color])
-        assert found, selector
-        assert all(is_ == wanted for is_, wanted in found), (selector, found)
+        assert_painted(visual, selector, property_, color)
     outline = visual.locator(".cluster-pod.cluster-wait > rect:first-child").first
     assert outline.evaluate("one => getComputedStyle(one).strokeDasharray") != "none"
     words = visual.locator(".cluster-pod:not([display=none]) text").all_text_contents()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import wait_until
-from browser.visuals.actions import linked_state, open_twin, rows
+from browser.visuals.actions import assert_painted, linked_state, open_twin, rows
 from browser.visuals.actions import open_visual as open_any
 
 if TYPE_CHECKING:
@@ -89,18 +89,6 @@ def test_every_phase_names_what_it_needs_and_each_tool_its_source(page: Page, ad
     assert links.count() >= 20
     assert all(str(one.get_attribute("href")).startswith("https://") for one in links.all())
 
-
-PAINTED = """
-([selectors, property, color]) => {
-  const probe = document.createElement("i");
-  probe.style.color = color;
-  probe.style.forcedColorAdjust = "none";
-  document.body.append(probe);
-  const wanted = getComputedStyle(probe).color;
-  probe.remove();
-  return [...document.querySelectorAll(selectors)].map((one) => [getComputedStyle(one).getPropertyValue(property), wanted]);
-}
-"""
 
 FITS = """
 visual => {
@@ -361,9 +349,7 @@ FORCED = [
 
 def test_forced_colors_leave_marks_and_words(new_reader: Callable[..., Reader], address: str) -> None:
     page = new_reader(forced_colors="active").page
-    open_visual(page, address)
+    visual = open_visual(page, address)
 
     for selector, property_, color in FORCED:
-        found = page.evaluate(PAINTED, [f"lifecycle-visual {selector}", property_, color])
-        assert found, selector
-        assert all(is_ == wanted for is_, wanted in found), (selector, found)
+        assert_painted(visual, selector, property_, color)

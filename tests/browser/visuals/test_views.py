@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.axe import violations
-from browser.visuals.actions import EACH, VISUALS, open_twin, open_visual, rows, unfold
+from browser.visuals.actions import EACH, VISUALS, assert_painted, open_twin, open_visual, rows, unfold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,17 +160,6 @@ FORCED = {
         (".workloads-limits > .workloads-fill", "fill", "Highlight"),
     ],
 }
-PAINTED = """
-([selector, property, color]) => {
-  const probe = document.createElement("i");
-  probe.style.color = color;
-  probe.style.forcedColorAdjust = "none";
-  document.body.append(probe);
-  const wanted = getComputedStyle(probe).color;
-  probe.remove();
-  return [...document.querySelectorAll(selector)].map((one) => [getComputedStyle(one).getPropertyValue(property), wanted]);
-}
-"""
 
 
 @pytest.mark.parametrize("name", FORCED)
@@ -182,9 +171,7 @@ def test_forced_colors_leave_marks_and_words(
     visual = open_visual(page, address, name, f"#{name}={state}")
 
     for selector, property_, color in FORCED[name]:
-        found = page.evaluate(PAINTED, [f"{name}-visual {selector}", property_, color])
-        assert found, selector
-        assert all(is_ == wanted for is_, wanted in found), (selector, found)
+        assert_painted(visual, selector, property_, color)
     chevron = visual.locator("summary").first.evaluate(
         "one => [getComputedStyle(one, '::after').backgroundColor, getComputedStyle(one).backgroundColor]"
     )
