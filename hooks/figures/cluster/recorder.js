@@ -14,7 +14,7 @@ export class Recorder {
 
   /**
    * @param {() => boolean} wanted whether the figure is still there
-   * @param {(share: number) => void} wait is told how far a run is that takes more than a moment
+   * @param {(share: number) => void} wait receives the progress of a long run, from 0 to 1
    */
   constructor(wanted, wait) {
     this.#wanted = wanted;

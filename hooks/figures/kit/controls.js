@@ -11,7 +11,7 @@ let made = 0;
 const isNumber = (said) => String(said).trim() !== "" && Number.isFinite(Number(said));
 
 /**
- * Bring a value into the range, else exactly as it is said; what is no number stands for the first value.
+ * Clamp a value to the range and leave it exact otherwise; use the first value if it is not a number.
  * @param {RangeSpec} spec
  * @param {number | string} said
  */

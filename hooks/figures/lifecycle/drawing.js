@@ -14,7 +14,7 @@ import { sceneAt } from "./scene.js";
  * @param {SVGElement} picture
  * @param {boolean} phone
  * @param {Story} story
- * @param {(phase: number) => void} go is told the phase that a reader wants to see
+ * @param {(phase: number) => void} go jumps to a phase
  * @returns {Drawing}
  */
 export function drawStory(picture, phone, story, go) {

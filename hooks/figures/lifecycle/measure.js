@@ -3,7 +3,7 @@
 /** @import { DriftVerdict, LoopSettings } from "./types.d.ts" */
 import * as numbers from "../kit/numbers.js";
 
-/** p of KS as it is told apart. */
+/** The smallest p-value of the KS test: its logarithm has to be finite. */
 const LEAST = 1e-12;
 
 /**

@@ -63,7 +63,7 @@ export function createMiddle(layout, bins, hatch) {
       );
       set(production, { d: `M${left} ${y}${steps.join("")}V${y}`, opacity: scene.production.opacity.toFixed(2) });
       write(caption, scene.caption);
-      // On a phone, what the traffic says stands in place of the key.
+      // On a phone, the traffic's status replaces the legend.
       set(key, { opacity: scene.traffic && layout.middle.note === keyY ? 0 : 1 });
       gauge.frame(scene);
       traffic.frame(scene);

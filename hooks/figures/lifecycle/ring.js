@@ -10,7 +10,7 @@ import { MONITORING, RETRAINING } from "./spans.js";
 
 /**
  * @param {Layout} layout
- * @param {(phase: number) => void} go is told the phase that a reader wants to see
+ * @param {(phase: number) => void} go jumps to a phase
  */
 export function createRing(layout, go) {
   const arcs = phases.map((_, at) => arcOf(layout, at));

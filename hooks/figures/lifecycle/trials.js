@@ -20,7 +20,7 @@ const SAID_EACH = 50;
 /** @type {Record<LoopSettings["rule"], string>} */
 export const RULES = { psi: "PSI", ks: "KS test", both: "Both" };
 
-/** What a trial is told: the drift that the settings come to. @param {LoopSettings} settings */
+/** Return a trial's settings, with the shift after eight weeks of drift. @param {LoopSettings} settings */
 export const trialSettings = (settings) => ({ ...settings, shift: settings.shift + AFTER * settings.drift });
 
 /** One trial. @param {LoopSettings} settings @param {number} number */
