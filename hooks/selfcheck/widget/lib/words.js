@@ -1,5 +1,6 @@
 /* The interface's words, with their values and in the forms that go with numbers. */
 
+import { todayNumber } from "./day.js";
 import { shared } from "./shared.js";
 
 const DAY = 86_400_000;
@@ -49,8 +50,7 @@ export function sayNumber(value) {
  * @param {{isShort?: boolean}} [form]
  */
 export function sayDay(day, { isShort = false } = {}) {
-  const now = new Date();
-  const from = Math.round(day - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
+  const from = Math.round(day - todayNumber());
   if (Math.abs(from) <= 1) {
     const word = say(from === 0 ? "dayToday" : from === 1 ? "dayTomorrow" : "dayYesterday");
     return isShort ? word[0]?.toUpperCase() + word.slice(1) : word;

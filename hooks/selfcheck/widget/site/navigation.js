@@ -2,8 +2,9 @@
 
 /** @import { Kept, PageMark } from "../types.d.ts" */
 
-import { todayNumber } from "../core/day.js";
 import { MARKED } from "../core/marks.js";
+import { masteryOf } from "../core/mastery.js";
+import { todayNumber } from "../lib/day.js";
 import { element as make } from "../lib/dom.js";
 import { pageInfo } from "../lib/page.js";
 import { loadScript } from "../lib/scripts.js";
@@ -60,8 +61,7 @@ function showMarks(marks) {
     const total = totals[page] ?? mark?.total ?? 0;
     const answered = Math.min(mark?.answered ?? 0, total);
     if (answered > 0 || page in totals) {
-      const done = (mark?.right ?? 0) < total ? "allAnswered" : "mastered";
-      const state = answered === 0 ? "notStarted" : answered < total ? "started" : done;
+      const state = masteryOf({ total, right: Math.min(mark?.right ?? 0, total), open: total - answered });
       shown.set(root + page, { state, words: say(state, { answered, total }), count: "" });
       count += mark?.due?.filter((day) => day <= today).length ?? 0;
     }
