@@ -45,6 +45,10 @@ def open_gallery(page: Page, base: str) -> None:
     page.wait_for_selector("#q-gallery-single button[type=submit]:not([hidden])")
 
 
+# A browser whose storage has nothing beside it: what storage loses is lost.
+NO_DATABASE = "Object.defineProperty(window, 'indexedDB', {value: undefined})"
+
+
 def keys(question: Locator) -> list[str]:
     """Read which choices are right, as the widget does."""
     data = question.locator("details.answer").first.get_attribute("data-answer")

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from browser.actions import (
     LATER,
+    NO_DATABASE,
     answer_quiz,
     check,
     choose,
@@ -721,6 +722,7 @@ def test_what_a_newer_version_keeps_is_left_alone(page: Page, address: str, said
 
 
 def test_more_than_fits_is_said_and_harms_nothing(page: Page, address: str) -> None:
+    page.add_init_script(NO_DATABASE)
     page.goto(address)
     page.evaluate("localStorage.setItem('ai-study-guide:2:log:big', 'x'.repeat(4 * 1024 * 1024 - 40))")
     open_part(page, address)
@@ -746,6 +748,7 @@ FILL = """
 
 def test_room_that_another_site_of_the_origin_frees_is_used_at_once(reader: Reader, address: str) -> None:
     page = reader.page
+    page.add_init_script(NO_DATABASE)
     open_part(page, address)
     page.evaluate(FILL)
     question = questions(page, "quiz")[0]
@@ -765,6 +768,7 @@ def test_room_that_another_site_of_the_origin_frees_is_used_at_once(reader: Read
 @pytest.mark.parametrize("by", ["this tab", "another"])
 def test_what_did_not_fit_is_kept_as_soon_as_there_is_room(reader: Reader, address: str, by: str) -> None:
     page = reader.page
+    page.add_init_script(NO_DATABASE)
     page.goto(address)
     page.evaluate("localStorage.setItem('ai-study-guide:2:log:big', 'x'.repeat(4 * 1024 * 1024 - 40))")
     open_part(page, address)
@@ -792,6 +796,7 @@ def test_what_did_not_fit_is_kept_as_soon_as_there_is_room(reader: Reader, addre
 
 def test_answers_of_another_tab_stay_when_room_comes_late(reader: Reader, address: str) -> None:
     page, other = reader.page, reader.context.new_page()
+    page.add_init_script(NO_DATABASE)
     page.goto(address)
     page.evaluate("localStorage.setItem('ai-study-guide:2:log:big', 'x'.repeat(4 * 1024 * 1024 - 40))")
     open_part(page, address)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, open_gallery, order, show_answer, stored, wrong
+from browser.actions import NO_DATABASE, check, choose, keys, open_gallery, order, show_answer, stored, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -342,6 +342,7 @@ GARBAGE = [
 
 
 def test_garbage_in_storage_harms_nothing(page: Page, address: str) -> None:
+    page.add_init_script(NO_DATABASE)
     open_gallery(page, address)
     question = page.locator("#q-gallery-single")
     choose(question, keys(question)[0])
@@ -366,7 +367,7 @@ def test_garbage_in_storage_harms_nothing(page: Page, address: str) -> None:
 BLOCKED = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 )
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+FULL = f"{NO_DATABASE}; Storage.prototype.setItem = () => {{ throw new DOMException('full', 'QuotaExceededError') }}"
 
 
 @pytest.mark.parametrize("trouble", [BLOCKED, FULL], ids=["blocked", "full"])

@@ -28,6 +28,9 @@ class Hub {
       for (const changed of key === null ? backend.keys() : [key]) {
         this.tell({ is: "changed", key: changed, value: backend.get(changed) });
       }
+      if (key === null) {
+        this.tell({ is: "lasting", lasting: backend.lasting });
+      }
     });
     const values = Object.fromEntries(backend.keys().map((key) => [key, backend.get(key) ?? ""]));
     this.tell({ is: "all", values, lasting: backend.lasting, newer: backend.newer });

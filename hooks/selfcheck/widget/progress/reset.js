@@ -5,11 +5,11 @@ import { withoutMarks } from "../core/marks.js";
 import { button, element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
-import { POSITION } from "../store/schema.js";
+import { EXAM, POSITION } from "../store/schema.js";
 import { openedStore } from "../store/store.js";
 
 /** What "all" takes besides the answers. */
-const OTHERS = ["exam", POSITION];
+const OTHERS = [EXAM, POSITION];
 
 /** @typedef {{title: string, items: {id: string}[]}} Part */
 /** @typedef {{records: AnswerRecord[], marks: Record<string, PageMark>, others: Record<string, unknown>, broken: string[]}} Taken */

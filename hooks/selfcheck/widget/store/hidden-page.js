@@ -4,11 +4,11 @@
 import { addRows } from "../core/record.js";
 import { LocalBackend } from "./local-backend.js";
 import { keepPending, leaveProbe, PENDING, PROBE, readPending, removeOwn } from "./own-storage.js";
+import { LOG } from "./schema.js";
 
 /** How long a page waits for the hidden one before it lets its reader begin, and before it says that nothing is kept: ms. */
 const PATIENCE = 2000;
 const DESPAIR = 15_000;
-const LOG = "log:";
 
 /**
  * Speaks with the hidden page. It sends all it has once, and what changes; so reading needs no waiting. What is written

@@ -1,13 +1,14 @@
-/* Text under keys in the browser's own storage; what storage would not take stays in memory. */
+/* Text under keys in the browser's own storage; what storage would not take stays in memory, and logs in a journal. */
 
 /** @import { Backend } from "../types.d.ts" */
 import { addRows } from "../core/record.js";
+import { Journal } from "./journal.js";
+import { EXAM, LOG } from "./schema.js";
 
 /** How many characters every browser has room for. */
 const LIMIT = 4 * 1024 * 1024;
 /** How long lines that were written may be overwritten by a tab that has not seen them: ms. */
 const RECENT = 2000;
-const LOG = "log:";
 
 /** @implements {Backend} */
 export class LocalBackend {
@@ -20,6 +21,8 @@ export class LocalBackend {
   #recent = new Map();
   /** @type {number | undefined} how many characters are stored; counted when lines are first added, not when a page opens */
   #size;
+  #works;
+  #journal;
 
   /**
    * @param {string} site
@@ -28,8 +31,41 @@ export class LocalBackend {
   constructor(site, schema) {
     this.#prefix = `${site}:${schema}:`;
     this.newer = isNewer(site, schema);
-    this.lasting = works() && !this.newer;
+    this.#works = works() && !this.newer;
+    this.#journal = this.newer ? null : this.#openJournal(`${site}:${schema}`);
     addEventListener("storage", (event) => this.#follow(event));
+  }
+
+  /** Whether all answers are there when the reader comes back: in storage, or those to questions in the journal. */
+  get lasting() {
+    const inJournal = () => this.#journal?.holds === true && !this.#kept.has(EXAM);
+    return this.#works && (this.#kept.size === 0 || inJournal());
+  }
+
+  /** @param {string} name */
+  #openJournal(name) {
+    return new Journal(name, (entries) => this.#recover(entries), () => {
+      if (this.#kept.size > 0) {
+        this.#tell(null);
+      }
+    });
+  }
+
+  /**
+   * Puts back what the journal has and storage has lost.
+   * @param {import("./journal.js").Entry[]} entries
+   */
+  #recover(entries) {
+    /** @type {Map<string, string[]>} */
+    const logs = new Map();
+    entries.forEach(({ key, rows }) => logs.set(key, [...(logs.get(key) ?? []), ...rows]));
+    const lost = [...logs].filter(([key, rows]) => this.#addRows(key, rows));
+    if (lost.length > 0) {
+      this.#tell(null);
+    }
+    if (this.#kept.size === 0) {
+      this.#journal?.removeOld();
+    }
   }
 
   /** @param {() => void} ready */
@@ -57,6 +93,11 @@ export class LocalBackend {
     this.#size = undefined;
     this.#followKept(key, event.newValue);
     this.#putBack(key);
+    this.#tell(key);
+  }
+
+  /** @param {string | null} key */
+  #tell(key) {
     this.#listeners.forEach((listener) => listener(key));
   }
 
@@ -82,11 +123,26 @@ export class LocalBackend {
    * @param {string[]} rows
    */
   append(key, rows) {
-    this.#size ??= this.#count();
-    this.set(key, addRows(this.get(key), rows));
+    this.#journal?.add(key, rows);
+    this.#addRows(key, rows);
     const now = performance.now();
     const young = (this.#recent.get(key) ?? []).filter(({ at }) => now - at < RECENT);
     this.#recent.set(key, [...young, { at: now, rows }]);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string[]} rows
+   * @returns {boolean} whether some of them were new
+   */
+  #addRows(key, rows) {
+    const value = this.get(key);
+    const merged = addRows(value, rows);
+    if (merged !== value) {
+      this.#size ??= this.#count();
+      this.#set(key, merged);
+    }
+    return merged !== value;
   }
 
   /**
@@ -96,13 +152,9 @@ export class LocalBackend {
   #putBack(key) {
     const now = performance.now();
     const young = (key === null ? undefined : this.#recent.get(key))?.filter(({ at }) => now - at < RECENT) ?? [];
-    const value = key === null ? null : this.get(key);
     // A log that is gone was deleted by the reader.
-    if (key !== null && young.length > 0 && value !== null) {
-      const merged = addRows(value, young.flatMap(({ rows }) => rows));
-      if (merged !== value) {
-        this.set(key, merged);
-      }
+    if (key !== null && young.length > 0 && this.get(key) !== null) {
+      this.#addRows(key, young.flatMap(({ rows }) => rows));
     }
   }
 
@@ -111,12 +163,25 @@ export class LocalBackend {
    * @param {string | null} value
    */
   set(key, value) {
+    if (key.startsWith(LOG)) {
+      this.#journal?.remove(key);
+      if (value !== null) {
+        this.#journal?.add(key, value.split("\n"));
+      }
+    }
+    this.#set(key, value);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string | null} value
+   */
+  #set(key, value) {
     this.#kept.set(key, value);
     if (this.#put(key, value)) {
       this.#kept.delete(key);
       this.#retry();
     }
-    this.lasting = this.#kept.size === 0;
   }
 
   /** Tries again where something waits, and says so where all of it is kept now. */
@@ -124,7 +189,7 @@ export class LocalBackend {
     if (this.#kept.size > 0) {
       this.#retry();
       if (this.lasting) {
-        this.#listeners.forEach((listener) => listener(null));
+        this.#tell(null);
       }
     }
   }
@@ -137,7 +202,6 @@ export class LocalBackend {
       }
       this.#kept.delete(key);
     }
-    this.lasting = this.#kept.size === 0;
   }
 
   /**

@@ -1,8 +1,9 @@
 /* What a page on file:// leaves in its own storage beside the hidden page's: a mark, and lines that are on their way. */
 
+import { LOG } from "./schema.js";
+
 export const PROBE = "probe";
 export const PENDING = "pending";
-const LOG = "log:";
 
 /**
  * Leaves a mark in this page's own storage, by which it is recognized from elsewhere.

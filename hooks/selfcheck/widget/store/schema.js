@@ -2,6 +2,10 @@
 
 /** The version of what is kept; what a later one wrote is left alone. */
 export const SCHEMA = 2;
+/** What the key of a question's answers begins with. */
+export const LOG = "log:";
+/** The key of an exam that is being taken. */
+export const EXAM = "exam";
 /** The key of how far the reader is on pages. */
 export const MARKS = "marks";
 /** The key of the heading that was read last. */

@@ -6,14 +6,11 @@ import { pageInfo } from "../lib/page.js";
 import { shared } from "../lib/shared.js";
 import { openBackend } from "./backend.js";
 import { migrate } from "./migration.js";
-import { BACKUP, POSITION, SCHEMA } from "./schema.js";
+import { BACKUP, EXAM, LOG, POSITION, SCHEMA } from "./schema.js";
 
-const LOG = "log:";
 const BROKEN = "broken";
 const MOST_BROKEN = 100_000;
-// Written every second while the clock runs, so only its own listeners hear of it.
-const EXAM = "exam";
-/** Keys that nothing on an open page follows. */
+/** Keys that nothing on an open page follows; an exam is written every second, and only its own listeners hear of it. */
 const QUIET = new Set([EXAM, POSITION, BACKUP]);
 
 /**
