@@ -371,7 +371,7 @@ def test_the_exported_bank_follows_its_schema(
     jsonschema.Draft202012Validator.check_schema(schema)
 
     page = parse_page(source.read_text(), "docs/page.md")
-    main(["export", "json", "docs"])
+    main(["export", "json", "docs", "--pages", "page"])
     out = capsys.readouterr().out
 
     bank: dict[str, Any] = json.loads(out) if out else {"version": 1, "generator": "", "questions": []}
@@ -386,7 +386,7 @@ def test_every_kind_is_exported(docs: Path, capsys: pytest.CaptureFixture[str]) 
     (docs / "page.md").write_bytes(KINDS_PAGE.read_bytes())
     (docs / "more.md").write_text(GOOD + BOTH)
 
-    assert main(["export", "json"]) == 0
+    assert main(["export", "json", "--pages", "page", "more"]) == 0
     questions: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["questions"]
 
     assert {one["kind"] for one in questions} == set(KINDS)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from selfcheck import assets
 from selfcheck.errors import InvalidPagesError, SelfCheckError
-from selfcheck.export import all_exports
+from selfcheck.export.command import add_export
 from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
 from selfcheck.kinds.page import render_kinds
 from selfcheck.lint import all_rules, bots
@@ -82,13 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("rule", metavar="RULE")
     explain.set_defaults(run=_explain)
 
-    export = commands.add_parser("export", help="write the questions for another program")
-    export.add_argument("format", choices=sorted(all_exports()))
-    export.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", default=[Path(DOCS)], help="pages or folders"
-    )
-    export.add_argument("--output", type=Path, metavar="FILE", help="a file instead of standard output")
-    export.set_defaults(run=_export)
+    add_export(commands)
     prepare = commands.add_parser(
         "prepare", help="write the widget and the bank into the docs of a host without plugins"
     )
@@ -210,22 +204,6 @@ def _explain(options: argparse.Namespace) -> int:
         )
     rule = rules[options.rule]
     print(f"{rule.name} ({rule.severity})\n\n{rule.documentation}")
-    return 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    pages = read_pages(folders_of(options.paths))
-    bank = parse_pages(pages)
-    if bank.errors:
-        print("\n".join(map(str, bank.errors)), file=sys.stderr)
-        return FOUND
-    written = all_exports()[options.format].write(
-        bank, {path: content.decode() for path, content in pages.items()}
-    )
-    if options.output:
-        options.output.write_text(written, encoding="utf-8")
-    else:
-        print(written, end="")
     return 0
 
 

@@ -79,6 +79,8 @@ class State:
     hosted: Hosted | None = None
     is_built: bool = False
     """Whether the page's elements are complete: before that, other extensions run postprocessors over single headings."""
+    is_taken_apart: bool = False
+    """Whether each passage stays where it was gathered, for whoever puts it to another use."""
     is_page: bool = False
     """Whether a page of the site is converted, and not an excerpt or some other text."""
     holders: dict[int, Element] = field(default_factory=dict)
@@ -129,6 +131,8 @@ class TakeBlocks(Preprocessor):
         if is_excerpt(self.md):
             return _without(page.blocks, lines, state.above)
         state.page, state.is_page = page, source is not None
+        if state.is_taken_apart and state.site:
+            state.site.add(ConvertedPage(page, {}))
         return _marked(page.blocks, lines, state.above)
 
     def _parse(self, lines: list[str], source: SourceFile | None) -> tuple[Page, int]:
@@ -413,15 +417,15 @@ class SelfCheckExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Register the processors."""
-        state = State(self.getConfig("site") or None)
+        state = State(self.getConfig("site") or None, is_taken_apart=not self.getConfig("build"))
         path = lambda: str(self.getConfig("path"))  # noqa: E731 - read when a page is converted
         site_id = lambda: str(self.getConfig("site_id"))  # noqa: E731 - as above
         # Before superfences (25), so that fences inside questions are read; after white space is normalized (30).
         md.preprocessors.register(TakeBlocks(md, state, path), "selfcheck", 28)
         md.parser.blockprocessors.register(GatherPassages(md, state), "selfcheck", 200)
+        # Before links are resolved and anchors are collected, by the host.
+        md.treeprocessors.register(AddLinks(md, state), "selfcheck-links", 12)
         if self.getConfig("build"):
-            # Before links are resolved and anchors are collected, by the host.
-            md.treeprocessors.register(AddLinks(md, state), "selfcheck-links", 12)
             # After every other processor, which so has each passage once.
             md.treeprocessors.register(BuildBlocks(md, state), "selfcheck", -20)
             # After all that is put back into the page: raw HTML (30), characters that stand for others (20).

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
+from selfcheck.model import GAP
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from selfcheck.model import Passage
 
 VOID = {"br", "hr", "img", "input", "link"}
+TAG_OR_GAP = re.compile(f"<[^>]*>|{GAP}")
 
 
 class Content(Protocol):
@@ -60,3 +66,17 @@ def _name(key: str) -> str:
 def text(value: str) -> str:
     """Write text as HTML."""
     return escape(value, quote=False)
+
+
+def fill_gaps(stem: str, make: Callable[[int], str]) -> str:
+    """Put something in the place of each gap of a stem's HTML."""
+    count = 0
+
+    def fill(match: re.Match[str]) -> str:
+        nonlocal count
+        if match[0] != GAP:
+            return match[0]
+        count += 1
+        return make(count)
+
+    return TAG_OR_GAP.sub(fill, stem)

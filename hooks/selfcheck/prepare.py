@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,8 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from selfcheck import assets
 from selfcheck.errors import InvalidPagesError
-from selfcheck.export.passages import EXTENSIONS
 from selfcheck.extension import SelfCheckExtension
+from selfcheck.hosting import EXTENSIONS, PageFile, title_of, url_of
 from selfcheck.parse import build_bank
 from selfcheck.render.bank import Location, bank_files, reviews_all, section_of
 
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from selfcheck.conversion import ConvertedPage, SourceFile
     from selfcheck.errors import SourceError
     from selfcheck.model import Page
-
-TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
 
 
 @dataclass
@@ -58,15 +54,6 @@ class PreparedSite:
     def report(self, errors: Sequence[SourceError]) -> str:  # noqa: ARG002 - `prepare` reports them when all pages are read
         """Return nothing to show: the page's errors stop the command."""
         return ""
-
-
-@dataclass(frozen=True)
-class PageFile:
-    """A page's file, as the processors of a host would have it."""
-
-    src_uri: str
-    content_string: str
-    abs_src_path: str
 
 
 class ResolveLinks(Treeprocessor):
@@ -149,15 +136,6 @@ def prepare(docs: Path, pages: Mapping[str, Path], *, directory_urls: bool) -> d
     return {**assets.files(), **written}
 
 
-def url_of(uri: str, *, directory_urls: bool) -> str:
-    """Return the address of a page from the site's root."""
-    page = PurePosixPath(uri)
-    if not directory_urls:
-        return page.with_suffix(".html").as_posix()
-    folder = page.parent if page.stem in {"index", "README"} else page.with_suffix("")
-    return "" if folder.as_posix() == "." else f"{folder.as_posix()}/"
-
-
 def _convert(path: Path, docs: Path, site: PreparedSite, *, directory_urls: bool) -> None:
     text = path.read_text(encoding="utf-8")
     file = PageFile(path.relative_to(docs).as_posix(), text, str(path))
@@ -168,6 +146,5 @@ def _convert(path: Path, docs: Path, site: PreparedSite, *, directory_urls: bool
 def _location(file: Path, docs: Path, page: Page, *, directory_urls: bool) -> Location:
     """Find where a page will be, and its title: the one in its front matter, or its first heading."""
     uri = file.relative_to(docs).as_posix()
-    said = TITLE.search(file.read_text(encoding="utf-8").partition("\n---")[0])
-    title = said["title"] if said else page.headings[0].title if page.headings else PurePosixPath(uri).stem
+    title = title_of(file.read_text(encoding="utf-8"), page, uri)
     return Location(url_of(uri, directory_urls=directory_urls), title, page)

@@ -1,4 +1,9 @@
-"""Writes a bank for other programs: a file for each format, found by its name, with `write(bank, sources)`."""
+"""Writes questions for other programs: a file or a folder for each format, found by its name.
+
+A format is `as_NAME.py`, or a folder `as_NAME` with an `__init__.py`. Its docstring begins with a line that
+`selfcheck export --help` shows, and says what the format can't carry. It has `SUFFIX`, of the file that it makes, and
+`write(source)`, which returns the file's bytes. What it leaves out of a question it says with `source.note`.
+"""
 
 from __future__ import annotations
 

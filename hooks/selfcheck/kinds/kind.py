@@ -13,14 +13,12 @@ from selfcheck.markup import tag, text
 from selfcheck.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from selfcheck.kinds.response import Both, Response
     from selfcheck.markup import Content
     from selfcheck.model import Passage
     from selfcheck.reading.parts import Parts
-
-    Both = Callable[[Passage], dict[str, str]]
-    """Writes a passage as Markdown and as HTML."""
 
 Q = TypeVar("Q", bound=Question)
 
@@ -81,8 +79,8 @@ class Kind(ABC, Generic[Q]):
         """Write what is right, for readers."""
 
     @abstractmethod
-    def exported(self, question: Q, both: Both) -> Mapping[str, Any]:
-        """Return what a reader is given to answer with, and the key, for the bank as JSON."""
+    def response(self, question: Q, both: Both) -> Response:
+        """Return what a reader is given to answer with, and the key, in one of the shapes that exports write."""
 
     def legend(self, question: Q, content: Content) -> tuple[str, str]:
         """Write what names the group of inputs, and the blocks of the stem below it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfcheck.kinds.kind import Kind, labeled
+from selfcheck.kinds.response import Item, Pairs
 from selfcheck.markup import tag, text
 from selfcheck.model import Passage, Question, normalize, short_hash
 from selfcheck.words import word
@@ -15,6 +16,7 @@ from selfcheck.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from selfcheck.kinds.response import Both
     from selfcheck.markup import Content
     from selfcheck.reading.parts import Parts
     from selfcheck.reading.source import Line
@@ -75,6 +77,11 @@ class TableKind(Kind[TableQuestion]):
     @abstractmethod
     def matches_in_order(self, question: TableQuestion) -> list[str]:
         """List the ids of what can be selected as readers see them."""
+
+    @property
+    @abstractmethod
+    def has_groups(self) -> bool:
+        """Whether what can be selected are groups, which take any number of prompts."""
 
     @property
     @abstractmethod
@@ -169,6 +176,19 @@ class TableKind(Kind[TableQuestion]):
             if row.prompt is None
         )
         return labeled(word("correct_answer"), _table(question.headers, rows, content), *decoys)
+
+    def response(self, question: TableQuestion, both: Both) -> Pairs:
+        """Return prompts, matches and which belong together."""
+        first, second = question.headers
+        return Pairs(
+            headers=(both(first), both(second)),
+            prompts=tuple(Item(one.id, both(one.prompt)) for one in question.rows if one.prompt),
+            matches=tuple(Item(key, both(text)) for key, text in question.matches.items()),
+            key={one.id: one.match_id for one in question.prompts.values()},
+            shown_prompts=tuple(self.prompts_in_order(question)),
+            shown_matches=tuple(self.matches_in_order(question)),
+            groups=self.has_groups,
+        )
 
 
 def table_start(parts: Parts) -> int:

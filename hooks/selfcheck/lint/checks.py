@@ -9,18 +9,13 @@ a `SourceError` for each mistake. Each is an error, and is shown as the linter's
 
 from __future__ import annotations
 
-import importlib
-import sys
-import tomllib
 from typing import TYPE_CHECKING
 
-from selfcheck.errors import SelfCheckError
+from selfcheck.settings import setting, site_module
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
-
-SETTINGS = "pyproject.toml"
 
 
 def site_checks(folder: Path) -> list[ModuleType]:
@@ -33,28 +28,8 @@ def site_pages(folder: Path) -> list[ModuleType]:
     return _modules(folder, "pages")
 
 
-def _modules(folder: Path, setting: str) -> list[ModuleType]:
-    path = folder / SETTINGS
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    except (OSError, ValueError) as error:
-        raise SelfCheckError(f"{path}: this can't be read as TOML: {error}") from error
-    return [
-        _load(folder / name, path, setting)
-        for name in settings.get("tool", {}).get("selfcheck", {}).get(setting, [])
-    ]
-
-
-def _load(file: Path, settings: Path, setting: str) -> ModuleType:
-    """Import a file, which may be a part of a package and import others beside it."""
-    if not file.is_file():
-        raise SelfCheckError(f"{settings}: `{setting}` names {file}, and there is no such file")
-    folder, name = file.parent, file.stem
-    while (folder / "__init__.py").is_file():
-        folder, name = folder.parent, f"{folder.name}.{name}"
-    if str(folder.resolve()) not in sys.path:
-        sys.path.append(str(folder.resolve()))
-    return importlib.import_module(name)
+def _modules(folder: Path, name: str) -> list[ModuleType]:
+    return [site_module(folder, name, file) for file in setting(folder, name) or ()]
 
 
 def site_rules(folder: Path) -> dict[str, str]:

@@ -8,10 +8,8 @@ from selfcheck.kinds.table import TableKind
 from selfcheck.model import shuffled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
-    from selfcheck.kinds.kind import Both
     from selfcheck.kinds.table import Cells, TableQuestion
     from selfcheck.reading.parts import Parts
     from selfcheck.reading.source import Line
@@ -29,6 +27,7 @@ class Categorize(TableKind):
     name = "categorize"
     key_type = CategorizeKey
     columns = ("item", "group")
+    has_groups = True
     unset = "group_unset"
 
     def check(self, parts: Parts, rows: Sequence[tuple[Line, Cells]]) -> None:
@@ -57,14 +56,3 @@ class Categorize(TableKind):
     def key(self, question: TableQuestion) -> CategorizeKey:
         """Return the group of each item."""
         return {"groups": {row.id: row.match_id for row in question.prompts.values()}}
-
-    def exported(self, question: TableQuestion, both: Both) -> Mapping[str, Any]:
-        """Return items, groups and which belong together."""
-        return {
-            "headers": [both(header) for header in question.headers],
-            "items": [{"id": one.id, "text": both(one.prompt)} for one in question.rows if one.prompt],
-            "groups": [
-                {"id": key, "text": both(question.matches[key])} for key in self.matches_in_order(question)
-            ],
-            "key": {one.id: one.match_id for one in question.prompts.values()},
-        }

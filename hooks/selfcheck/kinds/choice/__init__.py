@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from selfcheck.kinds.choice.reading import Choice, read_body, read_choices
 from selfcheck.kinds.kind import Kind
+from selfcheck.kinds.response import Choices, Option
 from selfcheck.kinds.table import table_start
 from selfcheck.markup import tag, text
 from selfcheck.model import Question, shuffled
@@ -16,11 +17,10 @@ from selfcheck.reading.parts import ORDERED_ITEM, whole
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Sequence
 
     from selfcheck.kinds.choice.reading import Body
-    from selfcheck.kinds.kind import Both
+    from selfcheck.kinds.response import Both
     from selfcheck.markup import Content
     from selfcheck.model import Passage, Position
     from selfcheck.reading.parts import Parts
@@ -139,13 +139,21 @@ class ChoiceKind(Kind[ChoiceQuestion]):
             data_correct="true" if choice.is_key else "false",
         )
 
-    def exported(self, question: ChoiceQuestion, both: Both) -> Mapping[str, Any]:
-        """Return the choices with their feedback, and the key."""
-        choices = [
-            {"id": one.id, "text": both(one.text), "feedback": both(one.feedback) if one.feedback else None}
+    def response(self, question: ChoiceQuestion, both: Both) -> Choices:
+        """Return the choices: each key is worth its share, and each wrong pick takes as much away."""
+        share = 1 / len(question.keys)
+        wrong = -share if question.kind == "multiple" else 0.0
+        options = tuple(
+            Option(
+                one.id,
+                both(one.text),
+                share if one.is_key else wrong,
+                both(one.feedback) if one.feedback else None,
+            )
             for one in question.choices
-        ]
-        return {"choices": choices, "key": list(question.keys)}
+        )
+        shown = tuple(one.id for one in question.in_built_order)
+        return Choices(options, shown, several=question.kind == "multiple")
 
 
 class Single(ChoiceKind):

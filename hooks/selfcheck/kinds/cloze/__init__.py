@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from selfcheck.kinds.entry import field
 from selfcheck.kinds.kind import Kind, labeled
-from selfcheck.markup import tag, text
+from selfcheck.kinds.response import Gaps
+from selfcheck.markup import fill_gaps, tag, text
 from selfcheck.model import GAP, Passage, Position, Question
 from selfcheck.reading.gaps import GAP_OR_CODE, check_whole_gaps, has_brackets, spellings
 from selfcheck.reading.options import case_matters
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from typing import Any
+    import re
+    from collections.abc import Iterator
 
-    from selfcheck.kinds.kind import Both
+    from selfcheck.kinds.response import Both
     from selfcheck.markup import Content
     from selfcheck.reading.parts import Parts
 
-TAG_OR_GAP = re.compile(f"<[^>]*>|{GAP}")
 BLANK = "________"
 
 
@@ -91,7 +90,7 @@ class Cloze(Kind[ClozeQuestion]):
                 class_="sc-gap",
             )
 
-        return tag("div", _filled(content.whole(question.stem), make), class_="sc-stem sc-cloze")
+        return tag("div", fill_gaps(content.whole(question.stem), make), class_="sc-stem sc-cloze")
 
     def key(self, question: ClozeQuestion) -> ClozeKey:
         """Return what each gap accepts."""
@@ -104,31 +103,17 @@ class Cloze(Kind[ClozeQuestion]):
             accepted = word("or").join(question.gaps[number - 1])
             return tag("strong", text(accepted), class_="sc-filled", translate="no")
 
-        filled = _filled(content.whole(question.stem), make)
+        filled = fill_gaps(content.whole(question.stem), make)
         return labeled(word("correct_answer"), tag("div", filled, class_="sc-key-value"))
 
-    def exported(self, question: ClozeQuestion, both: Both) -> Mapping[str, Any]:  # noqa: ARG002 - as in every kind
+    def response(self, question: ClozeQuestion, both: Both) -> Gaps:  # noqa: ARG002 - as in every kind
         """Return what each gap accepts."""
-        return {"key": [list(gap) for gap in question.gaps], "caseSensitive": question.case_sensitive}
+        return Gaps(question.gaps, question.case_sensitive)
 
     def on_paper(self, question: ClozeQuestion, content: Content) -> str:
         """Write the stem with lines to write on."""
         blank = tag("span", BLANK, class_="sc-blank")
-        return _filled(content.whole(question.stem), lambda _: blank)
-
-
-def _filled(stem: str, make: Callable[[int], str]) -> str:
-    """Put something in the place of each gap of a stem's HTML."""
-    count = 0
-
-    def fill(match: re.Match[str]) -> str:
-        nonlocal count
-        if match[0] != GAP:
-            return match[0]
-        count += 1
-        return make(count)
-
-    return TAG_OR_GAP.sub(fill, stem)
+        return fill_gaps(content.whole(question.stem), lambda _: blank)
 
 
 def _take_gaps(parts: Parts, stem: Passage) -> tuple[Passage, tuple[tuple[str, ...], ...]]:

@@ -8,10 +8,8 @@ from selfcheck.kinds.table import TableKind
 from selfcheck.model import shuffled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
-    from selfcheck.kinds.kind import Both
     from selfcheck.kinds.table import Cells, TableQuestion
     from selfcheck.reading.parts import Parts
     from selfcheck.reading.source import Line
@@ -29,6 +27,7 @@ class Matching(TableKind):
     name = "matching"
     key_type = MatchingKey
     columns = ("prompt", "match")
+    has_groups = False
     unset = "match_unset"
 
     def check(self, parts: Parts, rows: Sequence[tuple[Line, Cells]]) -> None:
@@ -56,12 +55,3 @@ class Matching(TableKind):
     def key(self, question: TableQuestion) -> MatchingKey:
         """Return which match belongs to which prompt."""
         return {"pairs": {row.id: row.match_id for row in question.prompts.values()}}
-
-    def exported(self, question: TableQuestion, both: Both) -> Mapping[str, Any]:
-        """Return prompts, matches and which belong together."""
-        return {
-            "headers": [both(header) for header in question.headers],
-            "prompts": [{"id": one.id, "text": both(one.prompt)} for one in question.rows if one.prompt],
-            "matches": [{"id": one.match_id, "text": both(one.match)} for one in question.rows],
-            "key": {one.id: one.match_id for one in question.prompts.values()},
-        }

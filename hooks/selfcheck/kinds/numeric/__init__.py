@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, TypedDict
 
 from selfcheck.kinds.entry import entry, shown
 from selfcheck.kinds.kind import Kind, labeled
+from selfcheck.kinds.response import Number
 from selfcheck.markup import tag, text
 from selfcheck.model import Question
 from selfcheck.reading.options import WrongTypeError, line_of_text
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from typing import Any
+    from collections.abc import Callable, Iterator
 
-    from selfcheck.kinds.kind import Both
+    from selfcheck.kinds.response import Both
     from selfcheck.markup import Content
     from selfcheck.model import Passage
     from selfcheck.reading.options import Value
@@ -107,9 +107,9 @@ class Numeric(Kind[NumericQuestion]):
         accepted = tag("p", text(word("within", low=low, high=high)), class_="sc-key-range")
         return labeled(word("correct_answer"), value, accepted)
 
-    def exported(self, question: NumericQuestion, both: Both) -> Mapping[str, Any]:  # noqa: ARG002 - as in every kind
+    def response(self, question: NumericQuestion, both: Both) -> Number:  # noqa: ARG002 - as in every kind
         """Return the number, its tolerance and its unit."""
-        return {"key": question.answer, "tolerance": question.tolerance, "unit": question.unit}
+        return Number(question.answer, question.tolerance, question.unit)
 
 
 def is_number(value: Value) -> bool:

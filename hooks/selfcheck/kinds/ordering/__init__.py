@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from selfcheck.kinds.kind import Kind, labeled
+from selfcheck.kinds.response import Item, Order
 from selfcheck.markup import tag, text
 from selfcheck.model import Passage, Question, normalize, short_hash, shuffled
 from selfcheck.reading.parts import FENCE_IN_LINE, ORDERED_ITEM
@@ -14,10 +15,9 @@ from selfcheck.reading.source import passage
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Any
+    from collections.abc import Iterator
 
-    from selfcheck.kinds.kind import Both
+    from selfcheck.kinds.response import Both
     from selfcheck.markup import Content
     from selfcheck.reading.parts import Parts
     from selfcheck.reading.source import Line
@@ -123,10 +123,10 @@ class Ordering(Kind[OrderingQuestion]):
         rows = (tag("li", content.whole(row.text)) for row in question.rows)
         return labeled(word("correct_answer"), tag("ol", *rows, class_="sc-key-rows"))
 
-    def exported(self, question: OrderingQuestion, both: Both) -> Mapping[str, Any]:
-        """Return the rows, and their order."""
-        rows = [{"id": row.id, "text": both(row.text)} for row in question.rows]
-        return {"rows": rows, "key": [row.id for row in question.rows]}
+    def response(self, question: OrderingQuestion, both: Both) -> Order:
+        """Return the rows, in the right order."""
+        rows = tuple(Item(row.id, both(row.text)) for row in question.rows)
+        return Order(rows, tuple(row.id for row in question.in_built_order))
 
 
 def _note_fences(parts: Parts) -> None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, TypedDict
 
 from selfcheck.kinds.entry import entry, shown
 from selfcheck.kinds.kind import Kind, labeled
+from selfcheck.kinds.response import Words
 from selfcheck.model import Question
 from selfcheck.reading.options import WrongTypeError, case_matters, texts
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Any
+    from collections.abc import Iterator
 
-    from selfcheck.kinds.kind import Both
+    from selfcheck.kinds.response import Both
     from selfcheck.markup import Content
     from selfcheck.model import Passage
     from selfcheck.reading.parts import Parts
@@ -79,9 +79,9 @@ class Text(Kind[TextQuestion]):
         """Write the accepted spellings."""
         return labeled(word("correct_answer"), shown(word("or").join(question.accepted)))
 
-    def exported(self, question: TextQuestion, both: Both) -> Mapping[str, Any]:  # noqa: ARG002 - as in every kind
+    def response(self, question: TextQuestion, both: Both) -> Words:  # noqa: ARG002 - as in every kind
         """Return the accepted spellings."""
-        return {"key": list(question.accepted), "caseSensitive": question.case_sensitive}
+        return Words(question.accepted, question.case_sensitive)
 
 
 def _accepted(parts: Parts) -> tuple[str, ...]:

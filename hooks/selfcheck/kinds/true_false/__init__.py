@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from selfcheck.kinds.kind import Kind, labeled
+from selfcheck.kinds.response import Statement
 from selfcheck.markup import tag, text
 from selfcheck.model import Question
 from selfcheck.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Any
+    from collections.abc import Iterator
 
-    from selfcheck.kinds.kind import Both
+    from selfcheck.kinds.response import Both
     from selfcheck.markup import Content
     from selfcheck.model import Passage
     from selfcheck.reading.options import Value
@@ -83,9 +83,9 @@ class TrueFalse(Kind[TrueFalseQuestion]):
         said = word("is_true" if question.is_true else "is_false")
         return labeled(word("correct_answer"), tag("p", text(said), class_="sc-key-value"))
 
-    def exported(self, question: TrueFalseQuestion, both: Both) -> Mapping[str, Any]:  # noqa: ARG002 - as in every kind
+    def response(self, question: TrueFalseQuestion, both: Both) -> Statement:  # noqa: ARG002 - as in every kind
         """Return whether the statement is true."""
-        return {"key": question.is_true}
+        return Statement(question.is_true)
 
 
 def is_true_or_false(value: Value) -> bool:

@@ -1,0 +1,145 @@
+"""The command `selfcheck export`: which pages and questions are meant, and where the file goes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from selfcheck.errors import InvalidPagesError, SelfCheckError
+from selfcheck.export import all_exports
+from selfcheck.export.convert import Wanted, make_source
+from selfcheck.files import DOCS, PAGE, folders_of, parse_pages, read_pages, shown
+from selfcheck.reading.mistakes import suggestion
+from selfcheck.settings import setting, site_module
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from selfcheck.model import Page
+
+FOUND = 1
+
+
+def add_export(commands: Any) -> None:
+    """Add the command to a program's subparsers."""
+    lines = "\n".join(
+        f"  {name:<8} {(module.__doc__ or '').partition(chr(10))[0]}"
+        for name, module in all_exports().items()
+    )
+    parser = commands.add_parser(
+        "export",
+        help="write the questions for another program",
+        epilog=f"formats:\n{lines}\n\nWhat a format can't carry is said on standard error, with the question's place.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("format", choices=sorted(all_exports()), metavar="FORMAT", help="one of those below")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", default=[Path(DOCS)], help="pages or folders"
+    )
+    parser.add_argument(
+        "--pages", nargs="+", metavar="PAGE", default=[], help="these pages alone, such as clusters.md"
+    )
+    parser.add_argument(
+        "--tags", nargs="+", metavar="TAG", default=[], help="only questions with one of these tags"
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="a file instead of standard output")
+    parser.add_argument(
+        "--site", metavar="ADDRESS", default="", help="where the site is published, for links to its pages"
+    )
+    parser.add_argument(
+        "--no-directory-urls", action="store_true", help="the site has page.html, and not page/"
+    )
+    parser.set_defaults(run=export)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the questions in a format."""
+    folders = folders_of(options.paths)
+    bank = parse_pages(read_pages(folders))
+    if bank.errors:
+        print("\n".join(map(str, bank.errors)), file=sys.stderr)
+        return FOUND
+    docs = {page.path: _folder(page.path, folders) for page in bank.pages}
+    chosen = _chosen(bank.pages, options)
+    _check_tags(chosen, options.tags)
+    module = setting(Path(), "markdown")
+    wanted = Wanted(
+        pages=[page.path for page in chosen],
+        tags=options.tags,
+        title=str(setting(Path(), "title") or ""),
+        address=options.site,
+        directory_urls=not options.no_directory_urls,
+        **({"markdown": site_module(Path(), "markdown", str(module)).converter} if module else {}),
+    )
+    try:
+        source = make_source(bank, docs, wanted)
+    except InvalidPagesError as error:
+        print(error, file=sys.stderr)
+        return FOUND
+    written: bytes = all_exports()[options.format].write(source)
+    for place, message in source.notes:
+        print(f"{place}: [export-{options.format}] {message}", file=sys.stderr)
+    _hand_over(written, options)
+    return 0
+
+
+def _folder(path: str, folders: Iterable[Path]) -> Path:
+    """Return the folder that a page was found in."""
+    return next(Path(shown(folder)) for folder in folders if Path(path).is_relative_to(shown(folder)))
+
+
+def _chosen(pages: Sequence[Page], options: argparse.Namespace) -> list[Page]:
+    """Return the pages that are meant: those named, else all that teach."""
+    if options.pages:
+        known = {name: page for page in pages for name in _names(page.path, options.paths)}
+        unknown = [name for name in options.pages if name not in known]
+        if unknown:
+            shortest = [min(_names(page.path, options.paths), key=len) for page in pages if page.questions]
+            said = (f"there is no page `{name}`; {suggestion(name, shortest)}" for name in unknown)
+            raise SelfCheckError("\n".join(said))
+        named = {known[name].path for name in options.pages}
+        return [page for page in pages if page.path in named]
+    files = {shown(path) for path in options.paths if path.is_file()}
+    if any(path.is_dir() for path in options.paths):
+        return [page for page in pages if page.in_bank or page.path in files]
+    return [page for page in pages if page.path in files]
+
+
+def _names(path: str, folders: Iterable[Path]) -> list[str]:
+    """List the ways to name a page: its path, from here or from its folder, with or without its suffix."""
+    inside = [
+        Path(path).relative_to(shown(one)).as_posix()
+        for one in folders
+        if Path(path).is_relative_to(shown(one)) and Path(path) != one
+    ]
+    return [name for one in (path, *inside) for name in (one, one.removesuffix(PAGE))]
+
+
+def _check_tags(pages: Iterable[Page], tags: Iterable[str]) -> None:
+    known = {tag for page in pages for question in page.questions for tag in question.options.tags}
+    said = [
+        f"no question has the tag `{tag}`; {suggestion(tag, known) if known else 'none of these questions has a tag'}"
+        for tag in tags
+        if tag not in known
+    ]
+    if said:
+        raise SelfCheckError("\n".join(said))
+
+
+def _hand_over(written: bytes, options: argparse.Namespace) -> None:
+    """Write the file; an archive goes to no terminal."""
+    if options.output:
+        try:
+            options.output.write_bytes(written)
+        except OSError as error:
+            raise SelfCheckError(f"{options.output}: {error.strerror}") from error
+        return
+    if b"\0" in written and sys.stdout.isatty():
+        suffix = all_exports()[options.format].SUFFIX
+        raise SelfCheckError(
+            f"{options.format} is no text for a terminal; name a file with --output questions{suffix}"
+        )
+    sys.stdout.buffer.write(written)
+    sys.stdout.flush()

@@ -1,0 +1,221 @@
+"""Makes an export's source: each page is converted once, with its questions' passages inside its own conversion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from selfcheck.errors import InvalidPagesError, SourceError
+from selfcheck.export.html import pictures, resolved, with_notes
+from selfcheck.export.source import ExportedPage, ExportedQuestion, Picture, Source
+from selfcheck.extension import HOLDER, PASSAGE, SelfCheckExtension, block_passages
+from selfcheck.hosting import EXTENSIONS, PageFile, title_of, url_of
+from selfcheck.kinds import kind_of, revision
+from selfcheck.kinds.response import Text
+from selfcheck.reading.links import resolve
+from selfcheck.reading.source import front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from selfcheck.conversion import ConvertedPage, SourceFile
+    from selfcheck.model import Page, Passage, Question, QuestionBank
+
+CONVERTED = re.compile(rf"<{PASSAGE}>(.*?)</{PASSAGE}>", re.DOTALL)
+HELD = re.compile(rf'<{HOLDER} block="(?P<block>\d+)">.*?</{HOLDER}>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is exported, and for which site.
+
+    Args:
+        pages: the paths of the pages
+        tags: of which a question has one at least; empty for every question
+        title: of the site; empty for that of its home page
+        address: where the site is published; empty where nobody said it
+        directory_urls: whether the site has `page/` rather than `page.html`
+        markdown: makes what converts a page, for the folder with the docs
+
+    """
+
+    pages: Collection[str]
+    tags: Collection[str] = ()
+    title: str = ""
+    address: str = ""
+    directory_urls: bool = True
+    markdown: Callable[[Path], Markdown] = lambda _: Markdown(extensions=[*EXTENSIONS])
+
+
+@dataclass
+class GatheringSite:
+    """Gathers the pages that are converted, as they were parsed."""
+
+    bank: Mapping[str, Page]
+    works: Mapping[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    errors: list[SourceError] = field(default_factory=list)
+
+    def source(self, found: SourceFile) -> SourceFile:
+        """Return a page's file as it is."""
+        return found
+
+    def known(self, path: str) -> Page | None:
+        """Return a page as it was parsed from its file."""
+        return self.bank.get(path)
+
+    def part_number(self, path: str) -> int:  # noqa: ARG002 - an export shows no next steps
+        """Return the number of a part without another before it."""
+        return 1
+
+    def add(self, converted: ConvertedPage) -> None:
+        """Take a page that is being converted."""
+        self.pages[converted.page.path] = converted.page
+
+    def report(self, errors: Sequence[SourceError]) -> str:
+        """Note errors; there is nothing to show in the page's place."""
+        self.errors += [error for error in errors if error not in self.errors]
+        return ""
+
+
+def make_source(bank: QuestionBank, docs: Mapping[str, Path], wanted: Wanted) -> Source:
+    """Convert the pages that are wanted.
+
+    Args:
+        bank: of the whole site
+        docs: the folder of the docs that each page is in, by the page's path
+        wanted: what of it to export
+
+    Raises:
+        InvalidPagesError: with every mistake that the conversion found.
+
+    """
+    site = GatheringSite({page.path: page for page in bank.pages})
+    address = f"{wanted.address.rstrip('/')}/" if wanted.address else ""
+    made = [_Conversion(site, docs, address, wanted).page(path) for path in wanted.pages]
+    if site.errors:
+        raise InvalidPagesError(sorted(site.errors, key=lambda error: error.place))
+    return Source(wanted.title or _title(site, docs), address, made)
+
+
+def _title(site: GatheringSite, docs: Mapping[str, Path]) -> str:
+    """Return the title of the site's home page."""
+    for path, page in site.bank.items():
+        if Path(path).parent == docs[path] and Path(path).stem in {"index", "README"}:
+            return title_of(Path(path).read_text(encoding="utf-8"), page, path)
+    return "Questions"
+
+
+@dataclass
+class _Conversion:
+    """Converts pages, and notes in `site` what is wrong with them."""
+
+    site: GatheringSite
+    docs: Mapping[str, Path]
+    address: str
+    wanted: Wanted
+
+    def page(self, path: str) -> ExportedPage:
+        """Convert a page."""
+        docs = self.docs[path]
+        uri = Path(path).relative_to(docs).as_posix()
+        text = Path(path).read_text(encoding="utf-8").removeprefix("\ufeff")
+        converter = self.wanted.markdown(docs)
+        own = [FileExtension(PageFile(uri, text, path)), SelfCheckExtension(site=self.site, build=False)]
+        converter.registerExtensions(own, {})
+        html = resolved(
+            converter.convert(text.removeprefix(front_matter(text))),
+            uri,
+            self.address,
+            directory_urls=self.wanted.directory_urls,
+        )
+        page = self.site.pages.get(path, self.site.bank[path])
+        found = self._passages(page, html)
+        questions = tuple(
+            self._question(one, page, found)
+            for one in page.questions
+            if not self.wanted.tags or set(one.options.tags) & set(self.wanted.tags)
+        )
+        around = HELD.sub(rf'<{HOLDER} block="\g<block>"></{HOLDER}>', html)
+        title = title_of(text, page, uri)
+        return ExportedPage(
+            page, uri, title, self._url(path), around, questions, self._pictures(html, page, docs)
+        )
+
+    def _passages(self, page: Page, html: str) -> Mapping[Passage, str]:
+        """Pick out what became of each passage; nothing where an error has taken the page's place."""
+        wanted = [one for block in page.blocks for one in block_passages(block)]
+        converted = [with_notes(one, html).strip() for one in CONVERTED.findall(html)]
+        return dict(zip(wanted, converted, strict=not self.site.errors))
+
+    def _question(self, question: Question, page: Page, html: Mapping[Passage, str]) -> ExportedQuestion:
+        def both(passage: Passage) -> Text:
+            return Text(passage.text, html.get(passage, ""))
+
+        return ExportedQuestion(
+            question=question,
+            revision=revision(question),
+            stem=both(question.stem),
+            response=kind_of(question).response(question, both),
+            explanation=both(question.explanation),
+            hints=tuple(both(hint) for hint in question.options.hints),
+            learn=self._learn(question, page.path),
+            place=page.place(question.start),
+        )
+
+    def _learn(self, question: Question, path: str) -> tuple[str, str] | None:
+        """Find the section that teaches an answer."""
+        if question.options.learn is None:
+            return None
+        target, anchor = resolve(question.options.learn, path)
+        found = self.site.bank.get(target)
+        if found is None:
+            return (question.options.learn, question.options.learn)
+        titles = {one.anchor: one.title for one in found.headings}
+        text = Path(target).read_text(encoding="utf-8")
+        url = self._url(target)
+        return f"{url}#{anchor}" if url and anchor else url, titles.get(anchor) or title_of(
+            text, found, target
+        )
+
+    def _url(self, path: str) -> str:
+        """Return the address of a page; nothing where that of the site was not given."""
+        uri = Path(path).relative_to(self.docs[path]).as_posix()
+        return self.address + url_of(uri, directory_urls=self.wanted.directory_urls) if self.address else ""
+
+    def _pictures(self, html: str, page: Page, docs: Path) -> Mapping[str, Picture]:
+        """Read the pictures on a page."""
+        found: dict[str, Picture] = {}
+        for path in pictures(html):
+            try:
+                found[path] = Picture(path, (docs / path).read_bytes())
+            except OSError as error:
+                message = f"the page shows `{path}`, which can't be read: {error.strerror}"
+                self.site.report([SourceError(page.path, 1, 1, "missing-picture", message)])
+        return found
+
+
+class FileExtension(Extension):
+    """Tells other extensions which page is converted, as a host does it."""
+
+    def __init__(self, file: PageFile) -> None:
+        super().__init__()
+        self.file = file
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Register a processor where a host has its own."""
+        md.treeprocessors.register(_Holder(md, self.file), "relpath", 0)
+
+
+class _Holder(Treeprocessor):
+    """Has the page's file, and changes nothing."""
+
+    def __init__(self, md: Markdown, file: PageFile) -> None:
+        super().__init__(md)
+        self.file = file
