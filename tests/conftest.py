@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import settings
 
+import export_bank
 import guide_pages
 from browser import shared_site
 from browser.chromium import WITHOUT_CHROMIUM, NoChromiumError, get_chromium
 from guide import diagrams
 from selfcheck import assets
+
+if TYPE_CHECKING:
+    from selfcheck.export.source import Source
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 MISSING = pytest.StashKey[str]()
@@ -44,6 +48,21 @@ def guide_docs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     if request.param == "the guide":
         return guide_pages.DOCS
     return guide_pages.with_contributions(tmp_path_factory.mktemp("guide") / "docs")
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pages that every export is tried with, in `docs`."""
+    folder = tmp_path_factory.mktemp("export")
+    export_bank.copy_pages(folder / "docs")
+    return folder
+
+
+@pytest.fixture
+def export_source(exported: Path, monkeypatch: pytest.MonkeyPatch) -> Source:
+    """Those pages as an export gets them."""
+    monkeypatch.chdir(exported)
+    return export_bank.source_of(Path("docs"), address=export_bank.SITE)
 
 
 @pytest.hookimpl(tryfirst=True)

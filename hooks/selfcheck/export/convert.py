@@ -129,29 +129,34 @@ class _Conversion:
         converter = self.wanted.markdown(docs)
         own = [FileExtension(PageFile(uri, text, path)), SelfCheckExtension(site=self.site, build=False)]
         converter.registerExtensions(own, {})
-        html = resolved(
-            converter.convert(text.removeprefix(front_matter(text))),
-            uri,
-            self.address,
-            directory_urls=self.wanted.directory_urls,
-        )
+        html = converter.convert(text.removeprefix(front_matter(text)))
         page = self.site.pages.get(path, self.site.bank[path])
-        found = self._passages(page, html)
+        found = self._passages(page, html, uri)
         questions = tuple(
             self._question(one, page, found)
             for one in page.questions
             if not self.wanted.tags or set(one.options.tags) & set(self.wanted.tags)
         )
-        around = HELD.sub(rf'<{HOLDER} block="\g<block>"></{HOLDER}>', html)
-        title = title_of(text, page, uri)
+        whole = self._resolved(html, uri, within=True)
         return ExportedPage(
-            page, uri, title, self._url(path), around, questions, self._pictures(html, page, docs)
+            page=page,
+            uri=uri,
+            title=title_of(text, page, uri),
+            address=self._url(path),
+            html=HELD.sub(rf'<{HOLDER} block="\g<block>"></{HOLDER}>', whole),
+            questions=questions,
+            pictures=self._pictures(whole, page, docs, text),
         )
 
-    def _passages(self, page: Page, html: str) -> Mapping[Passage, str]:
+    def _resolved(self, html: str, uri: str, *, within: bool) -> str:
+        directory_urls = self.wanted.directory_urls
+        return resolved(html, uri, self.address, directory_urls=directory_urls, within=within)
+
+    def _passages(self, page: Page, html: str, uri: str) -> Mapping[Passage, str]:
         """Pick out what became of each passage; nothing where an error has taken the page's place."""
         wanted = [one for block in page.blocks for one in block_passages(block)]
-        converted = [with_notes(one, html).strip() for one in CONVERTED.findall(html)]
+        found = (with_notes(one, html).strip() for one in CONVERTED.findall(html))
+        converted = [self._resolved(one, uri, within=False) for one in found]
         return dict(zip(wanted, converted, strict=not self.site.errors))
 
     def _question(self, question: Question, page: Page, html: Mapping[Passage, str]) -> ExportedQuestion:
@@ -189,15 +194,17 @@ class _Conversion:
         uri = Path(path).relative_to(self.docs[path]).as_posix()
         return self.address + url_of(uri, directory_urls=self.wanted.directory_urls) if self.address else ""
 
-    def _pictures(self, html: str, page: Page, docs: Path) -> Mapping[str, Picture]:
-        """Read the pictures on a page."""
+    def _pictures(self, html: str, page: Page, docs: Path, text: str) -> Mapping[str, Picture]:
+        """Read the pictures on a page; what can't be read is reported where the page first names the file."""
         found: dict[str, Picture] = {}
         for path in pictures(html):
             try:
                 found[path] = Picture(path, (docs / path).read_bytes())
             except OSError as error:
-                message = f"the page shows `{path}`, which can't be read: {error.strerror}"
-                self.site.report([SourceError(page.path, 1, 1, "missing-picture", message)])
+                name = Path(path).name
+                line = next((at for at, one in enumerate(text.split("\n"), start=1) if name in one), 1)
+                message = f"`{path}` can't be read: {error.strerror}; mend its path"
+                self.site.report([SourceError(page.path, line, 1, "missing-picture", message)])
         return found
 
 

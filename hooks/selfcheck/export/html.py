@@ -20,15 +20,24 @@ ADDRESS = re.compile(
 )
 PICTURE = re.compile(r"""(?P<before><img\b[^>]*?\ssrc=)(?P<mark>["'])(?P<path>.*?)(?P=mark)""", re.DOTALL)
 REFERENCE = re.compile(
-    r'<sup id="[^"]*"><a class="footnote-ref"[^>]*? ?href="#(?P<id>[^"]+)"[^>]*>[^<]*</a></sup>'
+    r'<sup id="[^"]*"><a\b(?=[^>]* class="footnote-ref")[^>]* href="#(?P<id>[^"]+)"[^>]*>[^<]*</a></sup>'
 )
 FOOTNOTE = re.compile(r'<li id="(?P<id>fn[^"]*)">(?P<html>.*?)</li>', re.DOTALL)
 BACK = re.compile(r'(?:&#160;|\s)*<a class="footnote-backref".*?</a>', re.DOTALL)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-def resolved(html: str, uri: str, site: str, *, directory_urls: bool) -> str:
-    """Lead links to the site, where its address is known, and name each picture by its path among the docs' files."""
+def resolved(html: str, uri: str, site: str, *, directory_urls: bool, within: bool) -> str:
+    """Lead links to the site, where its address is known, and name each picture by its path among the docs' files.
+
+    Args:
+        html: of a page, or a piece of one
+        uri: the page's file among the docs' files
+        site: the site's address; empty where it is not known
+        directory_urls: whether the site has `page/` rather than `page.html`
+        within: whether links to places on the page itself stay as they are
+
+    """
 
     def resolve(match: re.Match[str]) -> str:
         link = unescape(match["link"])
@@ -36,6 +45,8 @@ def resolved(html: str, uri: str, site: str, *, directory_urls: bool) -> str:
         if parts is None or (match["name"] == "href" and not site):
             return match[0]
         path, rest = parts
+        if within and not path:
+            return match[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(path))) if path else uri
         if match["name"] == "href":
             target = (
