@@ -1,7 +1,7 @@
 /* What an answer to each kind of question is graded as. */
 
 import assert from "node:assert/strict";
-import { grade, named, neighbors, permutations } from "./support.js";
+import { grade, kinds, named, neighbors, permutations } from "./support.js";
 
 /** @type {[string[], string[], string][]} */
 const CHOICES = [
@@ -130,5 +130,24 @@ const PAIRS = [
 for (const [picked, verdict] of PAIRS) {
   Deno.test(`pairs, two of which share a match: ${named(picked)} is ${verdict}`, () => {
     assert.equal(grade("matching", picked, { pairs: { r1: "m1", r2: "m2", r3: "m1" } }), verdict);
+  });
+}
+
+/** @type {[string, string[], unknown, number][]} */
+const SHARES = [
+  ["multiple", ["a"], { keys: ["a", "b"] }, 1 / 2],
+  ["multiple", ["a", "b", "x"], { keys: ["a", "b"] }, 1 / 2],
+  ["multiple", ["x"], { keys: ["a", "b"] }, 0],
+  ["multiple", ["b", "a"], { keys: ["a", "b"] }, 1],
+  ["cloze", ["pod", "x", "x"], { gaps: [["pod"], ["node"], ["job"]], caseSensitive: false }, 1 / 3],
+  ["ordering", ["b", "c", "a", "d"], { order: ORDER }, 1 / 3],
+  ["ordering", [], { order: ORDER }, 0],
+  ["matching", ["r1=m1", "r2=m1"], { pairs: { r1: "m1", r2: "m2" } }, 1 / 2],
+  ["categorize", ["r1=m1", "r2=m1", "r3=m1"], { groups: { r1: "m1", r2: "m2", r3: "m1" } }, 2 / 3],
+];
+
+for (const [kind, picked, key, share] of SHARES) {
+  Deno.test(`${kind}: ${named(picked)} is worth ${share.toFixed(2)}`, () => {
+    assert.equal(kinds[kind]?.share?.(picked, key), share);
   });
 }

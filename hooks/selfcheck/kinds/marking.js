@@ -1,6 +1,26 @@
-/* Marks of parts that are right or wrong by themselves: what rows, gaps and fields share. */
+/* Marks of parts that are right or wrong by themselves, and what shares of full marks come to. */
 
-/** @import { Mark } from "../widget/types.d.ts" */
+/** @import { Mark, Verdict } from "../widget/types.d.ts" */
+
+/**
+ * Says what a share of full marks comes to.
+ * @param {number} share from 0 to 1
+ * @returns {Verdict}
+ */
+export function verdictOf(share) {
+  if (share >= 1) {
+    return "correct";
+  }
+  return share > 0 ? "partial" : "incorrect";
+}
+
+/**
+ * Counts the parts that are right, as a share of all.
+ * @param {boolean[]} right
+ */
+export function shareOf(right) {
+  return right.filter(Boolean).length / right.length;
+}
 
 /**
  * @param {HTMLElement} at

@@ -2,7 +2,7 @@
 
 /** @import { Kind } from "../widget/types.d.ts" */
 import { part } from "../widget/lib/dom.js";
-import { markOf } from "./marking.js";
+import { markOf, shareOf, verdictOf } from "./marking.js";
 
 /** @param {HTMLFormElement} form */
 function rows(form) {
@@ -39,13 +39,9 @@ export const tableKind = (unfinished, keyOf) => ({
     }
   },
 
-  grade(picked, answer) {
-    const right = [...marks(picked, keyOf(answer)).values()];
-    if (right.every(Boolean)) {
-      return "correct";
-    }
-    return right.some(Boolean) ? "partial" : "incorrect";
-  },
+  share: (picked, answer) => shareOf([...marks(picked, keyOf(answer)).values()]),
+
+  grade: (picked, answer) => verdictOf(shareOf([...marks(picked, keyOf(answer)).values()])),
 
   arrange() {},
 

@@ -254,6 +254,8 @@ export interface Kind {
     answer: HTMLElement,
     told: { picked: string[]; key: unknown; revealed: boolean },
   ): Mark[];
+  /** What an answer is worth, from 0 to 1; kinds without it give all or nothing. */
+  share?(picked: string[], key: unknown): number;
   /** Counts the parts that are right, of how many; null where a count would mislead. */
   score?(picked: string[], key: unknown): { right: number; total: number } | null;
 }
@@ -265,4 +267,50 @@ export interface Kept {
   whenReady(ready: () => void): void;
   /** Returns what ends it. */
   subscribe(changed: () => void): () => void;
+}
+
+/** One of the standards by which learning platforms speak with a page: its names, and how values are written. */
+export interface LmsStandard {
+  /** The platform's object in a window around the page. */
+  object: string;
+  calls: Record<"start" | "read" | "write" | "keep" | "end" | "error", string>;
+  entry: string;
+  location: string;
+  score: string;
+  completion: string;
+  exit: string;
+  time: string;
+  /** Of an interaction, as is `at`: what was answered, and when. */
+  response: string;
+  at: string;
+  wrong: string;
+  /** What stands between the parts of a response, between the two of a pair, and between texts. */
+  list: string;
+  pair: string;
+  texts: string;
+  /** How long a text may be, and all that is kept for the next visit. */
+  longest: number;
+  room: number;
+  /** Whether scores have a share, and interactions a description. */
+  scaled: boolean;
+  duration(passed: number): string;
+  moment(date: Date): string;
+}
+
+/** A question as a learning platform knows it. */
+export interface LmsQuestion {
+  type: string;
+  description: string;
+  /** What the platform calls each choice, row or match, by id. */
+  names: Record<string, string>;
+  /** The same for what heads a row, where each row has a select. */
+  rows: Record<string, string>;
+  /** The responses that are right. */
+  patterns: string[];
+}
+
+/** What a package says of itself. `standard` is one of those in `lms/standard.js`. */
+export interface LmsPackage {
+  standard: string;
+  questions: Record<string, LmsQuestion>;
 }

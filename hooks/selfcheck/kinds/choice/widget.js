@@ -1,32 +1,30 @@
 /* Questions with choices: one key (radio buttons) or several (checkboxes). */
 
-/** @import { Kind, Verdict } from "../../widget/types.d.ts" */
+/** @import { Kind } from "../../widget/types.d.ts" */
 /** @import { ChoiceKey } from "../../widget/contract/shapes.d.ts" */
 import { roundOrder } from "../../widget/core/order.js";
 import { copies } from "../../widget/lib/dom.js";
+import { verdictOf } from "../marking.js";
 import { choiceInputs, picks } from "../picks.js";
 
 /**
- * Grades as (right picks - wrong picks) / keys, never below nothing; full marks are correct, a part is partial.
+ * Returns (right picks - wrong picks) / keys, and never less than nothing.
  * @param {string[]} picked
  * @param {unknown} answer
- * @returns {Verdict}
  */
-function grade(picked, answer) {
+function share(picked, answer) {
   const { keys } = /** @type {ChoiceKey} */ (answer);
   const right = picked.filter((id) => keys.includes(id)).length;
-  const score = right - (picked.length - right);
-  if (score === keys.length) {
-    return "correct";
-  }
-  return score > 0 ? "partial" : "incorrect";
+  return Math.max(0, right - (picked.length - right)) / keys.length;
 }
 
 /** @type {Kind} */
 const choice = {
   ...picks,
 
-  grade,
+  share,
+
+  grade: (picked, answer) => verdictOf(share(picked, answer)),
 
   arrange(form, question, phase, round) {
     const rows = new Map(

@@ -2,7 +2,7 @@
 
 /** @import { Kind } from "../../widget/types.d.ts" */
 /** @import { ClozeKey } from "../../widget/contract/shapes.d.ts" */
-import { markOf } from "../marking.js";
+import { markOf, shareOf, verdictOf } from "../marking.js";
 import { plainText } from "../../widget/core/typed.js";
 
 /** @param {HTMLFormElement} form */
@@ -36,13 +36,9 @@ const cloze = {
     });
   },
 
-  grade(picked, answer) {
-    const right = marks(picked, answer);
-    if (right.every(Boolean)) {
-      return "correct";
-    }
-    return right.some(Boolean) ? "partial" : "incorrect";
-  },
+  share: (picked, answer) => shareOf(marks(picked, answer)),
+
+  grade: (picked, answer) => verdictOf(shareOf(marks(picked, answer))),
 
   arrange() {},
 

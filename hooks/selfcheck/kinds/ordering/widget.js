@@ -5,7 +5,7 @@
 import { roundOrder } from "../../widget/core/order.js";
 import { element, part } from "../../widget/lib/dom.js";
 import { say } from "../../widget/lib/words.js";
-import { markOf } from "../marking.js";
+import { markOf, verdictOf } from "../marking.js";
 
 /** @param {HTMLFormElement} form */
 function rows(form) {
@@ -65,6 +65,17 @@ function addButtons(form, row) {
   }
 }
 
+/**
+ * Returns the share of neighbors that stand in order.
+ * @param {string[]} picked
+ * @param {unknown} answer
+ */
+function share(picked, answer) {
+  const { order } = /** @type {OrderingKey} */ (answer);
+  const pairs = order.slice(1).filter((id, at) => picked.indexOf(id) === picked.indexOf(order[at] ?? "") + 1).length;
+  return pairs / (order.length - 1);
+}
+
 /** @type {Kind} */
 const ordering = {
   read,
@@ -86,15 +97,9 @@ const ordering = {
     }
   },
 
-  /** The share of neighbors that stand in order; all of them are correct. */
-  grade(picked, answer) {
-    const { order } = /** @type {OrderingKey} */ (answer);
-    const pairs = order.slice(1).filter((id, at) => picked.indexOf(id) === picked.indexOf(order[at]) + 1).length;
-    if (pairs === order.length - 1 && picked.length === order.length) {
-      return "correct";
-    }
-    return pairs > 0 ? "partial" : "incorrect";
-  },
+  share,
+
+  grade: (picked, answer) => verdictOf(share(picked, answer)),
 
   arrange(form, question, phase, round) {
     const all = new Map(rows(form).map((row) => [row.dataset.row ?? "", row]));
