@@ -30,7 +30,20 @@ WIDGET = {
     "progress": {"bank", "core", "lib", "store"},
     "front": {"bank", "core", "lib", "store"},
     "site": {"core", "lib"},
-    "entries": {"bank", "core", "exam", "front", "lib", "progress", "question", "review", "site", "store"},
+    "lms": {"core"},
+    "entries": {
+        "bank",
+        "core",
+        "exam",
+        "front",
+        "lib",
+        "lms",
+        "progress",
+        "question",
+        "review",
+        "site",
+        "store",
+    },
 }
 SHARED_BY_FIGURES = {"data": {"models"}, "models": {"data"}, "kit": set()}
 

@@ -31,6 +31,8 @@ FRONT_STYLES = f"{FOLDER}/front.css"
 FRONT_SCRIPT = f"{FOLDER}/front.js"
 HUB_SCRIPT = f"{FOLDER}/hub.js"
 ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
+LMS_STYLES = f"{FOLDER}/lms.css"
+LMS_SCRIPT = f"{FOLDER}/lms.js"
 
 SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget", "days")),
@@ -39,9 +41,12 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     FRONT_SCRIPT: ("front.js", ("navigation", "days", "due", "front")),
     HUB_SCRIPT: ("hub.js", ()),
     ON_FILE_SCRIPT: ("on-file.js", ()),
+    LMS_SCRIPT: ("lms.js", ("widget", "days", "lms")),
 }
 """What starts each script, a module among the entries, and the tables of words that it has."""
-WITH_KINDS = {QUIZ_SCRIPT, PLACES_SCRIPT}
+WITH_KINDS = {QUIZ_SCRIPT, PLACES_SCRIPT, LMS_SCRIPT}
+OF_PACKAGES = (LMS_STYLES, LMS_SCRIPT)
+"""What packages for learning platforms have, and no site."""
 
 FRONT = "<self-check-front"
 """What a home page has where a reader who comes back goes on."""
@@ -58,17 +63,22 @@ def files(*, maps: bool = False) -> dict[str, str]:
         SelfCheckError: where the package lacks one of its files, or a script can't be bundled.
 
     """
-    return {
-        **_bundled(maps=maps),
-        HUB: _read(WIDGET / "store.html"),
-    }
+    bundled = {path: text for path, text in _bundled(maps=maps).items() if not path.startswith(OF_PACKAGES)}
+    return {**bundled, HUB: _read(WIDGET / "store.html")}
+
+
+def package_files() -> dict[str, str]:
+    """Make the script and the style sheets of a package for learning platforms: file name to text."""
+    bundled = _bundled(maps=False)
+    return {Path(path).name: bundled[path] for path in (*OF_PACKAGES, QUIZ_STYLES)}
 
 
 def build(*, maps: bool = False) -> dict[str, str]:
     """Bundle the scripts, without their words, and the style sheets: file name to text."""
     scripts = {Path(path).name: _entry(path) for path in SCRIPTS}
     sheets = {
-        Path(path).name: _sheet(path) for path in (MARKS_STYLES, FRONT_STYLES, QUIZ_STYLES, PLACES_STYLES)
+        Path(path).name: _sheet(path)
+        for path in (MARKS_STYLES, FRONT_STYLES, QUIZ_STYLES, PLACES_STYLES, LMS_STYLES)
     }
     return bundle({**scripts, **sheets}, [WIDGET, KINDS], maps=maps)
 
