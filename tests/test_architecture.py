@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "settings": set(),
     "hosting": {"model"},
     "export": {
+        "assets",
+        "contract",
         "conversion",
         "extension",
         "files",
@@ -37,6 +39,7 @@ MAY_IMPORT = {
         "markup",
         "model",
         "reading",
+        "render",
         "settings",
     },
     "prepare": {"assets", "conversion", "extension", "hosting", "model", "parse", "render"},

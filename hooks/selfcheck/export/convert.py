@@ -16,7 +16,7 @@ from selfcheck.export.html import pictures, resolved, with_notes
 from selfcheck.export.source import ExportedPage, ExportedQuestion, Picture, Source
 from selfcheck.extension import HOLDER, PASSAGE, SelfCheckExtension, block_passages
 from selfcheck.hosting import EXTENSIONS, PageFile, title_of, url_of
-from selfcheck.kinds import kind_of, revision
+from selfcheck.kinds import kind_of, passages, revision
 from selfcheck.kinds.response import Text
 from selfcheck.reading.links import resolve
 from selfcheck.reading.source import front_matter
@@ -172,6 +172,7 @@ class _Conversion:
             hints=tuple(both(hint) for hint in question.options.hints),
             learn=self._learn(question, page.path),
             place=page.place(question.start),
+            passages={one: html.get(one, "") for one in passages(question)},
         )
 
     def _learn(self, question: Question, path: str) -> tuple[str, str] | None:

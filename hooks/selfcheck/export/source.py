@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from selfcheck.kinds.response import Response, Text
-    from selfcheck.model import Page, Question
+    from selfcheck.model import Page, Passage, Question
 
 NAMESPACE = uuid.UUID("3a0e4ad5-7c4b-5a4e-9a83-5f2f0f6a4d0c")
 """In which the ids of exports are made, for formats that want a UUID."""
@@ -48,6 +48,7 @@ class ExportedQuestion:
         hints: shown one at a time
         learn: the address of the section that teaches the answer, and its heading; the address is empty without a site's
         place: where its block begins, as errors name it: path, line and column
+        passages: the HTML of each piece of its Markdown, for what the kinds themselves write
 
     """
 
@@ -59,6 +60,7 @@ class ExportedQuestion:
     hints: tuple[Text, ...]
     learn: tuple[str, str] | None
     place: str
+    passages: Mapping[Passage, str] = field(repr=False)
 
     @property
     def id(self) -> str:

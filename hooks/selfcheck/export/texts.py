@@ -24,10 +24,16 @@ def explanation(question: ExportedQuestion) -> str:
         address, title = question.learn
         said = word("learn_more") + word("learn_title", title=title)
         parts.append(tag("p", tag("a", text(said), href=address)))
-    if source := question.question.options.source:
-        shown = tag("a", text(source), href=source) if ADDRESS.fullmatch(source) else text(source)
-        parts.append(tag("p", text(word("source")), shown))
-    return "\n".join(part for part in parts if part)
+    return "\n".join(part for part in (*parts, source_line(question)) if part)
+
+
+def source_line(question: ExportedQuestion) -> str:
+    """Return where the claims of a question can be looked up, as HTML; nothing where its author doesn't say."""
+    source = question.question.options.source
+    if not source:
+        return ""
+    shown = tag("a", text(source), href=source) if ADDRESS.fullmatch(source) else text(source)
+    return tag("p", text(word("source")), shown)
 
 
 def stem_with_unit(question: ExportedQuestion) -> str:
