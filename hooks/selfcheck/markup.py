@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from selfcheck.model import Passage
 
-VOID = {"br", "hr", "img", "input", "link"}
+VOID = {"br", "hr", "img", "input", "link", "meta"}
 TAG_OR_GAP = re.compile(f"<[^>]*>|{GAP}")
 
 
