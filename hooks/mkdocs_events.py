@@ -28,6 +28,7 @@ from guide import (
     references,
     theme_scripts,
     visuals,
+    web_app,
 )
 from guide.datafile import DataFileError
 from guide.link_warnings import LinkWarnings
@@ -143,12 +144,21 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     run.guide.site.add_files(files)
     for path, text in theme_scripts.scripts(maps=run.preview).items():
         files.append(File.generated(config, path, content=text))
+    if _is_app(files):
+        language = str(config.theme.get("language", "en"))
+        app = web_app.manifest(config.site_name, config.site_description or "", language)
+        files.append(File.generated(config, web_app.MANIFEST, content=app))
     _add_glossary(files, config)
     _add_references(files, config)
     pages = {
         one.src_uri: (run.guide.site.path(one), one.content_string) for one in files.documentation_pages()
     }
     run.link_warnings.start(pages, [file.src_uri for file in files])
+
+
+def _is_app(files: Files) -> bool:
+    """Return whether the site has the icons of an app."""
+    return all(files.get_file_from_path(path) for path in (*web_app.ICONS, web_app.TOUCH_ICON))
 
 
 def _add_glossary(files: Files, config: MkDocsConfig) -> None:
@@ -216,9 +226,10 @@ def _report(errors: Sequence[SourceError]) -> str:
 
 # Last, as the engine's own plugin does it.
 @event_priority(-50)
-def on_env(_: Environment, *, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Put the bank and the figures' scripts together, before anything is written."""
     guide = run.guide
+    env.globals["web_app"] = web_app.links() if _is_app(files) else None
     pages = [file.page for file in files.documentation_pages() if file.page]
     if run.preview:
         _check_anchors(pages, config, files)

@@ -1,11 +1,13 @@
 /* Makes the theme work from the file system: runs its search without a Worker, which browsers refuse on file://,
-   and takes its instant navigation away, which there would keep it from starting. Runs before the theme does. */
+   and takes its instant navigation away, which there would keep it from starting, and the manifest of an app, which
+   browsers refuse to read. Runs before the theme does. */
 
 export function workOffline() {
   if (location.protocol !== "file:") {
     return;
   }
   removeInstantNavigation();
+  document.querySelector("link[rel=manifest]")?.remove();
   Object.assign(globalThis, { Worker: makeWorker(), IFrameWorker: true }); // the search asks for the second by name
 }
 

@@ -7,6 +7,7 @@ import { makeMenuButton } from "../menu-button.js";
 import { openInPrint } from "../open-in-print.js";
 import { markPrintAddresses } from "../print-addresses.js";
 import { letBoxesScroll } from "../scroll-boxes.js";
+import { leaveColorToTheme } from "../theme-color.js";
 
 export function start() {
   nameCodeToolbars();
@@ -16,4 +17,5 @@ export function start() {
   openInPrint();
   markPrintAddresses();
   letBoxesScroll();
+  leaveColorToTheme();
 }
