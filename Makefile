@@ -65,7 +65,7 @@ bench: .venv/ready
 dist: build
 	rm -rf dist
 	PATH="$$PATH:$$PWD/.venv/bin" uv build --quiet --wheel --out-dir dist
-	$(RUN) zipfile --create dist/ai-study-guide-$(VERSION).zip site/
+	$(RUN) guide.release site dist/ai-study-guide-$(VERSION).zip
 	awk '/^## /{on = $$2 == "$(VERSION)"; next} on' CHANGELOG.md > dist/NOTES.md
 
 version:

@@ -17,9 +17,9 @@ from mkdocs.structure.files import File
 from guide import (
     active_html,
     citations,
-    content_policy,
     diagrams,
     facts,
+    finished_site,
     front_door,
     glossary,
     images,
@@ -353,10 +353,11 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
 # Last: what a plugin changes in a page after that would make the hashes wrong.
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the content policy."""
-    if not run.preview:
-        # A preview's server puts a script into each page that loads it again after a change.
-        content_policy.write_policy(Path(config.site_dir))
+    """Write what is made of the whole site."""
+    if run.preview:
+        finished_site.finish_preview(Path(config.site_dir))
+    else:
+        finished_site.finish(Path(config.site_dir))
 
 
 def _check_port(host: str, port: int) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 NAVIGATION = (
     "[index.md, {Learn: [workloads.md, lifecycle.md, clusters.md, apply.md]}, {Practice: [review.md, exam.md, progress.md]},"
-    " {Look up: [glossary.md, references.md]}, gallery.md, kinds.md, live.md, notes.md,"
+    " {Look up: [glossary.md, references.md, take-it-with-you.md]}, gallery.md, kinds.md, live.md, notes.md,"
     " {Contribute: [contribute/visuals.md]}]"
 )
 
