@@ -142,7 +142,7 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not kept."""
     run.guide.site.add_files(files)
-    for path, text in theme_scripts.scripts(maps=run.preview).items():
+    for path, text in theme_scripts.scripts(preview=run.preview).items():
         files.append(File.generated(config, path, content=text))
     if _is_app(files):
         language = str(config.theme.get("language", "en"))

@@ -57,6 +57,9 @@ def test_every_page_allows_the_scripts_of_all_and_live_diagrams_their_styles(tmp
     for page in found.values():
         assert set(page["script-src"].split()) == {"'self'", hash_of("a()"), hash_of("b()")}
         assert (page["default-src"], page["base-uri"], page["object-src"]) == ("'self'", "'none'", "'none'")
+        # The app's manifest comes under the first rule, its service worker under this one.
+        assert page["worker-src"] == "'self' blob:"
+        assert "manifest-src" not in page
     assert found["a.html"]["style-src"] == "'self'"
     assert found["b.html"]["style-src"] == "'self' 'unsafe-inline'"
 

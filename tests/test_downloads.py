@@ -1,18 +1,21 @@
-"""What a finished site offers: a zip that is the same for the same site, and a copy that is whole."""
+"""What a finished site offers: a zip that is the same for the same site, a copy that is whole, a list of what is saved."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
+import json
 import os
 import subprocess
 import sys
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from guide import downloads, finished_site, release
+from guide import downloads, finished_site, release, saved_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +31,7 @@ FILES = {
     "search/search_index.json": "{}",
     "sitemap.xml": "<urlset/>",
     "sitemap.xml.gz": "with the time of the build",
+    "sw.js": "work();",
 }
 
 
@@ -43,10 +47,51 @@ def write(folder: Path, paths: list[str]) -> Path:
     return folder
 
 
+def listed(worker: bytes) -> dict[str, Any]:
+    line, _, rest = worker.decode().partition("\n")
+    assert rest == "work();"
+    found: dict[str, Any] = json.loads(line.removeprefix("globalThis.siteVersion=").removesuffix(";"))
+    return found
+
+
 def unzipped(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def test_the_worker_lists_what_a_reader_on_the_web_needs(site: Path) -> None:
+    finished_site.finish(site)
+
+    version = listed((site / "sw.js").read_bytes())
+
+    assert list(version["files"]) == [
+        "assets/a.js",
+        "deep/take.html",
+        "index.html",
+        "search/search_index.json",
+        "sitemap.xml",
+    ]
+    for path, found in version["files"].items():
+        digest = hashlib.sha256((site / path).read_bytes()).digest()
+        assert found == base64.b64encode(digest).decode().rstrip("=")
+    assert version["bytes"] == sum((site / path).stat().st_size for path in version["files"])
+
+
+def test_a_version_is_known_by_its_files() -> None:
+    files = {"sw.js": b"work();", "b.html": b"b", "a.html": b"a"}
+    same = dict(reversed(files.items()))
+
+    first, again = (listed(saved_files.add_list(one)["sw.js"]) for one in (files, same))
+    other, moved = (
+        listed(saved_files.add_list(one)["sw.js"])
+        for one in ({**files, "a.html": b"c"}, {"sw.js": b"work();", "b.html": b"b", "c.html": b"a"})
+    )
+
+    assert first == again
+    assert len({one["version"] for one in (first, other, moved)}) == 3
+    twice = saved_files.add_list(saved_files.add_list(files))
+    assert listed(twice["sw.js"]) == first
 
 
 def test_the_page_offers_what_the_site_holds(site: Path) -> None:
@@ -61,7 +106,7 @@ def test_the_page_offers_what_the_site_holds(site: Path) -> None:
     assert row.find_all("td")[2].get_text() == downloads.size(file.stat().st_size)
 
 
-def test_a_copy_is_whole(site: Path) -> None:
+def test_a_copy_is_whole_and_works_from_a_web_server_too(site: Path) -> None:
     finished_site.finish(site)
 
     copy = unzipped((site / "downloads" / finished_site.ZIP).read_bytes())
@@ -72,6 +117,10 @@ def test_a_copy_is_whole(site: Path) -> None:
     page = copy[f"{release.TOP}/deep/take.html"].decode()
     assert "You are reading such a copy" in page
     assert "href" not in page
+    version = listed(copy[f"{release.TOP}/sw.js"])
+    for path, found in version["files"].items():
+        digest = hashlib.sha256(copy[f"{release.TOP}/{path}"]).digest()
+        assert found == base64.b64encode(digest).decode().rstrip("=")
 
 
 def test_a_zip_is_the_same_whenever_and_in_whichever_order_its_files_were_written(tmp_path: Path) -> None:
@@ -113,6 +162,7 @@ def test_a_preview_says_that_it_makes_none(site: Path) -> None:
 
     assert "Run make build" in (site / "deep/take.html").read_text(encoding="utf-8")
     assert not (site / "downloads").exists()
+    assert (site / "sw.js").read_text(encoding="utf-8") == FILES["sw.js"]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""What is made of a site when all of its pages are written: its policy and its downloads."""
+"""What is made of a site when all of its pages are written: its policy, its downloads, and the list of what is saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide import content_policy, downloads, release
+from guide import content_policy, downloads, release, saved_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,11 @@ def finish(site: Path) -> None:
     (site / TIMED).unlink(missing_ok=True)
     content_policy.write_policy(site)
     before = release.read_site(site)
-    if downloads.offers(before):
-        _write(site, before, downloads.add_downloads(before, made_of(before)))
+    files = before
+    if downloads.offers(files):
+        files = downloads.add_downloads(files, made_of(files))
+    files = saved_files.add_list(files)
+    _write(site, before, files)
 
 
 def finish_preview(site: Path) -> None:

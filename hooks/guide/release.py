@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guide import saved_files
 from guide.downloads import FOLDER, in_copy
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ def read_site(site: Path) -> dict[str, bytes]:
 
 
 def copy_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a site for a reader's disk: without the downloads, which a copy does not offer."""
-    return {
+    """Return the files of a site for a reader's disk: without the downloads, which a copy does not offer.
+
+    A copy that is put on a web server works offline, too: its service worker lists what the copy has.
+    """
+    kept = {
         path: in_copy(content) if path.endswith(".html") else content
         for path, content in files.items()
         if not path.startswith(f"{FOLDER}/") and not path.endswith(LEFT_OUT)
     }
+    return saved_files.add_list(kept)
 
 
 def zip_of(files: Mapping[str, bytes]) -> bytes:

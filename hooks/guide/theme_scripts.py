@@ -1,4 +1,4 @@
-"""The scripts that mend the theme in the browser, and the one that opens terms and footnotes where they are."""
+"""The scripts that mend the theme in the browser, open terms and footnotes where they are, and save the guide offline."""
 
 from __future__ import annotations
 
@@ -11,21 +11,33 @@ FOLDER = "assets/site"
 SOURCE = Path(__file__).parents[1] / "theme"
 LOADER = f"{FOLDER}/mermaid-loader.js"
 NOTES = f"{FOLDER}/notes.js"
+SAVING = f"{FOLDER}/saving.js"
+WORKER = "sw.js"
+"""At the site's root, since a service worker answers for the folder that it is in."""
 SCRIPTS = {
     # The plugin for reading offline loads a script from a host elsewhere unless a name here says so.
     f"{FOLDER}/before-theme.iframe-worker.js": "before-theme.js",
     f"{FOLDER}/after-theme.js": "after-theme.js",
     LOADER: "mermaid-loader.js",
     NOTES: "notes.js",
+    SAVING: "saving.js",
+    WORKER: "worker.js",
 }
+# A preview's pages change with each save, and none of them may be kept.
+IN_PREVIEW = {SAVING: "preview.js", WORKER: "leave.js"}
+WORDS = {NOTES: "notes", SAVING: "saving"}
 
 
-def scripts(*, maps: bool = False) -> dict[str, str]:
-    """Bundle them: path in the site to text."""
-    entries = {Path(path).name: entry(SOURCE / "entries" / name) for path, name in SCRIPTS.items()}
-    made = {f"{FOLDER}/{name}": text for name, text in bundle(entries, [SOURCE], maps=maps).items()}
-    made[NOTES] = words_script("notes") + made[NOTES]
-    if map_of := made.get(f"{NOTES}.map"):
-        # The words are a line before all others.
-        made[f"{NOTES}.map"] = map_of.replace('"mappings": "', '"mappings": ";', 1)
+def scripts(*, preview: bool = False) -> dict[str, str]:
+    """Bundle them, with source maps in a preview: path in the site to text."""
+    sources = {**SCRIPTS, **IN_PREVIEW} if preview else SCRIPTS
+    entries = {Path(path).name: entry(SOURCE / "entries" / name) for path, name in sources.items()}
+    found = bundle(entries, [SOURCE], maps=preview)
+    folders = {Path(path).name: Path(path).parent for path in SCRIPTS}
+    made = {(folders[name.removesuffix(".map")] / name).as_posix(): text for name, text in found.items()}
+    for path, table in WORDS.items():
+        made[path] = words_script(table) + made[path]
+        if map_of := made.get(f"{path}.map"):
+            # The words are a line before all others.
+            made[f"{path}.map"] = map_of.replace('"mappings": "', '"mappings": ";', 1)
     return made

@@ -13,6 +13,18 @@ export interface Note {
   links: HTMLAnchorElement[];
 }
 
+/** How far the guide is saved for offline use. */
+export type SavingState =
+  | { kind: "waiting" | "copy" | "preview" | "unable" | "asks" }
+  | { kind: "saving"; share: number }
+  | { kind: "saved"; isOld?: boolean }
+  | { kind: "failed"; reason: import("./worker/types.d.ts").Reason };
+
+/** What a browser offers that can install the site as an app. */
+export interface Install extends Event {
+  prompt(): Promise<unknown>;
+}
+
 declare global {
   /** Whether the script for terms and footnotes has run in this document. */
   var listensForNotes: boolean | undefined;

@@ -211,15 +211,27 @@ def searches() -> bool:
     return False
 
 
+# Saving the whole site for each reader would take most of a test's time.
+NO_SAVING = "delete Navigator.prototype.serviceWorker;"
+
+
 @pytest.fixture
-def new_reader(browser: Browser, draws_figures: bool, searches: bool) -> Iterator[Callable[..., Reader]]:
+def saves() -> bool:
+    """Whether the site is saved for offline use; a module that asks for it says so."""
+    return False
+
+
+@pytest.fixture
+def new_reader(
+    browser: Browser, draws_figures: bool, searches: bool, saves: bool
+) -> Iterator[Callable[..., Reader]]:
     """Make readers, each with the browser settings given; on leaving, none may have met a problem."""
     readers: list[Reader] = []
 
     def make(**settings: Any) -> Reader:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
         context.set_default_timeout(PATIENCE)
-        without = {NO_FIGURES: not draws_figures, NO_SEARCH: not searches}
+        without = {NO_FIGURES: not draws_figures, NO_SEARCH: not searches, NO_SAVING: not saves}
         for script in (one for one, left_out in without.items() if left_out):
             context.add_init_script(script)
         reader = Reader(context, context.new_page())

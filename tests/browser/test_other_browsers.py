@@ -6,7 +6,6 @@ Where a browser's packages are not installed its test is skipped; `.ci/run` inst
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import time
@@ -16,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ports import free_port
+from browser.firefox import firefox
+from browser.saved_site import write_version
+from browser.web_server import serve_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -164,28 +165,41 @@ def keep_one_store(visit: Callable[[str], Any], run: Callable[..., Any]) -> None
 
 @pytest.mark.filterwarnings("ignore")  # of the driver's own code
 def test_firefox_with_a_storage_for_each_file(site: Path, tmp_path: Path) -> None:
-    found = shutil.which("firefox-esr") or shutil.which("firefox")
-    if found is None:
-        pytest.skip("Firefox is not installed")
-    from marionette_driver.marionette import Marionette  # noqa: PLC0415 - it looks for Firefox when imported
-
-    client = Marionette(
-        bin=os.path.realpath(found),
-        headless=True,
-        port=free_port(),
-        prefs={"security.fileuri.strict_origin_policy": True},
-        # The driver removes an existing log file first; as root that could be a device of the machine.
-        gecko_log=str(tmp_path / "gecko.log"),
-    )
-    try:
-        client.start_session()
+    with firefox(tmp_path) as client:
         go_through_the_site(
             lambda page: client.navigate(f"{site.as_uri()}/{page}"),
             lambda script, *given: client.execute_script(script, given),
         )
-    finally:
-        client.delete_session()
-        client.cleanup()
+
+
+SAVED = "return document.querySelector('[data-saved]')?.textContent.trim() ?? ''"
+HEADING = "return `${document.querySelector('h1')?.textContent} ${(window.wrappedJSObject ?? window).part}`"
+TAKEN_OVER = "return navigator.serviceWorker.controller ? 'taken over' : ''"
+UPDATE = "navigator.serviceWorker.getRegistration().then((found) => found.update());"
+BAR = "return document.querySelector('.site-update [role=status]')?.textContent ?? ''"
+RELOAD = "document.querySelector('.site-update button').click();"
+
+
+@pytest.mark.filterwarnings("ignore")  # of the driver's own code
+def test_firefox_saves_a_site_and_updates_it(tmp_path: Path) -> None:
+    versions = [write_version(tmp_path / version, version) for version in ("one", "two")]
+    with serve_host({"/guide/": versions[0]}) as host, firefox(tmp_path) as client:
+        run = client.execute_script
+        client.navigate(f"{host.address}guide/")
+        wait_for("Saved for offline use.", lambda: run(SAVED))
+        wait_for("taken over", lambda: run(TAKEN_OVER))
+        host.lost.add("*")
+        client.navigate(f"{host.address}guide/deep/?q#x")
+        wait_for("Deep one one", lambda: run(HEADING))
+
+        host.lost.clear()
+        host.folders["/guide/"] = versions[1]
+        run(UPDATE)
+        wait_for("A new version is ready.", lambda: run(BAR))
+        assert run(HEADING) == "Deep one one"
+        host.lost.add("*")
+        run(RELOAD)
+        wait_for("Deep two two", lambda: run(HEADING))
 
 
 @contextmanager

@@ -7,9 +7,10 @@ import functools
 import gzip
 import http.server
 import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,3 +62,60 @@ def serve(folder: Path, kind: type[QuietHandler] = QuietHandler) -> Iterator[str
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@dataclass
+class Host:
+    """A web server that can be told to serve other files, to lack some, or to be out of reach."""
+
+    folders: dict[str, Path]
+    """What it serves, by the folder's place on the host, such as "/guide/"."""
+    lost: set[str] = field(default_factory=set)
+    """Files at which the network breaks off; "*" stands for all."""
+    gone: set[str] = field(default_factory=set)
+    keeps: bool = False
+    """Whether browsers may use what they have loaded for ten minutes without asking again."""
+    asked: list[str] = field(default_factory=list)
+    address: str = ""
+
+
+def handler_of(host: Host) -> type[QuietHandler]:
+    """Make the class that answers for a host."""
+
+    class MoodyHandler(QuietHandler):
+        def do_GET(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            host.asked.append(path)
+            if "*" in host.lost or path in host.lost:
+                self.close_connection = True
+                return
+            if path in host.gone:
+                self.send_error(404)
+                return
+            # Two versions that a test writes in the same second are not the same.
+            del self.headers["If-Modified-Since"]
+            super().do_GET()
+
+        def end_headers(self) -> None:
+            self.send_header("Cache-Control", "max-age=600" if host.keeps else "no-cache")
+            super().end_headers()
+
+        def translate_path(self, path: str) -> str:
+            plain = unquote(urlsplit(path).path)
+            places = [place for place in host.folders if plain.startswith(place)]
+            if not places:
+                return str(Path("/nowhere"))
+            place = max(places, key=len)
+            self.directory = str(host.folders[place])
+            return super().translate_path(quote(plain.removeprefix(place.rstrip("/"))))
+
+    return MoodyHandler
+
+
+@contextlib.contextmanager
+def serve_host(folders: dict[str, Path]) -> Iterator[Host]:
+    """Serve folders at places of one host, in a mood that a test chooses."""
+    host = Host(folders)
+    with serve(Path(), handler_of(host)) as address:
+        host.address = address
+        yield host

@@ -1,6 +1,7 @@
 /* What a note says: the definition of a term, or the source behind a footnote mark. */
 
 /** @import { Note } from "../types.d.ts" */
+import { say } from "../words.js";
 
 /**
  * Returns the footnote that a mark leads to; null where it is on another page, as with a question in a review.
@@ -53,9 +54,4 @@ function anchor(address, text) {
   made.href = address;
   made.textContent = text;
   return made;
-}
-
-/** @param {string} name of a phrase that the script's first line has put in */
-export function say(name) {
-  return globalThis.selfcheck?.words?.[name] ?? name;
 }

@@ -1,7 +1,7 @@
 /* The popover that shows a note: under its word, or as a sheet at the bottom of a phone's window. */
 
 /** @import { Note } from "../types.d.ts" */
-import { say } from "./content.js";
+import { say } from "../words.js";
 
 const GAP = 7;
 const HEADER = 48;

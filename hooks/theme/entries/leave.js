@@ -1,0 +1,3 @@
+/* The service worker of a preview. */
+
+export { leaveSite as start } from "../worker/leave.js";
