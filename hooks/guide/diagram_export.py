@@ -43,8 +43,9 @@ DRAWN: Mapping[str, Mapping[str, str]] = {
 def fence(source: str, language: str, css: str, options: dict[str, Any], md: Any, **more: Any) -> str:
     """Draw a code fence, as pymdownx.superfences asks for it; what can't be drawn stays as it is written."""
     html = site_fence(source, language, css, options, md, **more)
-    drawing = DRAWING.search(html)
-    return f"<div>{colored(drawing[0])}</div>" if drawing else html
+    drawings = DRAWING.findall(html)
+    # The last is the narrowest: on a phone, a card's or a book's page is no wider than the site's.
+    return f"<div>{colored(drawings[-1])}</div>" if drawings else html
 
 
 def colored(svg: str) -> str:
