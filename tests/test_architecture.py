@@ -38,6 +38,7 @@ MAY_IMPORT = {
         "kinds",
         "markup",
         "model",
+        "parse",
         "reading",
         "render",
         "settings",

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from selfcheck.errors import InvalidPagesError, SelfCheckError
 from selfcheck.export import all_exports
+from selfcheck.export.about import read_about
 from selfcheck.export.convert import Wanted, make_source
 from selfcheck.files import DOCS, PAGE, folders_of, parse_pages, read_pages, shown
+from selfcheck.parse.next_steps import in_reading_order
 from selfcheck.reading.mistakes import suggestion
 from selfcheck.settings import setting, site_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from selfcheck.export.source import Source
     from selfcheck.model import Page
 
 FOUND = 1
@@ -56,13 +59,32 @@ def add_export(commands: Any) -> None:
 
 def export(options: argparse.Namespace) -> int:
     """Write the questions in a format."""
+    module = all_exports()[options.format]
+    try:
+        source = gather(options, with_made=getattr(module, "WITH_MADE_PAGES", False))
+    except InvalidPagesError as error:
+        print(error, file=sys.stderr)
+        return FOUND
+    written: bytes = module.write(source)
+    for place, message in source.notes:
+        print(f"{place}: [export-{options.format}] {message}", file=sys.stderr)
+    _hand_over(written, options)
+    return 0
+
+
+def gather(options: argparse.Namespace, *, with_made: bool) -> Source:
+    """Convert what the command's options name, and with it the pages that the site makes of its data, where it is all of it.
+
+    Raises:
+        InvalidPagesError: with every mistake on the site's pages.
+
+    """
     folders = folders_of(options.paths)
     bank = parse_pages(read_pages(folders))
     if bank.errors:
-        print("\n".join(map(str, bank.errors)), file=sys.stderr)
-        return FOUND
+        raise InvalidPagesError(bank.errors)
     docs = {page.path: _folder(page.path, folders) for page in bank.pages}
-    chosen = _chosen(bank.pages, options)
+    chosen = _chosen(in_reading_order(bank.pages), options)
     _check_tags(chosen, options.tags)
     module = setting(Path(), "markdown")
     wanted = Wanted(
@@ -71,18 +93,23 @@ def export(options: argparse.Namespace) -> int:
         title=str(setting(Path(), "title") or ""),
         address=options.site,
         directory_urls=not options.no_directory_urls,
+        made=_made(options.paths) if with_made and not options.pages else {},
+        about=read_about(Path()),
         **({"markdown": site_module(Path(), "markdown", str(module)).converter} if module else {}),
     )
-    try:
-        source = make_source(bank, docs, wanted)
-    except InvalidPagesError as error:
-        print(error, file=sys.stderr)
-        return FOUND
-    written: bytes = all_exports()[options.format].write(source)
-    for place, message in source.notes:
-        print(f"{place}: [export-{options.format}] {message}", file=sys.stderr)
-    _hand_over(written, options)
-    return 0
+    return make_source(bank, docs, wanted)
+
+
+def _made(folders: Iterable[Path]) -> dict[str, str]:
+    """Make the pages that the site makes of the data in its folders."""
+    modules = [site_module(Path(), "pages", file) for file in setting(Path(), "pages") or ()]
+    return {
+        shown(folder / name): text
+        for folder in folders
+        if folder.is_dir()
+        for module in modules
+        for name, text in module.make(folder).items()
+    }
 
 
 def _folder(path: str, folders: Iterable[Path]) -> Path:
@@ -99,8 +126,7 @@ def _chosen(pages: Sequence[Page], options: argparse.Namespace) -> list[Page]:
             shortest = [min(_names(page.path, options.paths), key=len) for page in pages if page.questions]
             said = (f"there is no page `{name}`; {suggestion(name, shortest)}" for name in unknown)
             raise SelfCheckError("\n".join(said))
-        named = {known[name].path for name in options.pages}
-        return [page for page in pages if page.path in named]
+        return list({known[name].path: known[name] for name in options.pages}.values())
     files = {shown(path) for path in options.paths if path.is_file()}
     if any(path.is_dir() for path in options.paths):
         return [page for page in pages if page.in_bank or page.path in files]

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from selfcheck.errors import InvalidPagesError, SourceError
 from selfcheck.export.html import pictures, resolved, with_notes
-from selfcheck.export.source import ExportedPage, ExportedQuestion, Picture, Source
+from selfcheck.export.source import About, ExportedPage, ExportedQuestion, Picture, Source
 from selfcheck.extension import HOLDER, PASSAGE, SelfCheckExtension, block_passages
 from selfcheck.hosting import EXTENSIONS, PageFile, title_of, url_of
 from selfcheck.kinds import kind_of, passages, revision
@@ -41,6 +41,8 @@ class Wanted:
         title: of the site; empty for that of its home page
         address: where the site is published; empty where nobody said it
         directory_urls: whether the site has `page/` rather than `page.html`
+        made: the text of pages that the site makes of its data, by their paths
+        about: what the site says of itself
         markdown: makes what converts a page, for the folder with the docs
 
     """
@@ -50,6 +52,8 @@ class Wanted:
     title: str = ""
     address: str = ""
     directory_urls: bool = True
+    made: Mapping[str, str] = field(default_factory=dict)
+    about: About = field(default_factory=About)
     markdown: Callable[[Path], Markdown] = lambda _: Markdown(extensions=[*EXTENSIONS])
 
 
@@ -98,10 +102,13 @@ def make_source(bank: QuestionBank, docs: Mapping[str, Path], wanted: Wanted) ->
     """
     site = GatheringSite({page.path: page for page in bank.pages})
     address = f"{wanted.address.rstrip('/')}/" if wanted.address else ""
-    made = [_Conversion(site, docs, address, wanted).page(path) for path in wanted.pages]
+    folders = {**docs, **{path: Path(path).parent for path in wanted.made}}
+    conversion = _Conversion(site, folders, address, wanted)
+    pages = [conversion.page(path, Path(path).read_text(encoding="utf-8")) for path in wanted.pages]
+    made = [conversion.page(path, text) for path, text in wanted.made.items()]
     if site.errors:
         raise InvalidPagesError(sorted(site.errors, key=lambda error: error.place))
-    return Source(wanted.title or _title(site, docs), address, made)
+    return Source(wanted.title or _title(site, docs), address, pages, made, wanted.about)
 
 
 def _title(site: GatheringSite, docs: Mapping[str, Path]) -> str:
@@ -121,16 +128,16 @@ class _Conversion:
     address: str
     wanted: Wanted
 
-    def page(self, path: str) -> ExportedPage:
-        """Convert a page."""
+    def page(self, path: str, text: str) -> ExportedPage:
+        """Convert a page's text."""
         docs = self.docs[path]
         uri = Path(path).relative_to(docs).as_posix()
-        text = Path(path).read_text(encoding="utf-8").removeprefix("\ufeff")
+        text = text.removeprefix("\ufeff")
         converter = self.wanted.markdown(docs)
         own = [FileExtension(PageFile(uri, text, path)), SelfCheckExtension(site=self.site, build=False)]
         converter.registerExtensions(own, {})
         html = converter.convert(text.removeprefix(front_matter(text)))
-        page = self.site.pages.get(path, self.site.bank[path])
+        page = self.site.pages.get(path) or self.site.bank[path]
         found = self._passages(page, html, uri)
         questions = tuple(
             self._question(one, page, found)

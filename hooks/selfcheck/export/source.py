@@ -106,6 +106,32 @@ class ExportedPage:
         return [one for path, one in self.pictures.items() if any(f'"{path}"' in piece for piece in html)]
 
 
+@dataclass(frozen=True)
+class About:
+    """What a site says of itself, for formats that have a title page.
+
+    Args:
+        author: who wrote it
+        description: in a sentence
+        language: as HTML names it
+        rights: who may do what with it
+        modified: when its content was last changed, to the second
+        cover: a picture for the front of a book
+        conforms_to: the standard of accessibility that it meets, as EPUB names it
+        certified_by: who says so
+
+    """
+
+    author: str = ""
+    description: str = ""
+    language: str = "en"
+    rights: str = ""
+    modified: str = "2000-01-01T00:00:00Z"
+    cover: Picture | None = None
+    conforms_to: str = ""
+    certified_by: str = ""
+
+
 @dataclass
 class Source:
     """Everything that is exported, and what a format says that it can't carry.
@@ -117,6 +143,8 @@ class Source:
         title: of the site
         address: where the site is published, ending in a slash; empty where it was not given
         pages: in the order of their paths, or of the site where it says one
+        made: pages that the site makes of its data, such as a glossary, which ask nothing
+        about: what the site says of itself
         notes: what was said with `note`: a place, and what about the question there
 
     """
@@ -124,6 +152,8 @@ class Source:
     title: str
     address: str
     pages: Sequence[ExportedPage]
+    made: Sequence[ExportedPage] = ()
+    about: About = field(default_factory=About)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property

@@ -9,7 +9,7 @@ from selfcheck.reading.links import resolve
 from selfcheck.reading.minutes import minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from selfcheck.model import Page
 
@@ -31,13 +31,35 @@ def next_part(page: Page, number: int) -> NextPart:
 
 def part_number(path: str, pages: Mapping[str, Page]) -> int:
     """Count the parts that lead to a page by their next steps, and the page itself."""
-    before = {
+    return len(_back_from(path, _before(pages.values())))
+
+
+def in_reading_order(pages: Iterable[Page]) -> list[Page]:
+    """Put the parts that lead from one to another first, in that order; other pages follow by their paths."""
+    pages = list(pages)
+    before = _before(pages)
+    parts = before.keys() | set(before.values())
+
+    def place(page: Page) -> tuple[bool, str, int, str]:
+        back = _back_from(page.path, before)
+        return page.path not in parts, back[-1] if page.path in parts else "", len(back), page.path
+
+    return sorted(pages, key=place)
+
+
+def _before(pages: Iterable[Page]) -> dict[str, str]:
+    """Return which page leads to each next part."""
+    return {
         resolve(block.next, page.path)[0]: page.path
-        for page in pages.values()
+        for page in pages
         for block in page.blocks
         if isinstance(block, NextSteps) and block.next
     }
+
+
+def _back_from(path: str, before: Mapping[str, str]) -> list[str]:
+    """List a page and the parts that lead to it, back to the first."""
     seen = [path]
     while (previous := before.get(seen[-1])) and previous not in seen:
         seen.append(previous)
-    return len(seen)
+    return seen
