@@ -18,7 +18,7 @@ help:
 	@echo "make lint         say what is wrong with the questions in docs/"
 	@echo "make check-links  open every external link of the guide; needs a network"
 	@echo "make bench        measure how long things take"
-	@echo "make dist         write the site as a zip, the engine as a wheel and the release notes into dist/"
+	@echo "make dist         write the site as a zip, its exports, the engine as a wheel and the release notes into dist/"
 	@echo "make clean        remove everything that was made here"
 
 serve: .venv/ready
@@ -66,6 +66,7 @@ dist: build
 	rm -rf dist
 	PATH="$$PATH:$$PWD/.venv/bin" uv build --quiet --wheel --out-dir dist
 	$(RUN) guide.release site dist/ai-study-guide-$(VERSION).zip
+	$(RUN) guide.exported dist
 	awk '/^## /{on = $$2 == "$(VERSION)"; next} on' CHANGELOG.md > dist/NOTES.md
 
 version:

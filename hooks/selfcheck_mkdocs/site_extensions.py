@@ -15,6 +15,8 @@ BUILT_IN = ("toc", "tables", "fenced_code")
 
 def site_extensions(file: Path) -> dict[str, dict[str, Any]]:
     """Return the settings of each extension of a site, by its name."""
-    listed = yaml_load(file.read_text(encoding="utf-8")).get("markdown_extensions", [])
+    with file.open(encoding="utf-8") as opened:
+        # Of a file and not of its text, it follows INHERIT.
+        listed = yaml_load(opened).get("markdown_extensions", [])
     named = dict(next(iter(one.items())) if isinstance(one, dict) else (one, None) for one in listed)
     return {name: dict(named.get(name) or {}) for name in dict.fromkeys([*BUILT_IN, *named])}

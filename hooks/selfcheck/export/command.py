@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
     from selfcheck.model import Page
 
 FOUND = 1
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What of which site is exported, as the command's options say it; the site's settings are in a folder of their own."""
+
+    paths: Sequence[Path]
+    pages: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    site: str = ""
+    directory_urls: bool = True
+    settings: Path = Path()
 
 
 def add_export(commands: Any) -> None:
@@ -61,7 +74,14 @@ def export(options: argparse.Namespace) -> int:
     """Write the questions in a format."""
     module = all_exports()[options.format]
     try:
-        source = gather(options, with_made=getattr(module, "WITH_MADE_PAGES", False))
+        chosen = Selection(
+            options.paths,
+            options.pages,
+            options.tags,
+            options.site,
+            directory_urls=not options.no_directory_urls,
+        )
+        source = gather(chosen, with_made=getattr(module, "WITH_MADE_PAGES", False))
     except InvalidPagesError as error:
         print(error, file=sys.stderr)
         return FOUND
@@ -72,40 +92,42 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
-def gather(options: argparse.Namespace, *, with_made: bool) -> Source:
-    """Convert what the command's options name, and with it the pages that the site makes of its data, where it is all of it.
+def gather(selection: Selection, *, with_made: bool) -> Source:
+    """Convert what is selected, and with the whole of a site the pages that it makes of its data.
 
     Raises:
         InvalidPagesError: with every mistake on the site's pages.
 
     """
-    folders = folders_of(options.paths)
+    folders = folders_of(selection.paths)
     bank = parse_pages(read_pages(folders))
     if bank.errors:
         raise InvalidPagesError(bank.errors)
     docs = {page.path: _folder(page.path, folders) for page in bank.pages}
-    chosen = _chosen(in_reading_order(bank.pages), options)
-    _check_tags(chosen, options.tags)
-    module = setting(Path(), "markdown")
+    chosen = _chosen(in_reading_order(bank.pages), selection)
+    _check_tags(chosen, selection.tags)
+    root = selection.settings
+    module = setting(root, "markdown")
     wanted = Wanted(
         pages=[page.path for page in chosen],
-        tags=options.tags,
-        title=str(setting(Path(), "title") or ""),
-        address=options.site,
-        directory_urls=not options.no_directory_urls,
-        made=_made(options.paths) if with_made and not options.pages else {},
-        about=read_about(Path()),
-        **({"markdown": site_module(Path(), "markdown", str(module)).converter} if module else {}),
+        tags=selection.tags,
+        title=str(setting(root, "title") or ""),
+        address=selection.site,
+        directory_urls=selection.directory_urls,
+        made=_made(selection) if with_made and not selection.pages else {},
+        about=read_about(root),
+        **({"markdown": site_module(root, "markdown", str(module)).converter} if module else {}),
     )
     return make_source(bank, docs, wanted)
 
 
-def _made(folders: Iterable[Path]) -> dict[str, str]:
+def _made(selection: Selection) -> dict[str, str]:
     """Make the pages that the site makes of the data in its folders."""
-    modules = [site_module(Path(), "pages", file) for file in setting(Path(), "pages") or ()]
+    root = selection.settings
+    modules = [site_module(root, "pages", file) for file in setting(root, "pages") or ()]
     return {
         shown(folder / name): text
-        for folder in folders
+        for folder in selection.paths
         if folder.is_dir()
         for module in modules
         for name, text in module.make(folder).items()
@@ -117,18 +139,18 @@ def _folder(path: str, folders: Iterable[Path]) -> Path:
     return next(Path(shown(folder)) for folder in folders if Path(path).is_relative_to(shown(folder)))
 
 
-def _chosen(pages: Sequence[Page], options: argparse.Namespace) -> list[Page]:
+def _chosen(pages: Sequence[Page], selection: Selection) -> list[Page]:
     """Return the pages that are meant: those named, else all that teach."""
-    if options.pages:
-        known = {name: page for page in pages for name in _names(page.path, options.paths)}
-        unknown = [name for name in options.pages if name not in known]
+    if selection.pages:
+        known = {name: page for page in pages for name in _names(page.path, selection.paths)}
+        unknown = [name for name in selection.pages if name not in known]
         if unknown:
-            shortest = [min(_names(page.path, options.paths), key=len) for page in pages if page.questions]
+            shortest = [min(_names(page.path, selection.paths), key=len) for page in pages if page.questions]
             said = (f"there is no page `{name}`; {suggestion(name, shortest)}" for name in unknown)
             raise SelfCheckError("\n".join(said))
-        return list({known[name].path: known[name] for name in options.pages}.values())
-    files = {shown(path) for path in options.paths if path.is_file()}
-    if any(path.is_dir() for path in options.paths):
+        return list({known[name].path: known[name] for name in selection.pages}.values())
+    files = {shown(path) for path in selection.paths if path.is_file()}
+    if any(path.is_dir() for path in selection.paths):
         return [page for page in pages if page.in_bank or page.path in files]
     return [page for page in pages if page.path in files]
 
