@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from html import escape, unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from selfcheck.export.html_tree import read_html, write_xhtml
 from selfcheck.hosting import url_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ REFERENCE = re.compile(
 )
 FOOTNOTE = re.compile(r'<li id="(?P<id>fn[^"]*)">(?P<html>.*?)</li>', re.DOTALL)
 BACK = re.compile(r'(?:&#160;|\s)*<a class="footnote-backref".*?</a>', re.DOTALL)
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 def resolved(html: str, uri: str, site: str, *, directory_urls: bool, within: bool) -> str:
@@ -107,11 +106,7 @@ def plain(html: str) -> str:
 
 def xhtml(html: str) -> str:
     """Write HTML as well-formed XML: void elements closed, attributes quoted, no entities of HTML."""
-    writer = _Writer()
-    writer.feed(html)
-    writer.close()
-    writer.end_to(0)
-    return "".join(writer.written)
+    return write_xhtml(read_html(html)).removeprefix("<div>").removesuffix("</div>")
 
 
 def _parts(link: str) -> tuple[str, str] | None:
@@ -123,72 +118,3 @@ def _parts(link: str) -> tuple[str, str] | None:
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return None
     return parts.path, parts._replace(path="").geturl()
-
-
-class _Writer(HTMLParser):
-    """Writes what it reads, closing what is open."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.written: list[str] = []
-        self.open: list[str] = []
-
-    def end_to(self, depth: int) -> None:
-        """Close elements until so many are open."""
-        while len(self.open) > depth:
-            self.written.append(f"</{self.open.pop()}>")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write a start tag; a void element is closed at once."""
-        name = self._cased(tag)
-        values = "".join(
-            f' {self._cased(key)}="{escape(key if value is None else value)}"'
-            for key, value in dict(attrs).items()
-        )
-        self.written.append(f"<{name}{values}{' /' if tag in VOID else ''}>")
-        if tag not in VOID:
-            self.open.append(name)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write an element without content."""
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.end_to(len(self.open) - 1)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element and what is open in it; leave out an end tag that ends nothing."""
-        name = self._cased(tag)
-        if name in self.open:
-            self.end_to(len(self.open) - 1 - self.open[::-1].index(name))
-
-    def handle_data(self, data: str) -> None:
-        """Write text."""
-        self.written.append(escape(data, quote=False))
-
-    def _cased(self, name: str) -> str:
-        """Return a name as SVG writes it, which the parser has put into lower case."""
-        return CASED.get(name, name)
-
-
-CASED = {
-    name.lower(): name
-    for name in (
-        "viewBox",
-        "textLength",
-        "lengthAdjust",
-        "preserveAspectRatio",
-        "foreignObject",
-        "clipPath",
-        "linearGradient",
-        "radialGradient",
-        "gradientUnits",
-        "gradientTransform",
-        "markerWidth",
-        "markerHeight",
-        "refX",
-        "refY",
-        "patternUnits",
-        "textPath",
-        "stdDeviation",
-    )
-}
