@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+import export_bank
 import guide_pages
 from selfcheck.__main__ import main
 
@@ -72,8 +73,10 @@ PIXEL = bytes.fromhex(
 
 
 def make_guide_book(folder: Path) -> Path:
-    """Make a book of the guide with a question of each kind in each part, and of a page that no book should hold as it is."""
+    """Make a book of the guide with a question of each kind in each part, and of pages with what is hard for exports and books."""
     docs = guide_pages.with_contributions(folder / "docs")
+    shutil.copy(export_bank.DOCS / "hard.md", docs)
+    shutil.copytree(export_bank.DOCS / "pictures", docs / "pictures")
     (docs / "hostile.md").write_text(HOSTILE, encoding="utf-8")
     (docs / "ours.png").write_bytes(PIXEL)
     shutil.copy(ROOT / "mkdocs.yml", folder)

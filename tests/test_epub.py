@@ -260,7 +260,16 @@ def test_the_guide_is_a_book_in_its_own_order_and_every_link_in_it_arrives(guide
     chapters = [name for name in pages if name.startswith("page-")]
     assert chapters == [
         f"page-{name}.xhtml"
-        for name in ("workloads", "lifecycle", "clusters", "apply", "hostile", "glossary", "references")
+        for name in (
+            "workloads",
+            "lifecycle",
+            "clusters",
+            "apply",
+            "hard",
+            "hostile",
+            "glossary",
+            "references",
+        )
     ]
     ids = {name: [one.get("id") for one in page.iter() if one.get("id")] for name, page in pages.items()}
     for name, page in pages.items():
