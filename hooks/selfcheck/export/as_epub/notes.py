@@ -41,6 +41,8 @@ def _note(row: Element, number: int) -> Element:
     backs = [one for one in note.iter("a") if one.get("class") == BACK]
     for place, back in enumerate(backs, start=1):
         name = "book_back_to_note" if len(backs) == 1 else "book_back_to_note_of"
+        # As a sign and not as a picture of one, which some readers have in colors.
+        back.text = "\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}"
         back.set("role", "doc-backlink")
         back.set("aria-label", word(name, number=number, place=place, total=len(backs)))
     first = note.find("p")
