@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from hypothesis import settings
 
+import books
 import export_bank
 import guide_pages
 from browser import shared_site
@@ -48,6 +49,18 @@ def guide_docs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     if request.param == "the guide":
         return guide_pages.DOCS
     return guide_pages.with_contributions(tmp_path_factory.mktemp("guide") / "docs")
+
+
+@pytest.fixture(scope="session")
+def guide_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide as a book: whichever worker needs it first makes it, and the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    book = folder / "guide.epub"
+    with shared_site.locked(folder):
+        if not book.exists():
+            books.make_guide_book(tmp_path_factory.mktemp("guide-book")).rename(book)
+    return book
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,6 @@ from books import (
     by_id,
     lettered,
     links,
-    make_guide_book,
     open_book,
     read_xml,
     text,
@@ -247,11 +246,6 @@ def test_a_book_needs_a_question(site: Path, capsys: pytest.CaptureFixture[str])
     assert main(["export", "epub", "docs/plain.md", "--output", "book.epub"]) == 2
     assert "no page with questions" in capsys.readouterr().err
     assert not (site / "book.epub").exists()
-
-
-@pytest.fixture(scope="module")
-def guide_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_guide_book(tmp_path_factory.mktemp("guide-book"))
 
 
 def test_the_guide_is_a_book_in_its_own_order_and_every_link_in_it_arrives(guide_book: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from books import make_guide_book, open_book
+from books import open_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +27,10 @@ OPTIONS = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = make_guide_book(tmp_path_factory.mktemp("guide-book"))
-    return open_book(made.read_bytes()).unpack(made.with_name("unpacked"))
+@pytest.fixture
+def folder(guide_book: Path, tmp_path: Path) -> Path:
+    """The folder of the book's pages."""
+    return open_book(guide_book.read_bytes()).unpack(tmp_path)
 
 
 def test_a_phone_shows_all_of_a_book_and_axe_finds_nothing(folder: Path, page: Page) -> None:
