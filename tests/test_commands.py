@@ -122,14 +122,14 @@ def test_one_page_is_judged_with_the_site_around_it(docs: Path, capsys: pytest.C
     ("arguments", "message"),
     [
         (["lint", "nowhere"], "nowhere: there is no such file or folder"),
-        (["lint", "readme.txt"], "readme.txt: this is no page; pages end in .md"),
+        (["lint", "readme.rst"], "readme.rst: this is no page; files with questions end in .gift, .md, .txt"),
         (["explain", "short-stm"], "there is no rule `short-stm`; did you mean `short-stem`?"),
     ],
 )
 def test_a_call_that_cannot_be_understood_ends_with_2(
     arguments: list[str], message: str, docs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (docs.parent / "readme.txt").write_text("")
+    (docs.parent / "readme.rst").write_text("")
 
     assert main(arguments) == 2
     assert capsys.readouterr().err == f"selfcheck: {message}\n"

@@ -14,6 +14,9 @@ from selfcheck import assets
 from selfcheck.errors import InvalidPagesError, SelfCheckError
 from selfcheck.export.command import add_export
 from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
+from selfcheck.importing import all_imports, command
+from selfcheck.importing.linting import RULES, Foreign, is_foreign
+from selfcheck.importing.naming import Names
 from selfcheck.kinds.page import render_kinds
 from selfcheck.lint import all_rules, bots
 from selfcheck.lint.checks import site_checks, site_pages, site_rules
@@ -21,6 +24,7 @@ from selfcheck.lint.fix import changes, fix
 from selfcheck.lint.formats import all_formats
 from selfcheck.lint.guide import render_rules
 from selfcheck.lint.report import make_report
+from selfcheck.parse import build_bank
 from selfcheck.parse.meanings import MISTAKES
 from selfcheck.prepare import prepare
 from selfcheck.reading.mistakes import suggestion
@@ -59,7 +63,18 @@ def _parser() -> argparse.ArgumentParser:
 
     lint = commands.add_parser("lint", help="say what is wrong with questions, with file, line and column")
     lint.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", default=[Path(DOCS)], help="pages or folders"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        default=[Path(DOCS)],
+        help="pages, folders, or files of other programs",
+    )
+    lint.add_argument(
+        "--from",
+        dest="form",
+        choices=sorted(all_imports()),
+        help="the format of the files, where their names don't say it",
     )
     lint.add_argument(
         "--format", choices=sorted(all_formats()), default="text", help="how findings are written"
@@ -78,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     lint.set_defaults(run=_lint)
 
+    _add_import(commands)
     explain = commands.add_parser("explain", help="say what a rule does and why")
     explain.add_argument("rule", metavar="RULE")
     explain.set_defaults(run=_explain)
@@ -98,6 +114,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     prepare.set_defaults(run=_prepare)
     return parser
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reads = commands.add_parser("import", help="write pages of the questions of another program")
+    reads.add_argument("format", choices=sorted(all_imports()))
+    reads.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    reads.add_argument(
+        "--output", type=Path, metavar="FOLDER|PAGE", help="where pages go, instead of to standard output"
+    )
+    reads.add_argument("--force", action="store_true", help="overwrite what is there")
+    reads.set_defaults(run=command.run)
 
 
 def _prepare(options: argparse.Namespace) -> int:
@@ -133,17 +160,25 @@ def _write(path: Path, text: str) -> None:
 
 def _lint(options: argparse.Namespace) -> int:
     gc.disable()  # a run makes many records and drops none: collecting would cost a third of its time
-    folders = folders_of(options.paths)
+    others = [path for path in options.paths if is_foreign(path, options.form)]
+    paths = [path for path in options.paths if path not in others]
+    _refuse(others, options)
+    folders = folders_of(paths)
     named = {shown(path) for path in options.paths if path.is_file()}
     everything = any(path.is_dir() for path in options.paths)
     pages = read_pages(folders)
     if options.fix:
         _fix([path for path in pages if everything or path in named], pages)
     bank = parse_pages(pages)
+    foreign = Foreign(
+        others, options.form, Names(question.id for page in bank.pages for question in page.questions)
+    )
+    if others:
+        bank = build_bank([*bank.pages, *(page.parse() for page in foreign.pages.values())])
     if options.bots:
         print(bots.table(bank), end="")
         return FOUND if bots.any_beats_chance(bank) else 0
-    report = _report(bank, pages, folders)
+    report = foreign.placed(_report(bank, pages, folders))
     if not everything:
         report = report.only(named)
     if options.changed:
@@ -153,6 +188,16 @@ def _lint(options: argparse.Namespace) -> int:
     written = all_formats()[options.format].write(report, color=_wants_color(sys.stdout))
     print(written, end="")
     return FOUND if report.fails else 0
+
+
+def _refuse(others: Sequence[Path], options: argparse.Namespace) -> None:
+    """Refuse what is done with pages alone."""
+    if others and options.fix:
+        raise SelfCheckError(
+            f"--fix mends pages, and {others[0]} is none; import it first, or leave --fix out"
+        )
+    if others and options.changed:
+        raise SelfCheckError(f"--changed compares pages, and {others[0]} is none; leave one of them out")
 
 
 def _report(bank: QuestionBank, pages: Mapping[str, bytes], folders: Sequence[Path]) -> Report:
@@ -194,7 +239,7 @@ def _fix(paths: Sequence[str], pages: dict[str, bytes]) -> None:
 
 def _explain(options: argparse.Namespace) -> int:
     rules = {rule.name: rule for rule in all_rules()}
-    mistakes = {**MISTAKES, **site_rules(Path())}
+    mistakes = {**MISTAKES, **RULES, **site_rules(Path())}
     if options.rule in mistakes:
         print(f"{options.rule} (error, stops every build)\n\n{mistakes[options.rule]}")
         return 0

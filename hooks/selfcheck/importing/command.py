@@ -1,0 +1,162 @@
+"""The command `selfcheck import`: reads files of other programs and writes pages, or nothing where one would be overwritten."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfcheck.errors import SelfCheckError, SourceError
+from selfcheck.files import DOCS, PAGE, parse_pages, read_pages, shown
+from selfcheck.importing import all_imports
+from selfcheck.importing.naming import Names
+from selfcheck.importing.pages import write_page
+from selfcheck.importing.pictures import Pictures
+from selfcheck.importing.shape import UnreadableError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
+    from selfcheck.importing.pages import WrittenPage
+
+FOUND = 1
+
+
+@dataclass
+class Job:
+    """One file, and the page that is to be written of it; None stands for standard output."""
+
+    file: Path
+    target: Path | None
+    page: WrittenPage | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def picture_folder(self) -> str:
+        """The folder beside the page that its pictures go into."""
+        return f"{self.target.stem}-pictures" if self.target else ""
+
+    def written(self) -> dict[Path, bytes]:
+        """List the files that the job writes, with their content."""
+        if not self.page or not self.target:
+            return {}
+        folder = self.target.parent / self.picture_folder
+        return {
+            self.target: self.page.text.encode(),
+            **{folder / name: file for name, file in self.pictures.items()},
+        }
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import files; 0 where everything was carried over, 1 where something is told."""
+    jobs = _jobs(options.files, options.output)
+    names = Names(_taken(jobs))
+    messages = [message for job in jobs for message in _read(job, options.format, names)]
+    if not options.force:
+        _check_free(jobs)
+    for job in jobs:
+        _write(job)
+    for error, _ in messages:
+        print(error, file=sys.stderr)
+    return FOUND if any(is_loss for _, is_loss in messages) else 0
+
+
+def _jobs(files: Sequence[Path], output: Path | None) -> list[Job]:
+    if output is None:
+        return [Job(file, None) for file in files]
+    if output.suffix == PAGE:
+        if len(files) > 1:
+            raise SelfCheckError(f"--output names one page, and there are {len(files)} files; name a folder")
+        return [Job(files[0], output)]
+    if output.exists() and not output.is_dir():
+        raise SelfCheckError(f"{output}: this is no folder; name one, or a page that ends in {PAGE}")
+    jobs = [Job(file, output / f"{file.stem}{PAGE}") for file in files]
+    for index, job in enumerate(jobs):
+        twin = next((other for other in jobs[:index] if other.target == job.target), None)
+        if twin and job.target:
+            raise SelfCheckError(
+                f"{twin.file} and {job.file} would both become {shown(job.target)}; import one first"
+            )
+    return jobs
+
+
+def _taken(jobs: Sequence[Job]) -> set[str]:
+    """Return the ids of the site that the pages become a part of, without those of pages that are written anew."""
+    targets = {job.target.resolve() for job in jobs if job.target}
+    folders = {next((one for one in target.parents if one.name == DOCS), target.parent) for target in targets}
+    pages = read_pages(sorted(folder for folder in folders if folder.is_dir()))
+    kept = {path: content for path, content in pages.items() if Path(path).resolve() not in targets}
+    return {question.id for page in parse_pages(kept).pages for question in page.declarations}
+
+
+def _read(job: Job, form: str, names: Names) -> list[tuple[SourceError, bool]]:
+    """Read a job's file; return what has to be said, and whether something was lost."""
+    path = shown(job.file)
+    rule = f"import-{form}"
+    pictures = Pictures(job.picture_folder)
+    try:
+        imported = all_imports()[form].read(content_of(job.file), pictures)
+    except UnreadableError as error:
+        return [(SourceError(path, error.position.line, error.position.column, rule, error.message), True)]
+    if not imported.parts:
+        return [(SourceError(path, 1, 1, rule, "there is no question in this file"), True)]
+    job.page = write_page(imported, path, title_of(job.file), names)
+    job.pictures = imported.pictures
+    told = [
+        (SourceError(path, note.position.line, note.position.column, rule, note.message), note.is_loss)
+        for note in job.page.notes
+    ]
+    if imported.pictures and not job.target:
+        message = f"{len(imported.pictures)} pictures are not written; name a page with --output"
+        told.append((SourceError(path, 1, 1, rule, message), True))
+    return told
+
+
+def content_of(file: Path) -> bytes:
+    """Read a file."""
+    if file.is_dir():
+        raise SelfCheckError(f"{file}: this is a folder; name the files in it")
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise SelfCheckError(f"{file}: there is no such file") from error
+    except OSError as error:
+        raise SelfCheckError(f"{file}: {error.strerror}") from error
+
+
+def title_of(file: Path) -> str:
+    """Return the title of the page that is made of a file."""
+    words = " ".join(file.stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:] or "Questions"
+
+
+def _check_free(jobs: Sequence[Job]) -> None:
+    """Refuse to overwrite a file that has another content."""
+    there = [
+        shown(path)
+        for job in jobs
+        for path, content in job.written().items()
+        if path.exists() and (path.is_dir() or path.read_bytes() != content)
+    ]
+    if there:
+        verb = "is" if len(there) == 1 else "are"
+        raise SelfCheckError(
+            f"{', '.join(there)} {verb} there already; write with --force, or name another --output"
+        )
+
+
+def _write(job: Job) -> None:
+    if not job.page:
+        return
+    if not job.target:
+        sys.stdout.write(job.page.text)
+        return
+    for path, content in job.written().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    without = job.page.unexplained
+    more = f", {without} of them without an explanation" if without else ""
+    count = job.page.questions
+    print(f"{shown(job.target)}: {count} question{'' if count == 1 else 's'}{more}")
