@@ -14,7 +14,8 @@ from selfcheck import assets
 from selfcheck.errors import InvalidPagesError, SelfCheckError
 from selfcheck.export.command import add_export
 from selfcheck.files import DOCS, folders_of, parse_pages, read_pages, shown
-from selfcheck.importing import all_imports, command
+from selfcheck.importing import all_imports
+from selfcheck.importing.command import add_import
 from selfcheck.importing.linting import RULES, Foreign, is_foreign
 from selfcheck.importing.naming import Names
 from selfcheck.kinds.page import render_kinds
@@ -93,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     lint.set_defaults(run=_lint)
 
-    _add_import(commands)
+    add_import(commands)
     explain = commands.add_parser("explain", help="say what a rule does and why")
     explain.add_argument("rule", metavar="RULE")
     explain.set_defaults(run=_explain)
@@ -114,17 +115,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     prepare.set_defaults(run=_prepare)
     return parser
-
-
-def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    reads = commands.add_parser("import", help="write pages of the questions of another program")
-    reads.add_argument("format", choices=sorted(all_imports()))
-    reads.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    reads.add_argument(
-        "--output", type=Path, metavar="FOLDER|PAGE", help="where pages go, instead of to standard output"
-    )
-    reads.add_argument("--force", action="store_true", help="overwrite what is there")
-    reads.set_defaults(run=command.run)
 
 
 def _prepare(options: argparse.Namespace) -> int:

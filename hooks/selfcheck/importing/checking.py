@@ -74,7 +74,11 @@ def _problem(question: Question, written: Written) -> Note | None:
         found = page.questions[0]
         expected = [normalize(part) for part in written.parts]
         is_same = [normalize(passage.text) for passage in passages(found)] == expected
-        if is_same and _has_key(found, question.body) and all(map(is_whole, written.parts)):
+        if (
+            is_same
+            and _has_key(found, question.body)
+            and all(map(is_whole, [*written.parts, written.lines.text]))
+        ):
             return None
     message = "this question can't be carried over: its text is read as another part of a question"
     return Note(question.start, message, is_mistake=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selfcheck.errors import SelfCheckError, SourceError
 from selfcheck.files import DOCS, PAGE, parse_pages, read_pages, shown
@@ -16,7 +17,6 @@ from selfcheck.importing.pictures import Pictures
 from selfcheck.importing.shape import UnreadableError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Mapping, Sequence
 
     from selfcheck.importing.pages import WrittenPage
@@ -47,6 +47,27 @@ class Job:
             self.target: self.page.text.encode(),
             **{folder / name: file for name, file in self.pictures.items()},
         }
+
+
+def add_import(commands: Any) -> None:
+    """Add the command to a program's subparsers."""
+    lines = "\n".join(
+        f"  {name:<11} {(module.__doc__ or '').partition(chr(10))[0]}"
+        for name, module in all_imports().items()
+    )
+    parser = commands.add_parser(
+        "import",
+        help="write pages of the questions of another program",
+        epilog=f"formats:\n{lines}\n\nWhat can't be carried over is said on standard error, with its place in the file.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("format", choices=sorted(all_imports()), metavar="FORMAT", help="one of those below")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--output", type=Path, metavar="WHERE", help="a folder, or a page for one file; else standard output"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite what is there")
+    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -92,7 +92,7 @@ def words_of(
             f"`{short(one.text.markdown)}` stands for any text with `*`, which is no more than a character here",
         )
         for one in right
-        if ANY in one.text.markdown.replace("\\\\*", "")
+        if ANY in one.text.markdown.replace("\\*", "")
     ]
     notes += _partial_credit(answers, "add it to `answer` if it should count")
     explanation, lost = explained(answers, general)
@@ -123,12 +123,13 @@ def number_of(
     return Graded(body, explanation, (*notes, *lost))
 
 
-def table_of(rows: Sequence[tuple[Text | None, Text]], start: Position) -> Table:
-    """Make pairs; where a match repeats and none is a decoy, they are items and their groups."""
+def table_of(rows: Sequence[tuple[Text | None, Text]], start: Position, kind: str = "") -> Table:
+    """Make pairs, unless the kind is known: where a match repeats and none is a decoy, they are items and their groups."""
     matches = [one_line(match.markdown) for _, match in rows]
-    groups = len(set(matches)) < len(matches) and all(prompt for prompt, _ in rows)
-    kind, first, second = ("categorize", "Item", "Group") if groups else ("matching", "Prompt", "Match")
-    return Table(kind, (Text(first, start), Text(second, start)), tuple(rows))
+    repeats = len(set(matches)) < len(matches) and all(prompt for prompt, _ in rows)
+    groups = kind == "categorize" or (repeats and kind != "matching")
+    name, first, second = ("categorize", "Item", "Group") if groups else ("matching", "Prompt", "Match")
+    return Table(name, (Text(first, start), Text(second, start)), tuple(rows))
 
 
 def number(said: str, start: Position) -> str:

@@ -65,6 +65,12 @@ def guard_explanation_start(markdown: str) -> str:
     return PARTING + markdown if goes_on else markdown
 
 
+def guard_row_start(markdown: str) -> str:
+    """Escape a bracket that would make a choice of a row with a number."""
+    row = f"1. {markdown}"
+    return f"\\{markdown}" if ALMOST_CHOICE.match(row) or ROUND_CHOICE.match(row) else markdown
+
+
 def guard_cell(markdown: str) -> str:
     """Put a text into one line without a bar."""
     lines = [line.strip() for line in markdown.strip().split("\n")]

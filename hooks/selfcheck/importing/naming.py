@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from selfcheck.importing.plain import clean, one_line
 from selfcheck.model import GAP, short_hash
 from selfcheck.reading.ids import LONGEST_ID, is_id, mended_id
 
@@ -33,6 +34,12 @@ class Names:
             name, number = f"{base[:LONGEST_BASE].rstrip('-')}-{number}", number + 1
         self.taken.add(name)
         return name
+
+
+def last_name(path: str) -> str:
+    """Return the last name of a category's path, in which two slashes stand for one of a name."""
+    names = one_line(clean(path)).rstrip("/").replace("//", "\0").split("/")
+    return names[-1].replace("\0", "/").strip() or "Questions"
 
 
 def _base(candidate: str) -> str:

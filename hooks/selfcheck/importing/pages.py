@@ -80,12 +80,13 @@ class _Writer:
         self.notes: list[Note] = []
         self.questions = 0
         self.unexplained = 0
+        self.is_parted = False
 
     def add(self, part: Part) -> None:
         """Write a part, with an empty line before it."""
         if isinstance(part, Prose):
             for number, line in enumerate(part.lines, start=part.first_line):
-                self.lines.add(line, Position(number, 1))
+                self._line(line, number)
             return
         self.lines.part()
         if isinstance(part, Question):
@@ -95,6 +96,13 @@ class _Writer:
         else:
             self.lines.add(comment(part, self.path), part.start)
         self.lines.part()
+        self.is_parted = True
+
+    def _line(self, line: str, number: int) -> None:
+        """Keep a line, unless it is a second empty one below a question."""
+        if line.strip() or not self.is_parted:
+            self.lines.add(line, Position(number, 1))
+        self.is_parted = self.is_parted and not line.strip()
 
     def _question(self, question: Question) -> None:
         result = write_checked(question, self.names.new([*question.names, question.stem.markdown]))

@@ -15,6 +15,7 @@ INLINE = re.compile(
     r"|(?P<escape>[`\[{]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_]))"
     r"|(?P<twice>([~=^+$])(?=\4)|(?<=([~=^+$]))\5)"
     r"|(?P<tag><(?=[A-Za-z/!?]))"
+    r"|(?P<end>(?<=--)>)"
     r"|(?P<entity>&(?=#?\w+;))"
 )
 # What begins a block in Markdown or in one of its extensions.
@@ -22,7 +23,8 @@ LINE_START = re.compile(
     r"(?P<number>\d+)(?=[.)](?:\s|$))|(?P<mark>[#>|]|:(?=\s)|([!?/:%])(?=\3\3)|[=~](?=\s*$))"
 )
 LIST_MARK = re.compile(r"[-+*](?=\s|$)|[-*](?=\s*[-*])|\*(?!\w)")
-BACKSLASHED = frozenset("\\`*_{}[]()>#+-.!")
+# An escaped backtick would still begin a code span where gaps are looked for.
+BACKSLASHED = frozenset("\\*_{}[]()>#+-.!")
 
 
 def clean(text: str) -> str:
@@ -64,6 +66,8 @@ def to_markdown(text: str) -> str:
 def _escaped(match: re.Match[str]) -> str:
     if match["tag"]:
         return "&lt;"
+    if match["end"]:
+        return "&gt;"
     if match["entity"]:
         return "&amp;"
     return _harmless(match[0])

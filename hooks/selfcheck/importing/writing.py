@@ -12,6 +12,7 @@ from selfcheck.importing.guarding import (
     guard_cell,
     guard_explanation_start,
     guard_margin,
+    guard_row_start,
     guard_stem_start,
     slashes_needed,
 )
@@ -112,7 +113,9 @@ def _with_gaps(stem: str, body: Body) -> str:
 
 
 def _gap_text(answer: str) -> str:
-    return re.sub(r"([|\[\]\\])", r"\\\1", answer)
+    escaped = re.sub(r"([|\[\]\\])", r"\\\1", answer)
+    # A backslash right before a bar would make text of it.
+    return f"{escaped} " if escaped.endswith("\\") else escaped
 
 
 @dataclass
@@ -130,22 +133,22 @@ class _Middle:
                 self._choice(choice)
         elif isinstance(body, Order):
             for number, row in enumerate(body.rows, start=1):
-                self._item(f"{number}. ", row)
+                self._item(f"{number}. ", guard_row_start(guard_brackets(row.markdown)), row.start)
         elif isinstance(body, Table):
             self._table(body)
         else:
             self.lines.add("---", self.question.start)
 
     def _choice(self, choice: Choice) -> None:
-        self._item(f"- [{'x' if choice.is_key else ' '}] ", choice.text)
+        mark = "x" if choice.is_key else " "
+        self._item(f"- [{mark}] ", guard_brackets(choice.text.markdown), choice.text.start)
         if choice.feedback:
             markdown = guard_brackets(choice.feedback.markdown)
             self.parts.append(markdown)
             quoted = [f"{INDENT}> {line}" if line else f"{INDENT}>" for line in markdown.split("\n")]
             self.lines.add("\n".join(quoted), choice.feedback.start)
 
-    def _item(self, marker: str, text: Text) -> None:
-        markdown = guard_brackets(text.markdown)
+    def _item(self, marker: str, markdown: str, start: Position) -> None:
         self.parts.append(markdown)
         lines = markdown.split("\n")
         if lines[0].startswith(("```", "~~~")):
@@ -153,7 +156,7 @@ class _Middle:
             lines.insert(0, "")
         rest = (f"{INDENT}{line}" if line else "" for line in lines[1:])
         first = f"{marker}{lines[0]}" if lines[0] else marker.rstrip()
-        self.lines.add("\n".join([first, *rest]), text.start)
+        self.lines.add("\n".join([first, *rest]), start)
 
     def _table(self, body: Table) -> None:
         self._row(body.headers)
@@ -172,7 +175,7 @@ def _options(question: Question) -> dict[str, str]:
     """Return the options of a question as YAML."""
     body = question.body
     found: dict[str, str] = {}
-    if isinstance(body, Order | Table) or (isinstance(body, Choices) and _needs_kind(body)):
+    if _needs_kind(question):
         found["kind"] = body.kind
     found |= _answer(body)
     if question.hints:
@@ -186,9 +189,15 @@ def _value(value: str | int) -> str:
     return quoted(value) if isinstance(value, str) else str(value).lower()
 
 
-def _needs_kind(body: Choices) -> bool:
-    """Return whether the number of keys says another kind than the question's."""
-    return body.is_multiple and sum(choice.is_key for choice in body.choices) < 2
+def _needs_kind(question: Question) -> bool:
+    """Return whether a question's body alone would not say its kind."""
+    body = question.body
+    if isinstance(body, Choices):
+        return body.is_multiple and sum(choice.is_key for choice in body.choices) < 2
+    if isinstance(body, Gaps):
+        # A gap between backticks looks like code.
+        return "`" in question.stem.markdown or any("`" in answer for gap in body.gaps for answer in gap)
+    return isinstance(body, Order | Table)
 
 
 def _answer(body: Body) -> Mapping[str, str]:
@@ -209,7 +218,8 @@ def quoted(text: str) -> str:
     """Write a text as YAML."""
     if BARE_WORD.fullmatch(text) and text.lower() not in NOT_TEXT:
         return text
-    return json.dumps(text, ensure_ascii=False)
+    # An open comment would take in what follows.
+    return json.dumps(text, ensure_ascii=False).replace("<!--", "\\u003c!--")
 
 
 def quoted_list(texts: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from selfcheck.importing.from_gift.answers import read_answers
 from selfcheck.importing.from_gift.scanning import Places, blocks
 from selfcheck.importing.from_gift.stems import split_stem
-from selfcheck.importing.plain import clean, one_line
+from selfcheck.importing.naming import last_name
+from selfcheck.importing.plain import clean
 from selfcheck.importing.reading import OmitError, decode, tags_of
 from selfcheck.importing.shape import Imported, Omitted, Question, Section
 from selfcheck.importing.texts import Texts
@@ -54,7 +55,7 @@ class _Reader:
         piece = block.piece
         start = self.at(piece.offset)
         if category := CATEGORY.match(piece.raw):
-            return Section(_last_name(category["path"]), start)
+            return Section(last_name(category["path"]), start)
         try:
             return self._question(block)
         except OmitError as error:
@@ -64,7 +65,7 @@ class _Reader:
     def _question(self, block: Block) -> Question:
         piece = block.piece
         stem = split_stem(piece, self.at)
-        answers = read_answers(stem, self.at, self.texts)
+        answers = read_answers(stem, block.kind, self.at, self.texts)
         self.notes += answers.graded.notes
         return Question(
             start=self.at(piece.offset),
@@ -76,9 +77,3 @@ class _Reader:
             tags=tags_of(block.tags),
             source=block.raw,
         )
-
-
-def _last_name(path: str) -> str:
-    """Return the last name of a category's path, in which two slashes stand for one of a name."""
-    names = one_line(clean(path)).replace("//", "\0").split("/")
-    return names[-1].replace("\0", "/").strip() or "Questions"

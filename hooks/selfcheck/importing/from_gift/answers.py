@@ -12,18 +12,21 @@ from selfcheck.importing.from_gift.stems import convert, meant
 from selfcheck.importing.grading import Answer, Graded
 from selfcheck.importing.plain import clean, one_line
 from selfcheck.importing.reading import OmitError
-from selfcheck.importing.shape import Gaps, Text, Truth, Words
+from selfcheck.importing.shape import Gaps, Order, Table, Text, Truth, Words
 from selfcheck.model import GAP
 
 if TYPE_CHECKING:
     from selfcheck.importing.from_gift.scanning import Piece, Places
     from selfcheck.importing.from_gift.stems import Stem
+    from selfcheck.importing.shape import Body
     from selfcheck.importing.texts import Texts
 
 GENERAL = "####"
 WEIGHT = re.compile(r"\s*%(?P<weight>-?\d{1,3}(?:\.\d*)?)%")
 MARK = re.compile(r"~=|[~=]")
 TRUE, FALSE = ("T", "TRUE"), ("F", "FALSE")
+# What stands for the gap in an export of ours, whose answers are at the question's end.
+LINE = "_____"
 BLANK = r"\_\_\_\_\_"
 
 
@@ -35,21 +38,34 @@ class Answers:
     graded: Graded
 
 
-def read_answers(stem: Stem, at: Places, texts: Texts) -> Answers:
-    """Read the answers of a question."""
-    reader = _Reader(stem, at, texts)
+def read_answers(stem: Stem, kind: str, at: Places, texts: Texts) -> Answers:
+    """Read the answers of a question, of the kind that a comment of ours gives or else as Moodle would."""
+    reader = _Reader(stem, kind, at, texts)
     graded = reader.read()
-    is_word = stem.has_gap and isinstance(graded.body, Words)
-    if is_word and isinstance(graded.body, Words):
+    is_gap = isinstance(graded.body, Words) and (stem.has_gap or kind == "cloze")
+    text = reader.stem_text(is_gap=is_gap)
+    if is_gap and GAP in text.markdown and isinstance(graded.body, Words):
         graded = replace(graded, body=Gaps((graded.body.accepted,)))
-    return Answers(reader.stem_text(is_gap=is_word), graded)
+    if kind == "ordering" and isinstance(graded.body, Table):
+        graded = replace(graded, body=_order(graded.body))
+    return Answers(text, graded)
+
+
+def _order(body: Table) -> Body:
+    """Make rows in their order of rows that are matched with their positions; those without are left as they are."""
+    places = [match.markdown for _, match in body.rows]
+    if sorted(places) != sorted(str(number) for number in range(1, len(places) + 1)):
+        return body
+    rows = sorted(body.rows, key=lambda row: int(row[1].markdown))
+    return Order(tuple(row for row, _ in rows if row))
 
 
 class _Reader:
     """Reads the answers of one question."""
 
-    def __init__(self, stem: Stem, at: Places, texts: Texts) -> None:
+    def __init__(self, stem: Stem, kind: str, at: Places, texts: Texts) -> None:
         self.stem = stem
+        self.kind = kind
         self.at = at
         self.texts = texts
         self.start = at(stem.answers.offset)
@@ -66,6 +82,8 @@ class _Reader:
         """Return the stem; where a word is missing stands a gap to fill, or a line."""
         parts = [self.stem.before, self.stem.after] if self.stem.has_gap else [self.stem.before]
         said = [meant(part, self.stem.form) for part in parts]
+        if self.kind == "cloze" and len(said) == 1:
+            said = said[0].split(LINE, 1)
         text = self.texts.convert_with_gaps(said, self.stem.form, self.at(self.stem.before.offset))
         return text if is_gap else replace(text, markdown=text.markdown.replace(GAP, BLANK))
 
@@ -141,7 +159,7 @@ class _Reader:
             text = self._text(prompt)
             plain = self.texts.convert(match[0].flowing, "plain", self.at(match[0].strip().offset))
             rows.append((text if text.markdown else None, plain))
-        return Graded(grading.table_of(rows, self.start), self.general)
+        return Graded(grading.table_of(rows, self.start, self.kind), self.general)
 
     def _truth(self, is_true: bool, feedback: list[Piece]) -> Graded:  # noqa: FBT001 - what it is about
         """Read a statement; feedback on the wrong answer comes before that on the right one."""

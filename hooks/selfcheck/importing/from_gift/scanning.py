@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ESCAPED = re.compile(r"\\([\\:#={}~n])")
 ID = re.compile(r"\[id:(?P<id>(?:\\\]|[^\]])+)\]")
 TAG = re.compile(r"\[tag:(?P<tag>(?:\\\]|[^\]<>`])+)\]")
+# What an export of ours adds, since GIFT has fewer kinds.
+KIND = re.compile(r"\[kind:(?P<kind>[a-z-]+)\]")
 COMMENT = "//"
 
 
@@ -77,6 +79,12 @@ class Block:
         """The id that a comment gives, as Moodle writes it."""
         found = next(filter(None, map(ID.search, self.comments)), None)
         return found["id"].replace("\\]", "]").strip() if found else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind that a comment gives; empty where none does."""
+        found = next(filter(None, map(KIND.search, self.comments)), None)
+        return found["kind"] if found else ""
 
     @property
     def tags(self) -> list[str]:
