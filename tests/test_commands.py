@@ -122,7 +122,10 @@ def test_one_page_is_judged_with_the_site_around_it(docs: Path, capsys: pytest.C
     ("arguments", "message"),
     [
         (["lint", "nowhere"], "nowhere: there is no such file or folder"),
-        (["lint", "readme.rst"], "readme.rst: this is no page; files with questions end in .gift, .md, .toml, .txt, .xml"),
+        (
+            ["lint", "readme.rst"],
+            "readme.rst: this is no page; files with questions end in .csv, .gift, .md, .toml, .tsv, .txt, .xml",
+        ),
         (["explain", "short-stm"], "there is no rule `short-stm`; did you mean `short-stem`?"),
     ],
 )

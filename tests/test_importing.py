@@ -125,7 +125,7 @@ def questions(draw: st.DrawFn) -> Question:
 
 
 @given(questions())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_read_back_whatever_its_texts_say(question: Question) -> None:
     """Kind, key, tolerance and feedback stay, and each piece shows what it showed by itself, or its source."""
     result = write_checked(question, "an-id")
@@ -160,7 +160,7 @@ def test_what_is_written_is_read_back_whatever_its_texts_say(question: Question)
 
 
 @given(hostile)
-@settings(max_examples=300)
+@settings(max_examples=60)
 def test_plain_text_shows_every_character(text: str) -> None:
     written = to_markdown(clean(text))
     html = markdown.markdown(
