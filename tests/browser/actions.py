@@ -13,6 +13,7 @@ from browser.inside import inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Locator, Page
 
@@ -140,6 +141,15 @@ def unfold(place: Locator, summary: str) -> Locator:
     if not fold.evaluate("details => details.open"):
         fold.locator("summary").click()
     return fold
+
+
+def save_copy(place: Locator, folder: Path) -> Path:
+    """Press "Save a copy" on the progress page, and return the file."""
+    with place.page.expect_download() as download:
+        place.get_by_role("button", name="Save a copy").first.click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
 
 
 def start_exam(page: Page, base: str, *, limited: bool = False) -> Locator:

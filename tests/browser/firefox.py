@@ -21,7 +21,7 @@ def firefox(folder: Path) -> Iterator[Any]:
     """Start Firefox and give its driver; without one, the test is skipped.
 
     Args:
-        folder: for its log
+        folder: for its log and what is downloaded
 
     """
     found = shutil.which("firefox-esr") or shutil.which("firefox")
@@ -33,8 +33,12 @@ def firefox(folder: Path) -> Iterator[Any]:
         bin=os.path.realpath(found),
         headless=True,
         port=free_port(),
-        # Automation opens folders to scripts; readers have it so.
-        prefs={"security.fileuri.strict_origin_policy": True},
+        prefs={
+            # Automation opens folders to scripts; readers have it so.
+            "security.fileuri.strict_origin_policy": True,
+            "browser.download.dir": str(folder),
+            "browser.download.folderList": 2,
+        },
         # The driver removes an existing log file first; as root that could be a device of the machine.
         gecko_log=str(folder / "gecko.log"),
     )

@@ -23,6 +23,7 @@ from browser.actions import (
     open_part,
     open_place,
     questions,
+    save_copy,
     show_answer,
     start_exam,
     stored,
@@ -547,33 +548,6 @@ def test_reset_of_a_part_and_undo(page: Page, address: str) -> None:
     expect(page.locator("[data-verdict]")).to_have_count(0)
 
 
-ADD_MANY = """
-() => [...selfcheck.stores.values()][0].add(Array.from({ length: 1500 }, (_, n) => ({
-  attempt: String(n).padStart(8, "0"), question: `of-many-${n % 3}`, rev: "01234567", phase: "quiz", picked: ["a"],
-  verdict: "correct", day: "2026-01-01",
-})))
-"""
-
-
-def test_a_long_file_is_shown_in_part_and_saved_whole(
-    new_reader: Callable[..., Reader], address: str, tmp_path: Path
-) -> None:
-    page = new_reader(accept_downloads=True).page
-    place = open_place(page, address, "progress")
-    page.evaluate(ADD_MANY)
-
-    place.get_by_role("button", name="Back up answers").click()
-    with page.expect_download() as download:
-        place.get_by_role("link", name="Save progress.json").click()
-
-    assert place.get_by_label("progress.json").input_value().count("\n") == 1000
-    expect(place.locator(".sc-keep .sc-preview")).to_contain_text("the first 1000 lines")
-    file = tmp_path / "progress.json"
-    download.value.save_as(file)
-    log = json.loads(file.read_text(encoding="utf-8"))["log"]
-    assert sum(map(len, log.values())) == 1500
-
-
 def test_export_here_and_import_there(
     new_reader: Callable[..., Reader], address: str, tmp_path: Path
 ) -> None:
@@ -582,31 +556,22 @@ def test_export_here_and_import_there(
     answer_pretest(page, [None, True, True, False, False])
     answer_quiz(page, [True, False, True, True, True])
     place = open_place(page, address, "progress")
-    place.get_by_role("button", name="Back up answers").click()
-    shown = place.get_by_label("progress.json").input_value()
-    with page.expect_download() as download:
-        place.get_by_role("link", name="Save progress.json").click()
-    file = tmp_path / "progress.json"
-    download.value.save_as(file)
-    assert file.read_text(encoding="utf-8") == shown
-    assert sum(map(len, json.loads(shown)["log"].values())) == 10
+    file = save_copy(place, tmp_path)
+    assert sum(map(len, json.loads(file.read_text(encoding="utf-8"))["log"].values())) == 10
 
     other = new_reader().page
     place = open_place(other, address, "progress")
-    for added in (10, 0):
+    for said in ("Added 10 answers.", "No new answers found. 10 were already here."):
         place.get_by_label("Restore from a file").set_input_files(file)
-        preview = place.locator(".sc-keep .sc-preview > p")
-        expect(preview).to_have_text(
-            "10 new answers." if added else "No new answers in this file. Already here: 10."
-        )
-        if added:
-            place.get_by_role("button", name="Add answers").click()
-            expect(place).to_contain_text("Added 10 answers.")
-            expect(place).to_contain_text("3 newly right, 1 right both times, 1 newly wrong.")
-            mark = other.locator(".md-nav--primary .sc-nav-mark").first
-            expect(mark).to_have_attribute("data-state", "started")
-            expect(place.get_by_role("link", name="4 right in AI Workloads")).to_be_visible()
-    expect(place.get_by_role("button", name="Add answers")).to_be_hidden()
+        message = place.locator(".sc-keep").get_by_role("status").locator("p")
+        expect(message).to_have_text(said)
+        expect(message).to_be_focused()
+        expect(place).to_contain_text("3 newly right, 1 right both times, 1 newly wrong.")
+        mark = other.locator(".md-nav--primary .sc-nav-mark").first
+        expect(mark).to_have_attribute("data-state", "started")
+        expect(place.get_by_role("link", name="4 right in AI Workloads")).to_be_visible()
+    # A file that holds all that is here is a copy of it.
+    expect(place.locator(".sc-facts")).to_contain_text(re.compile("Last copy\\s*today"))
     open_part(other, address)
     expect(questions(other, "quiz")[1]).to_have_attribute("data-verdict", "incorrect")
 
@@ -641,7 +606,9 @@ def test_two_tabs_of_the_loop_lose_nothing(reader: Reader, base: str) -> None:
     assert len(stored(one)) == 3
 
 
-def test_a_question_that_is_gone_stays_in_the_file_and_is_not_counted(page: Page, address: str) -> None:
+def test_a_question_that_is_gone_stays_in_the_file_and_is_not_counted(
+    page: Page, address: str, tmp_path: Path
+) -> None:
     open_part(page, address)
     answer_quiz(page, [True] * 5)
     page.evaluate(
@@ -655,8 +622,7 @@ def test_a_question_that_is_gone_stays_in_the_file_and_is_not_counted(page: Page
 
     expect(place).to_contain_text("1 answered question is no longer in the guide.")
     expect(place.get_by_role("link", name="5 right in AI Workloads")).to_be_visible()
-    place.get_by_role("button", name="Back up answers").click()
-    assert "gone-for-good" in place.get_by_label("progress.json").input_value()
+    assert "gone-for-good" in save_copy(place, tmp_path).read_text(encoding="utf-8")
 
 
 def test_a_changed_question_is_asked_again_and_leaves_the_figures(page: Page, address: str) -> None:
@@ -826,7 +792,6 @@ def test_axe_finds_nothing_in_the_places_and_they_fit_a_narrow_phone(reader: Rea
     travel(page, LATER)
 
     place = open_place(page, address, "progress")
-    place.get_by_role("button", name="Back up answers").click()
     assert_clean_and_narrow(page)
 
     place = open_place(page, address, "review")

@@ -58,6 +58,63 @@ export interface AnswerStore {
   followExam(listener: () => void): () => void;
 }
 
+/** What a page knows of how its answers are kept. */
+export interface KeepingFacts {
+  lasting: boolean;
+  newer: boolean;
+  isFile: boolean;
+  isWebKit: boolean;
+  isInstalled: boolean;
+  /** Whether the browser has agreed to keep them. */
+  persisted: boolean;
+}
+
+/** How long answers are kept; `week`: seven days without a visit; `folder`: by this copy of the site alone. */
+export type Keeping = "newer" | "blocked" | "folder" | "week" | "good" | "cleared";
+
+/** What is kept of copies of the answers; days are dates, null where there is none. */
+export interface Backup {
+  /** Whether a later version has written it; it is left alone then. */
+  newer: boolean;
+  /** The day of the last copy. */
+  day: string | null;
+  /** How many answers that copy has. */
+  answers: number;
+  /** The day on which the reader last said "Not now". */
+  declined: string | null;
+  /** The day on which the browser was asked to keep answers for good. */
+  asked: string | null;
+  /** The name of the file that is kept up to date; empty where there is none. */
+  file: string;
+  /** Names the word that says why that file is not up to date; empty where it is. */
+  problem: string;
+}
+
+/** What the script of copies does; it is loaded when it is needed. */
+export interface BackupScript {
+  /** Builds the progress page's card, and the disclosure with what can be shared. `changed` counts questions anew. */
+  openCard(
+    bank: BankItem[],
+    changed: (questions: Set<string>) => Promise<void>,
+  ): { element: HTMLElement; sharing: HTMLElement; show(): void };
+  /** Does what belongs to a pause, such as the end of a quiz. */
+  pause(): void;
+  /** Keeps the reader's file up to date, where they have chosen one. */
+  keepCopy(): void;
+}
+
+/** The file that is kept up to date, and the answers that it had when it was last written here, by name. */
+export interface KeptFile {
+  handle: PickedFile;
+  known: string[];
+}
+
+/** A file that the reader has chosen, as browsers have it that can write one. */
+export interface PickedFile extends FileSystemFileHandle {
+  queryPermission(how: { mode: string }): Promise<PermissionState>;
+  requestPermission(how: { mode: string }): Promise<PermissionState>;
+}
+
 /** Counts over questions that were answered before and after; `guess` is what a guesser gets right on average. */
 export interface Gain {
   pairs: number;

@@ -1,4 +1,4 @@
-/* The heading that was read last, and the day of the last backup, as they are read back from storage. */
+/* The heading that was read last, and days, as they are read back from storage. */
 
 /** @import { Position } from "../types.d.ts" */
 

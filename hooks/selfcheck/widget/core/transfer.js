@@ -12,17 +12,23 @@ const LARGEST = 5 * 1024 * 1024;
 const DEEPEST = 8;
 const MOST = 200_000;
 
+/** A line of a file that is no answer here, under the name of its question. @typedef {[question: string, row: string]} Unread */
+
 /**
  * Writes a line for each answer, below its question, as the store keeps them: all that the store holds fits into a file
  * that can be read back.
  * @param {string} site
  * @param {AnswerRecord[]} records
+ * @param {Unread[]} [unread] lines of the file that is written anew, which stay in it
  */
-export function writeProgress(site, records) {
+export function writeProgress(site, records, unread = []) {
   /** @type {Record<string, string[]>} */
   const log = Object.create(null);
   for (const record of records) {
     (log[record.question] ??= []).push(encode(record));
+  }
+  for (const [question, row] of unread) {
+    (log[question] ??= []).push(row);
   }
   return `${JSON.stringify({ format: FORMAT, version: VERSION, site, log }, null, 1)}\n`;
 }
@@ -30,7 +36,8 @@ export function writeProgress(site, records) {
 /**
  * Reads a file of progress. Nothing of it is trusted: size, depth and shape are checked, and it is only ever text.
  * @param {string} text
- * @returns {{records: AnswerRecord[], rejected: number} | {problem: string}} `problem` names a word that says why
+ * @returns {{site: string, records: AnswerRecord[], unread: Unread[]} | {problem: string}} `problem` names a word that says
+ *   why
  */
 export function readProgress(text) {
   if (text.length > LARGEST) {
@@ -56,10 +63,41 @@ export function readProgress(text) {
   if (!found || found.length > MOST) {
     return { problem: "importOther" };
   }
+  /** @type {AnswerRecord[]} */
+  const records = [];
+  /** @type {Unread[]} */
+  const unread = [];
   // An answer of a later day was never given.
   const latest = latestDay();
-  const records = found.flatMap((record) => (record !== null && record.day <= latest ? [record] : []));
-  return { records, rejected: found.length - records.length };
+  for (const { record, question, row } of found) {
+    record && record.day <= latest ? records.push(record) : unread.push([question, row]);
+  }
+  return { site: typeof file.site === "string" ? file.site : "", records, unread };
+}
+
+/**
+ * Whether answers are another guide's: they bear another name, and none is to a question of this one.
+ * @param {{site: string, records: AnswerRecord[]}} found
+ * @param {string} site
+ * @param {(question: string) => boolean} isKnown
+ */
+export function isForeign(found, site, isKnown) {
+  return found.site !== site && found.records.length > 0 && !found.records.some(({ question }) => isKnown(question));
+}
+
+/**
+ * Finds the answers that are not there yet, each once.
+ * @param {AnswerRecord[]} records
+ * @param {(question: string) => AnswerRecord[]} answers what is there
+ */
+export function newRecords(records, answers) {
+  /** @type {Map<string, Set<string>>} */
+  const known = new Map();
+  return records.filter(({ question, attempt }) => {
+    const attempts = known.get(question) ?? new Set(answers(question).map((record) => record.attempt));
+    known.set(question, attempts);
+    return attempts.size < attempts.add(attempt).size;
+  });
 }
 
 /**
@@ -84,25 +122,33 @@ export function writeShared(site, items, answers) {
   return `${JSON.stringify({ format: SHARED, version: 1, site, responses }, null, 1)}\n`;
 }
 
+/** @typedef {{record: AnswerRecord | null, question: string, row: string}} Line */
+
 /**
  * @param {any} log lines by question
- * @returns {(AnswerRecord | null)[] | null} nothing where it is no log; null for each line that is no answer
+ * @returns {Line[] | null} nothing where it is no log
  */
 function fromLog(log) {
   if (typeof log !== "object" || log === null || Array.isArray(log) || !Object.values(log).every(Array.isArray)) {
     return null;
   }
   return Object.entries(log).flatMap(([question, rows]) =>
-    rows.map((/** @type {unknown} */ row) => (typeof row === "string" ? decode(row, question) : null))
+    rows.map((/** @type {unknown} */ row) =>
+      typeof row === "string"
+        ? { record: decode(row, question), question, row }
+        : { record: null, question, row: JSON.stringify(row) }
+    )
   );
 }
 
 /**
  * @param {any} records
- * @returns {(AnswerRecord | null)[] | null}
+ * @returns {Line[] | null}
  */
 function fromObjects(records) {
-  return Array.isArray(records) ? records.map((one) => (isRecord(one) ? only(one) : null)) : null;
+  return Array.isArray(records)
+    ? records.map((one) => ({ record: isRecord(one) ? only(one) : null, question: "", row: JSON.stringify(one) }))
+    : null;
 }
 
 /**

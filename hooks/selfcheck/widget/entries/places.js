@@ -10,6 +10,7 @@ import { say } from "../lib/words.js";
 import { openProgress } from "../progress/progress.js";
 import { defineElements } from "../question/elements.js";
 import { keepPageMark } from "../question/page-mark.js";
+import { followPauses } from "../question/pause.js";
 import { asksAnew } from "../review/chosen-set.js";
 import { openReview } from "../review/review.js";
 import { followMarks } from "../site/navigation.js";
@@ -25,6 +26,7 @@ export function start() {
 
 function prepare() {
   defineElements();
+  followPauses();
   addEventListener("hashchange", reviewAnew);
   openedStore().subscribe((question) => {
     noteLoss();

@@ -3,13 +3,19 @@
 import { run } from "../lib/run.js";
 import { defineElements } from "../question/elements.js";
 import { keepPageMark } from "../question/page-mark.js";
+import { followPauses } from "../question/pause.js";
 import { followMarks } from "../site/navigation.js";
 import { followReading } from "../site/reading-position.js";
 import { followedStore } from "../store/marks.js";
 import { keepPosition } from "../store/position.js";
 
 export function start() {
-  run("quiz", show, defineElements);
+  run("quiz", show, prepare);
+}
+
+function prepare() {
+  defineElements();
+  followPauses();
 }
 
 function show() {

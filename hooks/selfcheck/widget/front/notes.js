@@ -5,7 +5,7 @@ import { setOf } from "../core/mastery.js";
 import { dayNumber } from "../core/schedule.js";
 import { pageAddress } from "../lib/page.js";
 import { say, sayDay } from "../lib/words.js";
-import { keptBackup } from "../store/position.js";
+import { keptBackup } from "../store/backup.js";
 
 /** @param {Item[]} items */
 export function fillNotes(items) {
@@ -18,7 +18,7 @@ export function fillNotes(items) {
     if (note && answered > 0) {
       note.textContent = say("answeredOf", { answered, total: own.length });
     } else if (note?.hasAttribute("data-selfcheck-backup")) {
-      const day = keptBackup();
+      const { day } = keptBackup();
       note.textContent = say("backedUp", { day: day ? sayDay(dayNumber(day)) : say("never") });
     }
   }

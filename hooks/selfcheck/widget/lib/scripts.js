@@ -1,5 +1,7 @@
-/* Loads the scripts of the site's bank: a page in a folder may read no file, and may run one. */
+/* Loads scripts of the site that a page needs only at times: in a folder it may read no file, and may run one. */
 
+/** @import { BackupScript } from "../types.d.ts" */
+import { pageInfo } from "./page.js";
 import { shared } from "./shared.js";
 
 /**
@@ -27,4 +29,10 @@ export function loadScript(address) {
   });
   loading.set(address, loaded);
   return loaded;
+}
+
+/** Loads the script of copies. @returns {Promise<BackupScript>} */
+export async function loadBackup() {
+  await loadScript(new URL("backup.js", pageInfo().folder).href);
+  return /** @type {BackupScript} */ (shared().backup);
 }

@@ -1,14 +1,14 @@
 /* The progress page: what is due, how far the reader is, and what can be done with their answers. */
 
-/** @import { BankItem } from "../types.d.ts" */
+/** @import { BackupScript, BankItem } from "../types.d.ts" */
 import { recount, stalePages } from "../bank/recount.js";
 import { standingsOf } from "../bank/standings.js";
 import { today } from "../core/record.js";
 import { dayNumber } from "../core/schedule.js";
 import { element } from "../lib/dom.js";
+import { loadBackup } from "../lib/scripts.js";
 import { say } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
-import { Backup } from "./backup.js";
 import { showDue } from "./due.js";
 import { showConfidence, showGain } from "./gain.js";
 import { partsOf, showParts } from "./parts.js";
@@ -25,16 +25,19 @@ class Progress {
   #gain = element("section", "sc-gain");
   #confidence = element("section", "sc-confidence");
   #backup;
+  #card;
   #resets;
 
   /**
    * @param {HTMLElement} place
    * @param {BankItem[]} bank
+   * @param {BackupScript} backup
    */
-  constructor(place, bank) {
+  constructor(place, bank, backup) {
     this.#place = place;
     this.#bank = bank;
-    this.#backup = new Backup(bank, () => this.#show());
+    this.#backup = backup;
+    this.#card = backup.openCard(bank, this.#changed);
     this.#resets = new Resets(bank, () => this.#show());
   }
 
@@ -47,14 +50,21 @@ class Progress {
       this.#overview,
       this.#gain,
       this.#confidence,
-      this.#backup.element,
+      this.#card.element,
       settings,
-      this.#backup.sharing,
+      this.#card.sharing,
       this.#resets.element,
     );
     const unsubscribe = this.#store.subscribe(() => (this.#place.isConnected ? this.#showLater() : unsubscribe()));
     void this.#countMissing();
+    this.#backup.keepCopy();
   }
+
+  /** Counts what came with answers from elsewhere, or went with them. @param {Set<string>} questions */
+  #changed = async (questions) => {
+    await recount(this.#bank, (item) => questions.has(item.id));
+    this.#show();
+  };
 
   /** Counts the pages whose marks say something else than their answers: these came from elsewhere. */
   async #countMissing() {
@@ -81,7 +91,7 @@ class Progress {
     refill(this.#overview, titled("progress-overview", showParts(parts, dayNumber(today()))));
     refill(this.#gain, titled("progress-gain", showGain(this.#bank)));
     refill(this.#confidence, titled("confidence", showConfidence(this.#bank)));
-    this.#backup.show();
+    this.#card.show();
     this.#resets.fill(parts);
   }
 }
@@ -113,6 +123,6 @@ function refill(part, content) {
  * @param {HTMLElement} place
  * @param {BankItem[]} bank
  */
-export function openProgress(place, bank) {
-  return new Progress(place, bank).open();
+export async function openProgress(place, bank) {
+  new Progress(place, bank, await loadBackup()).open();
 }

@@ -4,6 +4,7 @@
 import { withoutMarks } from "../core/marks.js";
 import { button, element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
+import { countAnswers, keepBackup, keptBackup } from "../store/backup.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
 import { EXAM, POSITION } from "../store/schema.js";
 import { openedStore } from "../store/store.js";
@@ -96,6 +97,8 @@ export class Resets {
       broken: all ? this.#store.brokenLines() : [],
     };
     ids.forEach((id) => this.#store.replace(id, []));
+    // The last copy has them still, and counts as having what is left.
+    keepBackup({ answers: Math.min(keptBackup().answers, countAnswers()) });
     keepMarks(withoutMarks(marks, all ? null : pages));
     if (all) {
       OTHERS.forEach((name) => this.#store.write(name, null));

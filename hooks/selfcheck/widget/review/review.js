@@ -8,6 +8,7 @@ import { today } from "../core/record.js";
 import { dayNumber } from "../core/schedule.js";
 import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
+import { loadBackup } from "../lib/scripts.js";
 import { say } from "../lib/words.js";
 import { chosenSet } from "./chosen-set.js";
 import { schedule } from "./coming-up.js";
@@ -49,6 +50,7 @@ function askChosen(review, { items, notes }) {
     const result = summary({ done, total: items.length });
     review.place.replaceChildren(...above, result, ...after(review, done));
     result.querySelector("h2")?.focus();
+    pause();
   };
   void askInTurn({ place: review.place, above, items, before: 0, end });
 }
@@ -81,9 +83,15 @@ function askDue(review, now) {
   const end = () => {
     showResult(review, dueNow(standingsOf(review.bank)));
     review.place.querySelector("h2")?.focus();
+    pause();
   };
   const above = [element("p", "sc-meta", line)];
   void askInTurn({ place: review.place, above, items: due.slice(0, set), before: done.length, end });
+}
+
+/** Lets what belongs to a pause be asked below the result. */
+function pause() {
+  void loadBackup().then((backup) => backup.pause());
 }
 
 /**

@@ -1,9 +1,9 @@
-/* The heading that was read last, and the day of the last backup: kept with the answers. */
+/* The heading that was read last: kept with the answers. */
 
-import { readDay, readPosition } from "../core/position.js";
+import { readPosition } from "../core/position.js";
 import { today } from "../core/record.js";
 import { pageInfo } from "../lib/page.js";
-import { BACKUP, POSITION } from "./schema.js";
+import { POSITION } from "./schema.js";
 import { openedStore } from "./store.js";
 
 export function keptPosition() {
@@ -13,12 +13,4 @@ export function keptPosition() {
 /** @param {string} id of a heading on the page that is open */
 export function keepPosition(id) {
   openedStore().write(POSITION, { page: pageInfo().page, id, day: today() });
-}
-
-export function keptBackup() {
-  return readDay(openedStore().read(BACKUP));
-}
-
-export function keepBackup() {
-  openedStore().write(BACKUP, today());
 }

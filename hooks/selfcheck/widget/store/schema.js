@@ -10,5 +10,5 @@ export const EXAM = "exam";
 export const MARKS = "marks";
 /** The key of the heading that was read last. */
 export const POSITION = "position";
-/** The key of the day of the last backup. */
+/** The key of the last copy of the answers, and of what the reader said to another one. */
 export const BACKUP = "backup";

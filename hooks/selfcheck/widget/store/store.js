@@ -182,9 +182,14 @@ class Store {
 
   /** @param {string} name */
   read(name) {
+    const text = this.#backend.get(name) ?? "null";
     try {
-      return JSON.parse(this.#backend.get(name) ?? "null");
+      return JSON.parse(text);
     } catch {
+      if (!this.#backend.newer) {
+        this.keepBroken([...this.brokenLines(), `${name} ${text.replace(/\s+/g, " ")}`]);
+        this.#backend.set(name, null);
+      }
       return null;
     }
   }
