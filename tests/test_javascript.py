@@ -56,7 +56,8 @@ def scripts(folder: Path) -> list[Path]:
 
 def imports(path: Path) -> list[Path]:
     text = path.read_text(encoding="utf-8")
-    return [(path.parent / match["path"]).resolve() for match in IMPORT.finditer(text)]
+    found = [match["path"] for match in IMPORT.finditer(text)]
+    return [(path.parent / one).resolve() for one in found if not one.startswith("npm:")]
 
 
 def widget_room(path: Path) -> str:
@@ -108,6 +109,19 @@ def test_what_is_computed_knows_no_page(folder: str) -> None:
     ]
 
     assert found == []
+
+
+def test_a_package_is_pinned_and_has_a_script_of_its_own() -> None:
+    """What others have written is loaded when it is needed, in the version that was looked at."""
+    found = {
+        name(path): match["path"]
+        for path in ALL
+        for match in IMPORT.finditer(path.read_text(encoding="utf-8"))
+        if match["path"].startswith("npm:")
+    }
+
+    assert set(found) == {"selfcheck/widget/entries/qr.js"}
+    assert all(re.fullmatch(r"npm:[a-z-]+@\d+\.\d+\.\d+", one) for one in found.values())
 
 
 def test_only_the_sites_own_glue_knows_the_theme() -> None:

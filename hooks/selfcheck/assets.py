@@ -33,8 +33,9 @@ HUB_SCRIPT = f"{FOLDER}/hub.js"
 ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
 LMS_STYLES = f"{FOLDER}/lms.css"
 LMS_SCRIPT = f"{FOLDER}/lms.js"
-# Loaded by the others, by this name, when a page needs them.
+# Loaded by the others, by these names, when a page needs them.
 BACKUP_SCRIPT = f"{FOLDER}/backup.js"
+QR_SCRIPT = f"{FOLDER}/qr.js"
 
 SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget", "days")),
@@ -45,6 +46,7 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ON_FILE_SCRIPT: ("on-file.js", ()),
     LMS_SCRIPT: ("lms.js", ("widget", "days", "lms")),
     BACKUP_SCRIPT: ("backup.js", ("backup",)),
+    QR_SCRIPT: ("qr.js", ()),
 }
 """What starts each script, a module among the entries, and the tables of words that it has."""
 WITH_KINDS = {QUIZ_SCRIPT, PLACES_SCRIPT, LMS_SCRIPT}

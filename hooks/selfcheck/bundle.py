@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER = Path(sys.prefix) / "deno"
 """What Deno fetches and what was bundled: in the environment, so that it goes when that goes."""
 MODULES = ("*.js", "*.css")
+LOCK = Path(__file__).parents[2] / "deno.lock"
+"""What packages have to be, byte for byte; a wheel brings bundled scripts, and no lock."""
 
 
 class BundleError(SelfCheckError):
@@ -91,6 +93,7 @@ def _run(entries: Mapping[str, str], *, maps: bool) -> dict[str, str]:
             file.write_text(text, encoding="utf-8")
         options = ["--platform", "browser", "--format", "iife", "--minify", "--outdir", str(out)]
         options += ["--sourcemap=linked"] if maps else []
+        options += ["--lock", str(LOCK), "--frozen"] if LOCK.is_file() else []
         result = subprocess.run(  # noqa: S603 - Deno, and files of ours
             [deno(), "bundle", "--quiet", "--no-config", *options, *map(str, files)],
             cwd=folder,

@@ -119,9 +119,14 @@ def test_the_progress_page_says_how_answers_are_kept(
 
 def test_a_site_in_a_folder_says_so_and_offers_a_file(page: Page, folder: Path) -> None:
     place = open_place(page, folder.as_uri() + "/", "progress")
+    page.evaluate("document.querySelector('link[rel=canonical]')?.remove()")
+    page.evaluate(SEED, [1])
 
     expect(place).to_contain_text("Kept in this browser, for this copy of the guide only.")
     expect(place.get_by_role("button", name="Ask browser")).to_have_count(0)
+    move = unfold(place, "Move to another device")
+    expect(move).to_contain_text("no web address")
+    expect(move.get_by_role("button", name="Save a copy")).to_be_visible()
 
 
 def test_a_file_is_restored_in_one_act_and_taken_back(page: Page, address: str, tmp_path: Path) -> None:
@@ -311,8 +316,16 @@ def test_axe_finds_nothing_where_copies_are_offered(page: Page, address: str) ->
     page.context.add_init_script(PICKER)
     place = open_place(page, address, "progress")
     page.evaluate(SEED, [12])
+    move = unfold(place, "Move to another device")
+    expect(move.get_by_role("img")).to_be_visible()
     place.get_by_role("button", name="Save a copy").click()
+    link = move.get_by_label("Link with your answers").input_value()
     assert violations(page, ".sc-keep") == []
+    page.evaluate("[...selfcheck.stores.values()][0].replace('seeded-0', [])")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_role("button", name="Add answers")).to_be_visible()
+    assert violations(page, ".sc-received") == []
 
     open_part(page, address)
     page.evaluate(SEED, [20, 100])

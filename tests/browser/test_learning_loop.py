@@ -792,6 +792,8 @@ def test_axe_finds_nothing_in_the_places_and_they_fit_a_narrow_phone(reader: Rea
     travel(page, LATER)
 
     place = open_place(page, address, "progress")
+    unfold(place, "Move to another device")
+    expect(place.get_by_role("img", name=re.compile("^QR code"))).to_be_visible()
     assert_clean_and_narrow(page)
 
     place = open_place(page, address, "review")

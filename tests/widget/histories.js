@@ -1,6 +1,7 @@
 /* Random histories of devices that answer, export and import, and what each device ends with. */
 
 import { addRows, decode, encode, makeRecord } from "../../hooks/selfcheck/widget/core/record.js";
+import { pack, unpack } from "../../hooks/selfcheck/widget/core/packing.js";
 import { newRecords, readProgress, writeProgress } from "../../hooks/selfcheck/widget/core/transfer.js";
 
 /** @import { AnswerRecord } from "../../hooks/selfcheck/widget/types.d.ts" */
@@ -54,7 +55,7 @@ function answer(device, chance) {
 }
 
 /**
- * A file that a device hands over: of all that it has, or of a part.
+ * A file or a link that a device hands over: of all that it has, or of a part.
  * @param {Device} device
  * @param {number} chance
  * @returns {() => AnswerRecord[]} reads it
@@ -62,6 +63,10 @@ function answer(device, chance) {
 function handOver(device, chance) {
   const all = recordsOf(device);
   const some = chance % 3 === 0 ? all.filter((_, at) => (at + chance) % 2) : all;
+  if (chance % 2) {
+    const packed = pack(SITE, some);
+    return () => unpack(packed)?.records ?? [];
+  }
   const text = writeProgress(SITE, some);
   return () => {
     const found = readProgress(text);

@@ -1,4 +1,4 @@
-/* Devices whose files are merged in any order lose no answer, and end alike. */
+/* Devices whose files and links are merged in any order lose no answer, and end alike. */
 
 import assert from "node:assert/strict";
 import fc from "fast-check";

@@ -90,6 +90,12 @@ export interface Backup {
   problem: string;
 }
 
+/** Answers as bytes: `dense` can be compressed, `chance` can't. */
+export interface Packed {
+  dense: Uint8Array;
+  chance: Uint8Array;
+}
+
 /** What the script of copies does; it is loaded when it is needed. */
 export interface BackupScript {
   /** Builds the progress page's card, and the disclosure with what can be shared. `changed` counts questions anew. */
@@ -101,7 +107,19 @@ export interface BackupScript {
   pause(): void;
   /** Keeps the reader's file up to date, where they have chosen one. */
   keepCopy(): void;
+  /** Says what the page's address carries, above a place, and adds it when the reader says so. */
+  receive(
+    place: HTMLElement,
+    bank: BankItem[],
+    changed: (questions: Set<string>) => Promise<void>,
+  ): Promise<void>;
 }
+
+/** Makes a QR code of a text and digits after it; null where that is more than one holds. */
+export type MakeCode = (
+  text: string,
+  digits: string,
+) => { size: number; isDark(x: number, y: number): boolean } | null;
 
 /** The file that is kept up to date, and the answers that it had when it was last written here, by name. */
 export interface KeptFile {

@@ -11,6 +11,7 @@ import { countAnswers, keptBackup } from "../store/backup.js";
 import { openedStore } from "../store/store.js";
 import { openCopyPart } from "./copy-part.js";
 import { COPIED } from "./copy.js";
+import { openMove } from "./move.js";
 import { isCopyDue } from "./offer.js";
 import { ask, canAsk, keeping, lookAgain } from "./persist.js";
 import { addAnswers, judge, message, noteCopy, readFile, sayAdded } from "./restore.js";
@@ -60,7 +61,7 @@ class Card {
     const acts = element("div", "sc-acts");
     acts.append(save, ...this.#fileButton(), this.#unread);
     const parts = [title, this.#about, this.#ask, this.#facts, this.#notes, acts, this.#status, this.#preview];
-    this.element.append(...parts, this.#copy.element);
+    this.element.append(...parts, this.#copy.element, openMove());
     this.#fillSharing();
     // The browser's answer comes later, as does the file that another page has begun to write.
     void lookAgain().then(() => this.show());

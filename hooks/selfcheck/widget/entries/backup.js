@@ -4,9 +4,10 @@
 import { openCard } from "../backup/card.js";
 import { keepCopy } from "../backup/copy.js";
 import { pause } from "../backup/offer.js";
+import { receive } from "../backup/receive.js";
 import { shared } from "../lib/shared.js";
 
 export function start() {
   /** @type {BackupScript} */
-  shared().backup ??= { keepCopy, openCard, pause };
+  shared().backup ??= { keepCopy, openCard, pause, receive };
 }

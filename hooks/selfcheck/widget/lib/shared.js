@@ -1,7 +1,7 @@
 /* What outlives a page under instant navigation: one object for the document, which the scripts of all pages share. */
 
 /** @import { BankPage } from "../contract/shapes.d.ts" */
-/** @import { AnswerStore, Backend, BackupScript, LmsPackage } from "../types.d.ts" */
+/** @import { AnswerStore, Backend, BackupScript, LmsPackage, MakeCode } from "../types.d.ts" */
 
 /**
  * @typedef {object} Shared
@@ -16,6 +16,7 @@
  * @property {(site: string, schema: number, address: string) => Backend} [openHub] put in by the script for file://
  * @property {LmsPackage} [package] put in by the script of a package for learning platforms
  * @property {BackupScript} [backup] put in by the script of copies
+ * @property {MakeCode} [makeCode] put in by the script for QR codes
  * @property {() => void} [unfollow] ends what the page before this one followed
  */
 

@@ -58,12 +58,23 @@ class Progress {
     const unsubscribe = this.#store.subscribe(() => (this.#place.isConnected ? this.#showLater() : unsubscribe()));
     void this.#countMissing();
     this.#backup.keepCopy();
+    this.#receive();
+    addEventListener("hashchange", this.#receive);
   }
 
   /** Counts what came with answers from elsewhere, or went with them. @param {Set<string>} questions */
   #changed = async (questions) => {
     await recount(this.#bank, (item) => questions.has(item.id));
     this.#show();
+  };
+
+  /** Answers in the page's address are offered above all else, also where a link is opened on this very page. */
+  #receive = () => {
+    if (this.#place.isConnected) {
+      void this.#backup.receive(this.#place, this.#bank, this.#changed);
+    } else {
+      removeEventListener("hashchange", this.#receive);
+    }
   };
 
   /** Counts the pages whose marks say something else than their answers: these came from elsewhere. */
