@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypedDict, get_args, get_origin, get_type_hints
 
 from selfcheck.kinds import KINDS
+from selfcheck.markup import QUESTION
 
 FOLDER = Path(__file__).with_name("widget") / "contract"
 TYPES = FOLDER / "shapes.d.ts"
@@ -18,12 +19,6 @@ NAMES = FOLDER / "names.js"
 HEAD = """\
 /* Written by selfcheck/contract.py from the Python half; `python -m selfcheck.contract` writes it again. */
 """
-
-
-QUESTION = "q-"
-"""What begins the id of a question's element on its page; the question's own id follows."""
-PRETEST = "pretest-"
-"""The same where a pretest asks the question."""
 
 
 class QuestionData(TypedDict):

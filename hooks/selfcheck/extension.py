@@ -19,10 +19,11 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from selfcheck import assets, contract
+from selfcheck import assets
 from selfcheck.conversion import ConvertedPage, is_excerpt, parse_converted, source_of
 from selfcheck.errors import InvalidPagesError
 from selfcheck.kinds import lines_of, passages
+from selfcheck.markup import QUESTION as ID_PREFIX
 from selfcheck.markup import tag
 from selfcheck.model import Exam, NextSteps, Objectives, Pretest, Progress, Quiz, Review
 from selfcheck.parse import parse_lines
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 MARK = "\x02selfcheck:{}\x03"
 READ_MARK = re.compile(r"\x02selfcheck:(?P<block>\d+)(?::(?P<passage>\d+))?(?P<end>/)?\x03")
 QUESTION = re.compile(
-    rf'<self-check-question\b[^>]*\bid="{contract.QUESTION}(?P<id>[a-z0-9-]+)"[^>]*>.*?</self-check-question>',
+    rf'<self-check-question\b[^>]*\bid="{ID_PREFIX}(?P<id>[a-z0-9-]+)"[^>]*>.*?</self-check-question>',
     re.DOTALL,
 )
 HOLDER = "self-check-holder"
@@ -243,7 +244,7 @@ def _anchors(block: Block) -> Iterator[tuple[str, str | None]]:
     if isinstance(block, NextSteps):
         yield from ((name, href) for name, href in ((APPLY, block.apply), (NEXT, block.next)) if href)
     elif isinstance(block, Quiz):
-        yield from ((f"{contract.QUESTION}{one.id}", one.options.learn) for one in block.questions)
+        yield from ((f"{ID_PREFIX}{one.id}", one.options.learn) for one in block.questions)
     elif isinstance(block, Objectives):
         yield from ((f"objective-{one.id}", None) for one in block.objectives)
 
@@ -283,7 +284,7 @@ class BuildBlocks(Treeprocessor):
 
     def _render(self, page: Page, block: Block, content: Passages, links: Mapping[str, str]) -> str:
         def learn(question: Question) -> str:
-            return learn_link(question, links.get(f"{contract.QUESTION}{question.id}", ""))
+            return learn_link(question, links.get(f"{ID_PREFIX}{question.id}", ""))
 
         match block:
             case Pretest():

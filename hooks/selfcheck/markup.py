@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from selfcheck.model import Passage
 
+QUESTION = "q-"
+"""What begins the id of a question's element on its page; the question's own id follows."""
+PRETEST = "pretest-"
+"""The same where a pretest asks the question."""
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 TAG_OR_GAP = re.compile(f"<[^>]*>|{GAP}")
 

@@ -6,7 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from selfcheck.contract import QUESTION
+from selfcheck.markup import QUESTION
 from selfcheck.render.mistakes import render_findings
 
 if TYPE_CHECKING:

@@ -24,8 +24,7 @@ LIMITS = {
 }
 # How far a page may jump: a share of the screen times a share of it. Google calls 0.1 good; the theme moves its title by
 # a pixel or none.
-# The choices of a pretest's first question are shuffled, and it is on the first screen.
-MOST_SHIFT = 0.005
+MOST_SHIFT = 0.001
 SHIFTS = """
 globalThis.shifts = [];
 new PerformanceObserver((list) => {

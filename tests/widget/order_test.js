@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { roundOrder } from "../../hooks/selfcheck/widget/core/order.js";
 import { neighbors } from "./support.js";
+import built from "./oracles/orders.json" with { type: "json" };
 
 /** @import { Phase } from "../../hooks/selfcheck/widget/types.d.ts" */
 
@@ -54,4 +55,11 @@ Deno.test("no place is favored: over 2,000 questions each of four choices comes 
 
 Deno.test("the order does not depend on that of the page", () => {
   assert.deepEqual(roundOrder(["a", "b", "c"], "an-id", "quiz", 3), roundOrder(["c", "a", "b"], "an-id", "quiz", 3));
+});
+
+Deno.test("the page is built in the first round's order, so that nothing moves when the script comes", () => {
+  for (const { question, ids, pretest, quiz } of built) {
+    assert.deepEqual(roundOrder(ids, question, "pretest", 0), pretest);
+    assert.deepEqual(roundOrder(ids, question, "quiz", 0), quiz);
+  }
 });

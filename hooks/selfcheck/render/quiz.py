@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
-from selfcheck.contract import PRETEST, QUESTION
 from selfcheck.kinds import kind_of, revision
-from selfcheck.markup import tag, text
+from selfcheck.markup import PRETEST, QUESTION, tag, text
 from selfcheck.model import Phase
 from selfcheck.render.content import has_ids
 from selfcheck.words import word

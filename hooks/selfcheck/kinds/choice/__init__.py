@@ -11,8 +11,9 @@ from selfcheck.kinds.choice.reading import Choice, read_body, read_choices
 from selfcheck.kinds.kind import Kind
 from selfcheck.kinds.response import Choices, Option
 from selfcheck.kinds.table import table_start
-from selfcheck.markup import tag, text
-from selfcheck.model import Question, shuffled
+from selfcheck.markup import PRETEST, tag, text
+from selfcheck.model import Question
+from selfcheck.order import first_order
 from selfcheck.reading.parts import ORDERED_ITEM, whole
 from selfcheck.words import word
 
@@ -45,13 +46,12 @@ class ChoiceQuestion(Question):
         """The ids of the choices that are right."""
         return tuple(choice.id for choice in self.choices if choice.is_key)
 
-    @property
-    def in_built_order(self) -> list[Choice]:
-        """The choices as the page has them: shuffled, unless the author keeps their order."""
+    def in_built_order(self, phase: str = "quiz") -> list[Choice]:
+        """List the choices as the page has them: shuffled, unless the author keeps their order."""
         if not self.options.shuffle:
             return list(self.choices)
         by_id = {choice.id: choice for choice in self.choices}
-        return [by_id[one] for one in shuffled(self, by_id)]
+        return [by_id[one] for one in first_order(by_id, self.id, phase)]
 
 
 class ChoiceKind(Kind[ChoiceQuestion]):
@@ -99,7 +99,8 @@ class ChoiceKind(Kind[ChoiceQuestion]):
 
     def inputs(self, question: ChoiceQuestion, name: str, content: Content) -> str:
         """Write an input with its label for each choice."""
-        return "".join(self._row(choice, name, content) for choice in question.in_built_order)
+        phase = "pretest" if name.startswith(PRETEST) else "quiz"
+        return "".join(self._row(choice, name, content) for choice in question.in_built_order(phase))
 
     def _row(self, choice: Choice, name: str, content: Content) -> str:
         first, rest = content.first_and_rest(choice.text)
@@ -124,7 +125,9 @@ class ChoiceKind(Kind[ChoiceQuestion]):
 
     def answer(self, question: ChoiceQuestion, content: Content) -> str:
         """Write each choice with its mark and feedback."""
-        return tag("ul", *(self._told(one, content) for one in question.in_built_order), class_="sc-choices")
+        return tag(
+            "ul", *(self._told(one, content) for one in question.in_built_order()), class_="sc-choices"
+        )
 
     def _told(self, choice: Choice, content: Content) -> str:
         feedback = ""
