@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from browser.chromium import WITHOUT_CHROMIUM, launch_arguments
+from browser.pool import Pool, Profile
 from browser.shared_site import SERVER, TARGET, locked
 from browser.web_server import serve
 from guide_pages import PARTS, without_contributions
@@ -169,6 +170,18 @@ class Reader:
     page: Page
     problems: list[str] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, browser: Browser, scripts: list[str], settings: dict[str, Any]) -> Reader:
+        """Make a reader whose pages start with scripts."""
+        context = browser.new_context(**settings)
+        context.set_default_timeout(PATIENCE)
+        for script in scripts:
+            context.add_init_script(script)
+        reader = cls(context, context.new_page())
+        context.on("page", reader.watch)
+        reader.watch(reader.page)
+        return reader
+
     def watch(self, page: Page) -> None:
         """Note errors, and requests to other hosts, on a page."""
         page.on("console", self._note_console)
@@ -221,29 +234,40 @@ def saves() -> bool:
     return False
 
 
+@pytest.fixture(scope="session")
+def pool() -> Pool[Reader]:
+    """Readers whom one test after the other is lent, each as if they came for the first time."""
+    return Pool()  # the browser closes with all that is at rest
+
+
 @pytest.fixture
 def new_reader(
-    browser: Browser, draws_figures: bool, searches: bool, saves: bool
+    request: pytest.FixtureRequest,
+    pool: Pool[Reader],
+    browser: Browser,
+    draws_figures: bool,
+    searches: bool,
+    saves: bool,
 ) -> Iterator[Callable[..., Reader]]:
     """Make readers, each with the browser settings given; on leaving, none may have met a problem."""
-    readers: list[Reader] = []
+    lent: list[Profile[Reader]] = []
+    without = {NO_FIGURES: not draws_figures, NO_SEARCH: not searches, NO_SAVING: not saves}
+    scripts = [script for script, left_out in without.items() if left_out]
+    # A page that goes from the one to the other is drawn by a new process.
+    where = getattr(request.node, "callspec", None) and request.node.callspec.params.get("base")
 
     def make(**settings: Any) -> Reader:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
-        context.set_default_timeout(PATIENCE)
-        without = {NO_FIGURES: not draws_figures, NO_SEARCH: not searches, NO_SAVING: not saves}
-        for script in (one for one, left_out in without.items() if left_out):
-            context.add_init_script(script)
-        reader = Reader(context, context.new_page())
-        context.on("page", reader.watch)
-        reader.watch(reader.page)
-        readers.append(reader)
-        return reader
+        settings = {"viewport": {"width": 1280, "height": 900}, **settings}
+        profile = pool.take(
+            (where, scripts, settings), settings, lambda: Reader.of(browser, scripts, settings)
+        )
+        lent.append(profile)
+        return profile.lent
 
     yield make
-    problems = [problem for reader in readers for problem in reader.problems]
-    for reader in readers:
-        reader.context.close()
+    problems = [problem for one in lent for problem in one.lent.problems]
+    for one in lent:
+        pool.give_back(one)
     assert not problems
 
 

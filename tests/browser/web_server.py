@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".xml"}
+# An empty page, from which a test's storage is cleared.
+BLANK = "/tests-blank"
 
 
 @functools.cache
@@ -27,6 +29,15 @@ def compressed(path: Path, _changed: int) -> bytes:
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
+
+    def do_GET(self) -> None:
+        if self.path != BLANK:
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
 
 class CompressingHandler(QuietHandler):
