@@ -6,13 +6,12 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
-from selfcheck.contract import QUESTION
 from selfcheck.export.content import ExportedPassages
 from selfcheck.export.html import plain, portable, xhtml
 from selfcheck.export.texts import source_line
 from selfcheck.kinds import kind_of
 from selfcheck.kinds.response import Choices, Gaps, Number, Order, Pairs, Statement, Words
-from selfcheck.markup import fill_gaps, tag, text
+from selfcheck.markup import QUESTION, fill_gaps, tag, text
 from selfcheck.model import short_hash
 from selfcheck.words import word
 

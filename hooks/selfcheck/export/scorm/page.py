@@ -7,10 +7,9 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring
 
-from selfcheck.contract import QUESTION
 from selfcheck.export.content import ExportedPassages
 from selfcheck.export.html import portable
-from selfcheck.markup import tag, text
+from selfcheck.markup import QUESTION, tag, text
 from selfcheck.render.content import Copies, rename_copies
 from selfcheck.render.quiz import Teaching, fill_learn_link, learn_link, render_quiz
 from selfcheck.words import word

@@ -155,7 +155,7 @@ class ChoiceKind(Kind[ChoiceQuestion]):
             )
             for one in question.choices
         )
-        shown = tuple(one.id for one in question.in_built_order)
+        shown = tuple(one.id for one in question.in_built_order())
         return Choices(options, shown, several=question.kind == "multiple")
 
 
