@@ -268,7 +268,18 @@ HTML = st.recursive(
         lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     )
     | st.sampled_from(
-        ["<br>", '<img src="a" alt="&amp;">', "&nbsp;", "<input disabled>", "<hr />", "&copy", "</b>"]
+        [
+            "<br>",
+            '<img src="a" alt="&amp;">',
+            "&nbsp;",
+            "<input disabled>",
+            "<hr />",
+            "&copy",
+            "</b>",
+            "\x0c",
+            "<x:y z=1>",
+            "<a @b='\x01'>",
+        ]
     ),
     lambda inner: (
         st.builds(

@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from selfcheck.export.html import plain, portable
+from selfcheck.export.html_tree import NO_CHARACTER
 from selfcheck.export.texts import decimal, explanation, literal, percent
 from selfcheck.kinds.response import Choices, Gaps, Number, Order, Pairs, Statement, Words
 from selfcheck.markup import fill_gaps
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from selfcheck.export.source import ExportedPage, ExportedQuestion, Source
 
 SUFFIX = ".xml"
-# What XML 1.0 has no way to write.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # What a gap of a cloze gives a meaning; Moodle decodes entities in it, and not every backslash.
 IN_GAP = re.compile(r"[\\}#~]")
 PENALTY = "0.3333333"
@@ -73,7 +72,7 @@ def _text(text: str) -> str:
 
 def _data(text: str) -> str:
     """Write text as XML; one with markup is readable in a section of its own."""
-    text = UNWRITABLE.sub("", text)
+    text = NO_CHARACTER.sub("", text)
     if not re.search(r"[<&>]", text):
         return text
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"

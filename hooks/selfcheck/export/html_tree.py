@@ -30,7 +30,7 @@ ENDS_PARAGRAPH = re.compile(
     "ol|p|pre|section|table|ul"
 )
 # As XML has names, and without the colon of a namespace.
-NAME = re.compile(r"[A-Za-z_][\w.-]*")
+NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+(?=\s*=)")
 FOREIGN = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
 # What XML has no way to write.
