@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -71,11 +73,18 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def converted(exported: Path) -> Source:
+    """Those pages, converted once."""
+    with contextlib.chdir(exported):
+        return export_bank.source_of(Path("docs"), address=export_bank.SITE)
+
+
 @pytest.fixture
-def export_source(exported: Path, monkeypatch: pytest.MonkeyPatch) -> Source:
-    """Those pages as an export gets them."""
+def export_source(exported: Path, converted: Source, monkeypatch: pytest.MonkeyPatch) -> Source:
+    """Those pages as an export gets them, about which nothing has been noted yet; the test runs beside their folder."""
     monkeypatch.chdir(exported)
-    return export_bank.source_of(Path("docs"), address=export_bank.SITE)
+    return replace(converted, notes=[])
 
 
 @pytest.hookimpl(tryfirst=True)
