@@ -98,9 +98,7 @@ class _Gift:
                 self._note_case(case_sensitive=case_sensitive)
                 answers = [_spelling(one) for one in accepted]
             case Order(rows):
-                self.note(
-                    "GIFT has no ordering; rows are matched with positions, and the score is the share of those"
-                )
+                self.note("GIFT has no ordering: rows are matched with positions")
                 answers = [f"={self._left(row.text)} -> {at}" for at, row in enumerate(rows, start=1)]
             case Pairs() as response:
                 answers = list(self._pairs(response))
