@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from export_bank import by_id
 from selfcheck import bundle
@@ -128,3 +130,32 @@ def test_code_keeps_its_lines(understood: Mapping[str, dict[str, Any]]) -> None:
     stem = understood["hard-signs"]["stem"]["text"]
 
     assert "// no comment\n{=one ~two #three}\n\n::name:: $CATEGORY: x\n####\n" in stem
+
+
+def read_by_moodle(text: str) -> str:
+    """Read a text as Moodle's importer does: `escapedchar_pre` and `escapedchar_post` in its format.php."""
+    signs = {
+        ":": "&&058;",
+        "#": "&&035;",
+        "=": "&&061;",
+        "{": "&&123;",
+        "}": "&&125;",
+        "~": "&&126;",
+        "n": "&&010",
+    }
+    text = text.replace("\\\\", "&&092;")
+    for sign, placeholder in signs.items():
+        text = text.replace(f"\\{sign}", placeholder)
+    assert not set(text) & set(":#={}~")
+    text = text.replace("&&092;", "\\")
+    for sign, placeholder in signs.items():
+        text = text.replace(placeholder, "\n" if sign == "n" else sign)
+    return text
+
+
+@given(st.text().filter(lambda text: "&&" not in text and "\r" not in text))
+def test_a_text_is_one_line_from_which_moodle_reads_it_again(text: str) -> None:
+    written = as_gift.escaped(text)
+
+    assert "\n" not in written
+    assert read_by_moodle(written) == text

@@ -19,6 +19,7 @@ from selfcheck.export import all_exports, command
 from selfcheck.export.html import plain, portable, xhtml
 from selfcheck.kinds import KINDS
 from selfcheck.model import GAP
+from selfcheck.settings import site_module
 
 if TYPE_CHECKING:
     from selfcheck.export.source import Source
@@ -260,6 +261,47 @@ def test_the_page_on_exports_lists_every_format_and_its_example_works(
     assert main(["export", "json"]) == 0
     (question,) = json.loads(capsys.readouterr().out)["questions"]
     assert '<div class="highlight">' in question["stem"]["html"]
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (None, "and there is no such file"),
+        ("x = 1", "which has no function `converter`"),
+        ("import no_such_module", "which can't be imported: No module named 'no_such_module'"),
+        ("def", "which can't be imported: invalid syntax (broken_3.py, line 1)"),
+    ],
+)
+def test_a_converter_that_is_none_is_told(
+    code: str | None,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    name = f"broken_{len(code or '')}.py"  # a module is imported once for all tests
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "pyproject.toml").write_text(f'[tool.selfcheck]\nmarkdown = "{name}"\n', encoding="utf-8")
+    if code is not None:
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["export", "json"]) == 2
+    assert capsys.readouterr().err == f"selfcheck: pyproject.toml: `markdown` names {name}, {message}\n"
+
+
+def test_every_format_takes_the_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the guide is lost but what a format has no place for."""
+    monkeypatch.chdir(ROOT)
+    source = source_of(
+        Path("docs"), markdown=site_module(ROOT, "markdown", "hooks/export_markdown.py").converter
+    )
+
+    for name, module in all_exports().items():
+        source.notes.clear()
+        assert module.write(source)
+        lost = {message for _, message in source.notes if "has no " not in message}
+        assert not lost, name
 
 
 def test_an_archive_is_not_written_to_a_terminal(

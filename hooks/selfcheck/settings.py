@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 FILE = "pyproject.toml"
+FUNCTIONS = {"checks": "check", "pages": "make", "markdown": "converter"}
+"""What a file has, by the setting that names it."""
 
 
 def setting(folder: Path, name: str) -> Any:
@@ -29,11 +31,18 @@ def setting(folder: Path, name: str) -> Any:
 def site_module(folder: Path, name: str, file: str) -> ModuleType:
     """Import a file that a setting names, which may be a part of a package and import others beside it."""
     path = folder / file
+    said = f"{folder / FILE}: `{name}` names {path}"
     if not path.is_file():
-        raise SelfCheckError(f"{folder / FILE}: `{name}` names {path}, and there is no such file")
+        raise SelfCheckError(f"{said}, and there is no such file")
     parent, module = path.parent, path.stem
     while (parent / "__init__.py").is_file():
         parent, module = parent.parent, f"{parent.name}.{module}"
     if str(parent.resolve()) not in sys.path:
         sys.path.append(str(parent.resolve()))
-    return importlib.import_module(module)
+    try:
+        imported = importlib.import_module(module)
+    except (ImportError, SyntaxError) as error:
+        raise SelfCheckError(f"{said}, which can't be imported: {error}") from error
+    if not callable(getattr(imported, FUNCTIONS[name], None)):
+        raise SelfCheckError(f"{said}, which has no function `{FUNCTIONS[name]}`")
+    return imported
