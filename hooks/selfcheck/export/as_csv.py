@@ -2,7 +2,8 @@
 
 Choices, rows and prompts have columns with numbers. `key` names the numbers of the right ones, or is what is right itself.
 A cell that a spreadsheet would take for a formula begins with an apostrophe, as does one that begins with an apostrophe
-itself: take one away to have the text. Pictures and diagrams stay as they are written in Markdown.
+itself: take one away to have the text. Pictures and diagrams stay as they are written in Markdown. The headers of a
+table to match are left out.
 """
 
 from __future__ import annotations

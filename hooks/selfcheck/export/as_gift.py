@@ -1,8 +1,9 @@
 """GIFT, a text format that Moodle, Canvas add-ons and many quiz programs read.
 
 A question's id is in a comment above it, as Moodle reads it. GIFT has no cloze and no ordering: each gap becomes a question
-of its own, and rows are matched with their positions. What can be selected in a match is plain text. Hints and the unit of
-a number have no place; a unit is said below the stem. Pictures are in the text itself.
+of its own, and rows are matched with their positions. What can be selected in a match is plain text. Hints, a fixed order of
+choices and the unit of a number have no place; a unit is said below the stem. Pictures are in the text itself. The headers of
+a table to match, difficulty, phase and objective are left out.
 """
 
 from __future__ import annotations
@@ -84,6 +85,8 @@ class _Gift:
     def _answers(self) -> list[str]:
         match self.question.response:
             case Choices() as response:
+                if not self.question.question.options.shuffle:
+                    self.note("GIFT has no fixed order of choices: a quiz may shuffle them")
                 answers = [
                     self._mark(one.weight, single=not response.several)
                     + self.html(one.text.html)
