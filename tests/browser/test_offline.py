@@ -16,10 +16,10 @@ from browser.saved_site import (
     CACHES,
     UPDATE,
     later,
+    reload_until,
     says,
     stop_worker,
     visit,
-    wait_for_caches,
     wait_until_saved,
     write_version,
 )
@@ -149,9 +149,7 @@ def test_two_guides_on_one_host_know_nothing_of_each_other(reader: Reader, versi
         wait_for_bar(page)
         page.get_by_role("button", name="Reload").click()
         says(page, "Home three")
-        page.evaluate(AGE)
-        page.reload()
-        wait_for_caches(page, 5)
+        reload_until(page, 5)
 
         after = page.evaluate(CACHES)
         assert len(set(before) - set(after)) == 1
@@ -200,9 +198,7 @@ def test_an_update_mixes_no_versions(reader: Reader, host: Host, versions: list[
     assert later(other, "../") == "one"
     assert len(page.evaluate(CACHES)) == 3
     other.close()
-    page.evaluate(AGE)
-    page.reload()
-    wait_for_caches(page, 2)
+    reload_until(page, 2)
     says(page, "Home two")
     forgive(reader)
 
@@ -223,7 +219,7 @@ def test_the_bar_is_said_once_and_can_be_dismissed_by_keyboard(
 
     host.folders["/"] = versions[2]
     update(page)
-    wait_for_caches(page, 4)
+    page.wait_for_function("async () => (await caches.keys()).length === 4")
     expect(page.locator(BAR)).to_have_count(0)
     assert later(page) == "one"
 
