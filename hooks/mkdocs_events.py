@@ -34,6 +34,7 @@ from guide.datafile import DataFileError
 from guide.link_warnings import LinkWarnings
 from selfcheck import assets, words
 from selfcheck.bundle import BundleError
+from selfcheck.errors import SelfCheckError
 from selfcheck.render.mistakes import render_mistakes
 from selfcheck_mkdocs.findings import OtherWarnings
 from selfcheck_mkdocs.site_build import Settings, SiteBuild
@@ -356,8 +357,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of the whole site."""
     if run.preview:
         finished_site.finish_preview(Path(config.site_dir))
-    else:
-        finished_site.finish(Path(config.site_dir))
+        return
+    try:
+        finished_site.finish(Path(config.site_dir), Path(config.docs_dir), config.site_url or "")
+    except SelfCheckError as error:
+        raise Abort(str(error)) from error
 
 
 def _check_port(host: str, port: int) -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from selfcheck.errors import SelfCheckError
 from selfcheck.export import all_exports
-from selfcheck.export.about import DATE
 from selfcheck.export.command import Selection, gather
 
 if TYPE_CHECKING:
@@ -84,7 +83,9 @@ def make(formats: Collection[str], docs: Path, address: str) -> Iterator[Made]:
 
     """
     source = gather(Selection([docs], site=address, directory_urls=False, settings=ROOT), with_made=True)
-    if DATE not in os.environ and (day := _released()):
+    if not any(source.questions):
+        return
+    if day := _released():
         source.about = replace(source.about, modified=f"{day}T00:00:00Z")
     for name in formats:
         source.notes = []

@@ -12,21 +12,26 @@ if TYPE_CHECKING:
 
 
 def make(docs: Path) -> Mapping[str, str]:
-    """Write the glossary and the list of references, by their names in the docs.
+    """Write the glossary and the list of references, by their names in the docs, of the data files that there are.
 
     Raises:
         DataFileError: with every mistake in the data files.
 
     """
-    terms = glossary.read_glossary(docs / glossary.DATA, f"{docs.as_posix()}/{glossary.DATA}")
-    sources = references.read_references(docs / references.DATA, f"{docs.as_posix()}/{references.DATA}")
-    made = {glossary.PAGE, references.PAGE}
-    pages = {
-        page.relative_to(docs).as_posix(): page.read_text(encoding="utf-8")
-        for page in sorted(docs.rglob("*.md"))
-        if page.relative_to(docs).as_posix() not in made
-    }
+    made: dict[str, str] = {}
+    if (data := docs / glossary.DATA).exists():
+        made[glossary.PAGE] = glossary.render_page(glossary.read_glossary(data, data.as_posix()))
+    if (data := docs / references.DATA).exists():
+        sources = references.read_references(data, data.as_posix())
+        cited = references.cited_on(_pages(docs))
+        made[references.PAGE] = references.render_page(sources.values(), cited)
+    return made
+
+
+def _pages(docs: Path) -> Mapping[str, str]:
+    """Read the pages that are written, by their names in the docs."""
     return {
-        glossary.PAGE: glossary.render_page(terms),
-        references.PAGE: references.render_page(sources.values(), references.cited_on(pages)),
+        name: page.read_text(encoding="utf-8")
+        for page in sorted(docs.rglob("*.md"))
+        if (name := page.relative_to(docs).as_posix()) not in {glossary.PAGE, references.PAGE}
     }
