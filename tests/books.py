@@ -61,6 +61,7 @@ Three, &nbsp; as said &mdash;.
 <svg viewBox="0 0 1 1"><script>alert(1)</script><linearGradient id="g"></linearGradient><title>Drawn</title></svg>
 
 <iframe src="https://example.org/film" title="A film"></iframe>
+<video controls><source src="deep/talk.mp4"></video>
 
 <details><summary>A fold</summary>Its content</details>
 

@@ -296,6 +296,7 @@ def test_a_page_that_does_what_a_book_cannot_becomes_one_that_it_can(guide_book:
         "A fold",
         "Its content",
         "☑ here",
+        "talk.mp4",
     ):
         assert kept in said
     assert {"https://example.org/film", "https://example.org/far.png"} <= set(links(page))

@@ -1,7 +1,7 @@
 """A book for e-readers: a chapter a page, with its questions where they are and their answers at its end (EPUB 3).
 
-Interactive figures are their tables, folded boxes are open, and what a browser alone can do (reviews, exams, progress,
-films, pages in frames) is left out or is a link. A question's answer is a link away, at the end of its chapter.
+Interactive figures are their tables, and folded boxes are open. Films and pages in frames are links. Reviews, exams and the
+page of progress are left out. Formulas stay as they are written, unless the site's Markdown makes MathML of them.
 """
 
 from __future__ import annotations

@@ -42,11 +42,12 @@ def _clean_children(parent: Element) -> None:
         if child.tag in FOREIGN:
             _clean_drawing(child)
             continue
+        if MEDIA.fullmatch(child.tag):
+            _name_media(parent, child)
+            continue
         _clean_children(child)
         if GONE.fullmatch(child.tag) or child.get("class") == PERMALINK:
             _put_box(parent, child)
-        elif MEDIA.fullmatch(child.tag):
-            _name_media(parent, child)
         elif child.tag in {"details", "summary"}:
             _clean_attributes(child)
             child.set("class", f"sc-{child.tag} {child.get('class', '')}".strip())
@@ -68,16 +69,15 @@ def _put_box(parent: Element, child: Element) -> None:
 
 
 def _name_media(parent: Element, child: Element) -> None:
-    """Leave a link to a film, a recording or a page in a frame."""
+    """Leave the name of a film, a recording or a page in a frame; a link to it, where it is on the web."""
     source = child.find("source")
     address = child.get("src") or child.get("data") or (source.get("src") if source is not None else "") or ""
-    if not address.startswith("https://"):
-        remove(parent, child)
-        return
-    link = Element("a", {"href": address})
-    link.text = child.get("title") or address
-    link.tail = child.tail
-    parent[list(parent).index(child)] = link
+    named = Element("span")
+    if address.startswith("https://"):
+        named = Element("a", {"href": address})
+    named.text = child.get("title") or text_of(child) or address.rpartition("/")[2] or address
+    named.tail = child.tail
+    parent[list(parent).index(child)] = named
 
 
 def _clean_attributes(element: Element) -> None:
