@@ -220,6 +220,11 @@ def test_a_site_says_what_its_book_is(site: Path, capsys: pytest.CaptureFixture[
 
     assert {("title", "Ü & <Co>"), ("language", "de"), ("creator", "A. & B.")} <= set(book.metadata)
     assert book.files["EPUB/images/cover.png"] == PIXEL
+    page = (ROOT / "docs/contribute/export.md").read_text(encoding="utf-8")
+    example = re.search(r"^```toml\n(\[tool.selfcheck.book\]\n.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert example
+    settings.write_text(example[1].replace("cover.png", "front.png"), encoding="utf-8")
+    assert ("rights", "CC BY 4.0") in export("docs/kinds.md").metadata
     for said, wrong in (
         ('athor = "x"', "[tool.selfcheck.book] has no `athor`; did you mean `author`?"),
         ("author = 3", "`author` of [tool.selfcheck.book] is text"),

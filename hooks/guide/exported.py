@@ -21,8 +21,8 @@ NAME = "ai-study-guide"
 ROOT = Path(__file__).parents[2]
 CHANGELOG = ROOT / "CHANGELOG.md"
 RELEASE = re.compile(r"^## \S+ \((\d{4}-\d\d-\d\d)\)$", re.MULTILINE)
-# Suffixes that say by themselves what a file is for.
-OWN_SUFFIX = {".apkg", ".csv", ".epub", ".gift.txt", ".json"}
+# Suffixes that don't say what a file is for.
+BARE = {".xml", ".zip"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Made:
     def file(self) -> str:
         """The file's name."""
         suffix = all_exports()[self.format].SUFFIX
-        return f"{NAME}{suffix}" if suffix in OWN_SUFFIX else f"{NAME}-{self.format}{suffix}"
+        return f"{NAME}-{self.format}{suffix}" if suffix in BARE else f"{NAME}{suffix}"
 
 
 def offers() -> dict[str, Offer]:
