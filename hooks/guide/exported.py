@@ -41,7 +41,7 @@ OFFERS = (
     Offer("anki", "Cards (Anki)", "Every question as a card, with the reason for each choice on its back."),
     Offer("moodle", "Question bank (Moodle XML)", "For Moodle: import it into a course's question bank."),
     Offer("qti3", "Question bank (QTI 3)", "For platforms that take QTI 3 packages."),
-    Offer("qti2", "Question bank (QTI 2.2)", "For platforms that take QTI 2 packages, such as Canvas."),
+    Offer("qti2", "Question bank (QTI 2.2)", "For platforms that take QTI 2 packages, such as TAO."),
     Offer(
         "scorm2004", "Course package (SCORM 2004)", "For platforms that run courses and keep their scores."
     ),
