@@ -21,7 +21,7 @@ PHONE = {"width": 390, "height": 844}
 GROUPS = {
     "Learn": ["AI Workloads", "The AI Lifecycle", "AI-ML Clusters", "Apply It"],
     "Practice": ["Review", "Exam", "Progress"],
-    "Look up": ["Glossary", "References"],
+    "Look up": ["Glossary", "References", "Take it with you"],
 }
 MARKS = """
 ([standings]) => {
