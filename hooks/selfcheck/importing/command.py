@@ -106,8 +106,11 @@ def _jobs(files: Sequence[Path], output: Path | None) -> list[Job]:
 def _taken(jobs: Sequence[Job]) -> set[str]:
     """Return the ids of the site that the pages become a part of, without those of pages that are written anew."""
     targets = {job.target.resolve() for job in jobs if job.target}
-    folders = {next((one for one in target.parents if one.name == DOCS), target.parent) for target in targets}
-    pages = read_pages(sorted(folder for folder in folders if folder.is_dir()))
+    docs = {next((one for one in target.parents if one.name == DOCS), None) for target in targets}
+    pages = read_pages(sorted(folder for folder in docs if folder and folder.is_dir()))
+    # Outside docs, the pages beside it may be a site, and those below may be anything.
+    beside = {page for target in targets for page in target.parent.glob(f"*{PAGE}")}
+    pages |= {shown(page): content_of(page) for page in beside if page.is_file()}
     kept = {path: content for path, content in pages.items() if Path(path).resolve() not in targets}
     return {question.id for page in parse_pages(kept).pages for question in page.declarations}
 

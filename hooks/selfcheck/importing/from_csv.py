@@ -71,7 +71,17 @@ def read(content: bytes, pictures: Pictures) -> Imported:  # noqa: ARG001 - text
         raise UnreadableError(
             Position(1, 1), f"the first row names the columns, and {listed} is not among them; add it"
         )
-    notes = [_unknown(cell) for cell, name in zip(head.cells, names, strict=True) if not _is_known(name)]
+    columns = list(zip(head.cells, names, strict=True))
+    notes = [_unknown(cell) for cell, name in columns if not _is_known(name)]
+    notes += [
+        Note(
+            cell.start,
+            f"`{name}` belongs to a page, and is not carried over; add it where the questions will stand",
+        )
+        for place, (cell, name) in enumerate(columns)
+        if name in OF_THE_PAGE
+        and any(len(row.cells) > place and row.cells[place].text.strip() for row in rest)
+    ]
     parts = tuple(_part(row, names, notes) for row in rest)
     return Imported(parts, tuple(notes))
 
@@ -95,12 +105,10 @@ def _part(row: Row, names: Sequence[str], notes: list[Note]) -> Part:
     cells = {name: _bare(cell) for name, cell in zip(names, row.cells, strict=False) if cell.text.strip()}
     reader = _Row(cells, start)
     try:
-        question = reader.question(row.source)
+        return reader.question(row.source)
     except OmitError as error:
         notes.append(error.note)
         return Omitted(start, row.source)
-    notes += reader.notes
-    return question
 
 
 def _bare(cell: Cell) -> Cell:
@@ -117,14 +125,6 @@ class _Row:
         self.cells = cells
         self.start = start
         self.texts = Texts()
-        self.notes = [
-            Note(
-                cells[name].start,
-                f"`{name}` is not carried over, since it belongs to a page; add it there: {cells[name].text}",
-            )
-            for name in OF_THE_PAGE
-            if name in cells
-        ]
 
     def question(self, source: str) -> Question:
         """Read the row as a question."""

@@ -70,6 +70,8 @@ class Converter(MarkdownConverter):
             return text
         if not text.strip():
             return ""
+        if el.get_text().strip() == href and href.startswith("http"):
+            return f"<{href}>"
         target = href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
         return f"[{text.strip()}]({target})" if target else text
 
