@@ -124,7 +124,7 @@ def test_one_page_is_judged_with_the_site_around_it(docs: Path, capsys: pytest.C
         (["lint", "nowhere"], "nowhere: there is no such file or folder"),
         (
             ["lint", "readme.rst"],
-            "readme.rst: this is no page; files with questions end in .csv, .gift, .md, .toml, .tsv, .txt, .xml",
+            "readme.rst: this is not a page; files with questions end in .csv, .gift, .md, .toml, .tsv, .txt, .xml",
         ),
         (["explain", "short-stm"], "there is no rule `short-stm`; did you mean `short-stem`?"),
     ],

@@ -195,7 +195,7 @@ def test_without_an_output_the_page_is_printed(folder: Path, capsys: pytest.Capt
     assert main(["import", "gift", "a.gift"]) == 1
     out, err = capsys.readouterr()
     assert out.count("/// question | ") == 1
-    assert err == "a.gift:3:15: [import-gift] an essay has no key to compare with; it is kept as a comment\n"
+    assert err == "a.gift:3:15: [import-gift] essays can't be graded automatically; kept as a comment\n"
 
 
 def test_nothing_is_overwritten_and_nothing_written_by_half(
@@ -208,7 +208,7 @@ def test_nothing_is_overwritten_and_nothing_written_by_half(
 
     assert main(["import", "gift", "a.gift", "b.gift", "--output", "docs"]) == 2
     assert capsys.readouterr().err == (
-        "selfcheck: docs/b.md is there already; write with --force, or name another --output\n"
+        "selfcheck: docs/b.md: already exists; overwrite with --force, or choose another --output\n"
     )
     assert [path.name for path in (folder / "docs").iterdir()] == ["b.md"]
 
@@ -231,12 +231,12 @@ def test_ids_are_other_than_those_of_the_site(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "a.gift:1:1: [import-gift] there is no question in this file"),
-        (b"\xef\xbb\xbf\r\n// a comment\r\n", "a.gift:1:1: [import-gift] there is no question in this file"),
+        (b"", "a.gift:1:1: [import-gift] this file has no questions"),
+        (b"\xef\xbb\xbf\r\n// a comment\r\n", "a.gift:1:1: [import-gift] this file has no questions"),
         (b"Is it?{T}\n\nT\xe4st", "a.gift:3:2: [import-gift] this byte is not UTF-8; save the file as UTF-8"),
         (
             b"PK\x03\x04\x00\x00",
-            "a.gift:1:1: [import-gift] this file is not text; give the file that was exported",
+            "a.gift:1:1: [import-gift] this is a binary file, and a text file is needed; check that it is the right file",
         ),
     ],
 )
@@ -254,13 +254,13 @@ def test_a_file_that_cannot_be_read_is_told(
     ("arguments", "said"),
     [
         (["import", "gift", "none.gift"], "none.gift: there is no such file"),
-        (["import", "gift", "sub"], "sub: this is a folder; name the files in it"),
+        (["import", "gift", "sub"], "sub: this is a folder; name the files"),
         (["import", "gift", "a.gift", "sub/a.gift", "--output", "x.md"], "--output names one page, and there are 2 files; name a folder"),
-        (["import", "gift", "a.gift", "sub/a.gift", "--output", "x"], "a.gift and sub/a.gift would both become x/a.md; import one first"),
-        (["import", "gift", "a.gift", "--output", "a.gift"], "a.gift: this is no folder; name one, or a page that ends in .md"),
-        (["lint", "--fix", "a.gift"], "--fix mends pages, and a.gift is none; import it first, or leave --fix out"),
-        (["lint", "--changed", "HEAD", "a.gift"], "--changed compares pages, and a.gift is none; leave one of them out"),
-        (["lint", "notes.txt"], "notes.txt: this does not look like gift; say what it is with --from gift"),
+        (["import", "gift", "a.gift", "sub/a.gift", "--output", "x"], "a.gift and sub/a.gift would both be written to x/a.md; import one of them first"),
+        (["import", "gift", "a.gift", "--output", "a.gift"], "a.gift: this is not a folder; name a folder, or a page that ends in .md"),
+        (["lint", "--fix", "a.gift"], "--fix works on pages only, and a.gift is not one; import it first, or leave out --fix"),
+        (["lint", "--changed", "HEAD", "a.gift"], "--changed works on pages only, and a.gift is not one; leave it out"),
+        (["lint", "notes.txt"], "notes.txt: this doesn't look like gift; state the format with --from gift"),
     ],
 )  # fmt: skip
 def test_a_call_that_cannot_be_understood_ends_with_2(
@@ -298,8 +298,8 @@ def test_the_linter_names_the_place_in_the_file(folder: Path, capsys: pytest.Cap
     assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("a.gift")] == [
         "a.gift:2:60: [missing-feedback] this distractor has no feedback; say under it, after `> `, what is wrong with it",
         "a.gift:2:76: [thin-explanation] an explanation of 4 words does not say why the key is right; give the reason",
-        "a.gift:4:11: [import-gift] an essay has no key to compare with; it is kept as a comment",
-        "a.gift:6:5: [import-gift] `{` has no `}`; write both around the answers, or `\\{` for the character",
+        "a.gift:4:11: [import-gift] essays can't be graded automatically; kept as a comment",
+        "a.gift:6:5: [import-gift] `{` has no matching `}`; add it, or write `\\{` for a literal brace",
     ]
 
 

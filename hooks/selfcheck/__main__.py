@@ -184,10 +184,10 @@ def _refuse(others: Sequence[Path], options: argparse.Namespace) -> None:
     """Refuse what is done with pages alone."""
     if others and options.fix:
         raise SelfCheckError(
-            f"--fix mends pages, and {others[0]} is none; import it first, or leave --fix out"
+            f"--fix works on pages only, and {others[0]} is not one; import it first, or leave out --fix"
         )
     if others and options.changed:
-        raise SelfCheckError(f"--changed compares pages, and {others[0]} is none; leave one of them out")
+        raise SelfCheckError(f"--changed works on pages only, and {others[0]} is not one; leave it out")
 
 
 def _report(bank: QuestionBank, pages: Mapping[str, bytes], folders: Sequence[Path]) -> Report:

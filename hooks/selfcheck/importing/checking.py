@@ -56,7 +56,9 @@ def write_checked(question: Question, identifier: str) -> Result:
 
 
 def _said(text: Text) -> Note:
-    message = "the Markdown of this text would break the question, and is kept as plain text; write it anew"
+    message = (
+        "this text's Markdown would break the question, so it was imported as plain text; format it by hand"
+    )
     return Note(text.start, message)
 
 
@@ -67,9 +69,7 @@ def _problem(question: Question, written: Written) -> Note | None:
         error = page.errors[0]
         place = written.lines.origins[min(error.line, len(written.lines.origins)) - 1]
         meaning = MISTAKES.get(error.rule, error.message).rstrip(".")
-        return Note(
-            place, f"this question can't be carried over: {meaning[0].lower()}{meaning[1:]}", is_mistake=True
-        )
+        return Note(place, f"question not imported: {meaning[0].lower()}{meaning[1:]}", is_mistake=True)
     if len(page.questions) == 1:
         found = page.questions[0]
         expected = [normalize(part) for part in written.parts]
@@ -80,7 +80,9 @@ def _problem(question: Question, written: Written) -> Note | None:
             and all(map(is_whole, [*written.parts, written.lines.text]))
         ):
             return None
-    message = "this question can't be carried over: its text is read as another part of a question"
+    message = (
+        "question not imported: its text can't be told from the rest of the question; rewrite it by hand"
+    )
     return Note(question.start, message, is_mistake=True)
 
 

@@ -58,13 +58,16 @@ def add_import(commands: Any) -> None:
     parser = commands.add_parser(
         "import",
         help="write pages of the questions of another program",
-        epilog=f"formats:\n{lines}\n\nWhat can't be carried over is said on standard error, with its place in the file.",
+        epilog=f"formats:\n{lines}\n\nAnything that can't be imported is reported on standard error with its place in the file.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("format", choices=sorted(all_imports()), metavar="FORMAT", help="one of those below")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument(
-        "--output", type=Path, metavar="WHERE", help="a folder, or a page for one file; else standard output"
+        "--output",
+        type=Path,
+        metavar="WHERE",
+        help="a folder, or a page if there is one file; default: standard output",
     )
     parser.add_argument("--force", action="store_true", help="overwrite what is there")
     parser.set_defaults(run=run)
@@ -92,13 +95,13 @@ def _jobs(files: Sequence[Path], output: Path | None) -> list[Job]:
             raise SelfCheckError(f"--output names one page, and there are {len(files)} files; name a folder")
         return [Job(files[0], output)]
     if output.exists() and not output.is_dir():
-        raise SelfCheckError(f"{output}: this is no folder; name one, or a page that ends in {PAGE}")
+        raise SelfCheckError(f"{output}: this is not a folder; name a folder, or a page that ends in {PAGE}")
     jobs = [Job(file, output / f"{file.stem}{PAGE}") for file in files]
     for index, job in enumerate(jobs):
         twin = next((other for other in jobs[:index] if other.target == job.target), None)
         if twin and job.target:
             raise SelfCheckError(
-                f"{twin.file} and {job.file} would both become {shown(job.target)}; import one first"
+                f"{twin.file} and {job.file} would both be written to {shown(job.target)}; import one of them first"
             )
     return jobs
 
@@ -125,7 +128,7 @@ def _read(job: Job, form: str, names: Names) -> list[tuple[SourceError, bool]]:
     except UnreadableError as error:
         return [(SourceError(path, error.position.line, error.position.column, rule, error.message), True)]
     if not imported.parts:
-        return [(SourceError(path, 1, 1, rule, "there is no question in this file"), True)]
+        return [(SourceError(path, 1, 1, rule, "this file has no questions"), True)]
     job.page = write_page(imported, path, title_of(job.file), names)
     job.pictures = imported.pictures
     told = [
@@ -133,7 +136,7 @@ def _read(job: Job, form: str, names: Names) -> list[tuple[SourceError, bool]]:
         for note in job.page.notes
     ]
     if imported.pictures and not job.target:
-        message = f"{len(imported.pictures)} pictures are not written; name a page with --output"
+        message = f"{len(imported.pictures)} pictures were not written; choose a page with --output"
         told.append((SourceError(path, 1, 1, rule, message), True))
     return told
 
@@ -141,7 +144,7 @@ def _read(job: Job, form: str, names: Names) -> list[tuple[SourceError, bool]]:
 def content_of(file: Path) -> bytes:
     """Read a file."""
     if file.is_dir():
-        raise SelfCheckError(f"{file}: this is a folder; name the files in it")
+        raise SelfCheckError(f"{file}: this is a folder; name the files")
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
@@ -165,9 +168,8 @@ def _check_free(jobs: Sequence[Job]) -> None:
         if path.exists() and (path.is_dir() or path.read_bytes() != content)
     ]
     if there:
-        verb = "is" if len(there) == 1 else "are"
         raise SelfCheckError(
-            f"{', '.join(there)} {verb} there already; write with --force, or name another --output"
+            f"{', '.join(there)}: already exists; overwrite with --force, or choose another --output"
         )
 
 

@@ -43,7 +43,8 @@ def read_rows(text: str) -> list[Row]:
         start = Position(line, at - line_start + 1)
         if not match:
             raise UnreadableError(
-                start, 'this cell has quotes around a part of it; write `""` for a quote in quotes'
+                start,
+                'this cell has a stray quotation mark; put quotes around the whole cell and write `""` inside',
             )
         quoted = match["quoted"]
         said = match["bare"] if quoted is None else quoted.replace('""', '"')

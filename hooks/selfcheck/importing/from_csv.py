@@ -69,14 +69,14 @@ def read(content: bytes, pictures: Pictures) -> Imported:  # noqa: ARG001 - text
     if missing := [name for name in NEEDED if name not in names]:
         listed = ", ".join(f"`{name}`" for name in missing)
         raise UnreadableError(
-            Position(1, 1), f"the first row names the columns, and {listed} is not among them; add it"
+            Position(1, 1), f"the first row must name the columns, and {listed} is missing; add it"
         )
     columns = list(zip(head.cells, names, strict=True))
     notes = [_unknown(cell) for cell, name in columns if not _is_known(name)]
     notes += [
         Note(
             cell.start,
-            f"`{name}` belongs to a page, and is not carried over; add it where the questions will stand",
+            f"`{name}` refers to the original page, so it was not imported; add it on the new page",
         )
         for place, (cell, name) in enumerate(columns)
         if name in OF_THE_PAGE
@@ -92,7 +92,7 @@ def _is_known(name: str) -> bool:
 
 def _unknown(cell: Cell) -> Note:
     hint = suggestion(cell.text.lower(), [*SINGLE, "choice_1", "match_1", "feedback_1"])
-    return Note(cell.start, f"there is no column `{cell.text}`, and it is left out; {hint}", is_mistake=True)
+    return Note(cell.start, f"unknown column `{cell.text}`, not imported; {hint}", is_mistake=True)
 
 
 def _part(row: Row, names: Sequence[str], notes: list[Note]) -> Part:
@@ -100,7 +100,11 @@ def _part(row: Row, names: Sequence[str], notes: list[Note]) -> Part:
     if len(row.cells) > len(names):
         extra = row.cells[len(names)]
         notes.append(
-            Note(extra.start, "this cell is in no column, and is left out; name its column", is_mistake=True)
+            Note(
+                extra.start,
+                "this cell has no column header, so it was not imported; name its column in the first row",
+                is_mistake=True,
+            )
         )
     cells = {name: _bare(cell) for name, cell in zip(names, row.cells, strict=False) if cell.text.strip()}
     reader = _Row(cells, start)
@@ -131,7 +135,7 @@ class _Row:
         kind = one_line(self._said("kind")).lower()
         if kind not in KINDS:
             place = self.cells["kind"].start if "kind" in self.cells else self.start
-            raise OmitError(place, f"there is no kind `{kind}`; {suggestion(kind, KINDS)}")
+            raise OmitError(place, f"unknown kind `{kind}`; {suggestion(kind, KINDS)}")
         stem, gaps = self._stem(kind)
         readers: dict[str, Callable[[], Body]] = {
             "true-false": lambda: Truth(self._flag("key")),
@@ -174,7 +178,7 @@ class _Row:
     def _stem(self, kind: str) -> tuple[Text, list[int]]:
         cell = self.cells.get("stem")
         if cell is None:
-            raise OmitError(self.start, "this row has no `stem`; write what is asked")
+            raise OmitError(self.start, "this row has no `stem`; add the question")
         if kind != "cloze":
             return self.texts.convert(cell.text, MARKDOWN, cell.start), []
         pieces = GAP_NUMBER.split(cell.text)
@@ -187,7 +191,7 @@ class _Row:
     def _flag(self, name: str) -> bool:
         said = one_line(self._said(name)).lower()
         if said not in YES | NO:
-            raise OmitError(self._place(name), f"`{name}` is `true` or `false`, and not `{said}`")
+            raise OmitError(self._place(name), f"`{name}` must be `true` or `false`, not `{said}`")
         return said in YES
 
     def _is_sensitive(self) -> bool:
@@ -208,7 +212,7 @@ class _Row:
         ]
         if not numbers or sorted(set(numbers)) != list(range(1, len(keys) + 1)):
             message = (
-                "the key has a line for each gap, and the stem `[[1]]` for the first; write as many of both"
+                "the key must have one line per gap; number the gaps in the stem `[[1]]`, `[[2]]` and so on"
             )
             raise OmitError(self._place("key"), message)
         return tuple(keys[one - 1] for one in numbers)
@@ -218,7 +222,8 @@ class _Row:
         said = re.split(r"[\s,;]+", self._said("key").strip())
         if not all(one.isdecimal() for one in said):
             raise OmitError(
-                self._place("key"), "the key is the number of a choice, or several in a line each"
+                self._place("key"),
+                "the key must be the number of the correct choice; put several on a line each",
             )
         return [int(one) for one in said]
 
@@ -231,22 +236,25 @@ class _Row:
     def _choices(self, *, is_multiple: bool) -> Choices:
         texts, feedback, keys = self._columns("choice"), self._columns("feedback"), self._numbers()
         if missing := [one for one in keys if one not in texts]:
-            raise OmitError(self._place("key"), f"the key names choice {missing[0]}, and there is none")
+            raise OmitError(
+                self._place("key"),
+                f"the key is choice {missing[0]}, which does not exist; add it or correct the key",
+            )
         found = (Choice(text, place in keys, feedback.get(place)) for place, text in texts.items())
         return Choices(tuple(found), is_multiple)
 
     def _ordered(self) -> list[Text]:
         texts, order = self._columns("choice"), self._numbers()
         if sorted(order) != sorted(texts):
-            raise OmitError(self._place("key"), "the key names each row once, in the right order")
+            raise OmitError(
+                self._place("key"), "the key must list the number of each row once, in the correct order"
+            )
         return [texts[place] for place in order]
 
     def _pairs(self, kind: str) -> Body:
         prompts, matches = self._columns("choice"), self._columns("match")
         if missing := [place for place in prompts if place not in matches]:
-            raise OmitError(
-                self.start, f"choice_{missing[0]} has no match; write it in the column `match_{missing[0]}`"
-            )
+            raise OmitError(self.start, f"`choice_{missing[0]}` has no match; add `match_{missing[0]}`")
         return table_of([(prompts.get(place), text) for place, text in matches.items()], self.start, kind)
 
     def _options(self) -> dict[str, str | int]:
@@ -254,7 +262,7 @@ class _Row:
         if "difficulty" in self.cells:
             said = one_line(self._said("difficulty"))
             if said not in {"1", "2", "3"}:
-                raise OmitError(self._place("difficulty"), f"`difficulty` is 1, 2 or 3, and not `{said}`")
+                raise OmitError(self._place("difficulty"), f"`difficulty` must be 1, 2 or 3, not `{said}`")
             options["difficulty"] = int(said)
         if one_line(self._said("phase")).lower() == "post":
             options["phase"] = "post"

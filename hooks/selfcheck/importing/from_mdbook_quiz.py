@@ -56,7 +56,7 @@ def read(content: bytes, pictures: Pictures) -> Imported:  # noqa: ARG001 - ever
     questions = quiz.get("questions", [])
     if not isinstance(questions, list) or not all(isinstance(one, dict) for one in questions):
         raise UnreadableError(
-            Position(1, 1), "`questions` is a list of tables; write `[[questions]]` above each"
+            Position(1, 1), "`questions` must be a list of tables; start each question with `[[questions]]`"
         )
     reader = _Reader(Places(text, len(questions)), quiz.get("multipart", {}))
     parts = tuple(reader.part(index, one) for index, one in enumerate(questions))
@@ -84,10 +84,10 @@ class _Reader:
         start = self.places.question(index)
         kind = question.get("type")
         if kind not in TYPES:
-            message = f"questions of the type `{kind}` have no kind here; it is kept as a comment"
+            message = f"questions of type `{kind}` are not supported; kept as a comment"
             raise OmitError(start, message, is_mistake=kind != "Tracing")
         if question.get("promptExplanation"):
-            message = "`promptExplanation` is not carried over: a reader is not asked for reasons"
+            message = "`promptExplanation` is not supported; readers are not asked for a justification"
             self.notes.append(Note(start, message, is_loss=False))
         prompt, answer = self._table(index, question, "prompt"), self._table(index, question, "answer")
         options: dict[str, str | int] = {}
@@ -113,7 +113,7 @@ class _Reader:
         found = question.get(name)
         if not isinstance(found, dict):
             raise OmitError(
-                self.places.question(index), f'`{name}` is a table; write `{name}.{name} = "..."`'
+                self.places.question(index), f'`{name}` must be a table; write `{name}.{name} = "..."`'
             )
         return found
 
@@ -123,7 +123,8 @@ class _Reader:
         shared = self.multipart.get(part) if isinstance(part, str) else None
         if part is not None and not isinstance(shared, str):
             raise OmitError(
-                self.places.question(index), f"`multipart` names `{part}`, and there is no such text"
+                self.places.question(index),
+                f"`multipart` names `{part}`, which is not defined; add it under `[multipart]`",
             )
         if not isinstance(shared, str):
             return stem
@@ -135,7 +136,8 @@ class _Reader:
         wrong = prompt.get("distractors", [])
         if not isinstance(wrong, list) or not all(isinstance(one, str) for one in [*keys, *wrong]):
             raise OmitError(
-                self.places.question(index), "`distractors` and `answer` are texts, or lists of them"
+                self.places.question(index),
+                "`distractors` must be a list of texts, and `answer` a text or a list of texts",
             )
         choices = [Choice(self._text(index, one), is_key=False) for one in wrong]
         right = [Choice(self._text(index, one), is_key=True) for one in keys]
@@ -149,7 +151,7 @@ class _Reader:
 
     def _words(self, index: int, prompt: Mapping[str, Any], answer: Mapping[str, Any]) -> Words:
         if prompt.get("response") == "long":
-            message = "a long answer is not carried over: a reader types one line, and it has to be the answer's words"
+            message = "long answers are not supported; readers have to type this answer in one line"
             self.notes.append(Note(self.places.question(index), message))
         others = answer.get("alternatives", [])
         said = [self._string(index, answer, "answer"), *(others if isinstance(others, list) else [others])]
@@ -159,7 +161,9 @@ class _Reader:
     def _string(self, index: int, table: Mapping[str, Any], name: str) -> str:
         found = table.get(name)
         if not isinstance(found, str) or not found.strip():
-            raise OmitError(self.places.question(index), f'`{name}` has no text; write `{name} = "..."`')
+            raise OmitError(
+                self.places.question(index), f'`{name}` is missing or empty; write `{name} = "..."`'
+            )
         return found
 
     def _text(self, index: int, text: str) -> Text:
@@ -167,6 +171,6 @@ class _Reader:
 
     def _some(self, index: int, text: object) -> Text | None:
         if not isinstance(text, str):
-            raise OmitError(self.places.question(index), '`context` is a text; write `context = "..."`')
+            raise OmitError(self.places.question(index), '`context` must be text; write `context = "..."`')
         found = self._text(index, text)
         return found if found.markdown else None

@@ -33,7 +33,7 @@ PLUGIN_COMMENT = re.compile(r"<!--\s*mkdocs-quiz\s+\w+\s*-->")
 OLD = "<?quiz?>"
 # What goes on with the tabs or boxes above it.
 CONTAINER = re.compile(r"===|!!!|\?\?\?")
-MOVED = "The question is below."
+MOVED = "See the question below."
 
 
 def recognizes(text: str) -> bool:
@@ -109,15 +109,15 @@ class _Page:
         line = self.lines[index]
         if after == index + 1:
             if comment := PLUGIN_COMMENT.search(line):
-                message = f"`{comment[0]}` does nothing here; delete it"
+                message = f"`{comment[0]}` has no effect in selfcheck; delete it"
                 self.notes.append(Note(Position(index + 1, comment.start() + 1), message, is_loss=False))
             if line.lstrip().startswith(OPENING):
-                message = f"this quiz is never closed; write `{CLOSING}` below it"
+                message = f"this quiz is not closed; add `{CLOSING}` after it"
                 self.notes.append(
                     Note(Position(index + 1, line.index(OPENING) + 1), message, is_mistake=True)
                 )
             if OLD in line:
-                message = "this quiz is written as before version 1; run `mkdocs-quiz migrate` first"
+                message = "this quiz uses the syntax before version 1; run `mkdocs-quiz migrate` first"
                 self.notes.append(Note(Position(index + 1, line.index(OLD) + 1), message))
         self.prose += self.lines[index:after]
 
@@ -146,7 +146,7 @@ class _Page:
         if not indent:
             self._add(part, next_line=last + 2)
             return
-        message = "a question stands at the margin of its page, so it is moved below this tab or box"
+        message = "questions have to start at the margin, so this one moved below its tab or box"
         self.notes.append(Note(start, message, is_loss=False))
         self.below.append(part)
         self.prose.append(" " * indent + MOVED)
@@ -184,10 +184,10 @@ def _choices(lines: Sequence[_Line], start: Position) -> tuple[Text, Body, Text 
     """Read what is asked, the choices with their feedback, and what stands below them."""
     first = next((at for at, line in enumerate(lines) if CHOICE.match(line.text)), None)
     if first is None:
-        raise OmitError(start, "this quiz has no choices and no gaps; write `- [x] text` or `[[word]]`")
+        raise OmitError(start, "this quiz has no choices and no gaps; add `- [x] text` or `[[word]]`")
     stem = _text(lines[:first])
     if stem is None:
-        raise OmitError(start, "this quiz asks nothing before its choices; write a question")
+        raise OmitError(start, "this quiz has no question; add one above the choices")
     answers: list[Answer] = []
     at = first
     while at < len(lines) and (not lines[at].text or CHOICE.match(lines[at].text)):
@@ -199,11 +199,11 @@ def _choices(lines: Sequence[_Line], start: Position) -> tuple[Text, Body, Text 
             answers.append(_answer(lines[at - 1 if quoted == at else quoted - 1], lines[quoted:at]))
     rest = lines[at:]
     if rest and QUOTE.match(rest[0].text) and any(CHOICE.match(line.text) for line in rest):
-        message = "feedback stands right below its choice; take out the empty line before it"
+        message = "feedback must directly follow its choice; delete the blank line above it"
         raise OmitError(rest[0].position, message)
     keys = sum(answer.weight > 0 for answer in answers)
     if not keys:
-        raise OmitError(start, "no choice is marked as right; write `- [x]` before the key")
+        raise OmitError(start, "no choice is marked as correct; mark one with `- [x]`")
     shared = [replace(answer, weight=answer.weight / keys) for answer in answers]
     graded = choices_of(shared, _text(rest), start, is_single=keys == 1)
     return stem, graded.body, graded.explanation
@@ -213,7 +213,7 @@ def _answer(line: _Line, quoted: Sequence[_Line]) -> Answer:
     found = CHOICE.match(line.text)
     mark = found["mark"] if found else ""
     if mark not in {"x", "X", " ", ""}:
-        raise OmitError(line.position, f"`[{mark}]` is no box; write `[x]` for the key, or `[ ]`")
+        raise OmitError(line.position, f"`[{mark}]` is not a valid box; use `[x]` or `[ ]`")
     text = Texts().convert(found["text"] if found else "", MARKDOWN, line.position)
     feedback = _text([replace(one, text=QUOTE.sub(r"\g<text>", one.text)) for one in quoted])
     return Answer(text, FULL if mark in {"x", "X"} else -FULL, feedback)

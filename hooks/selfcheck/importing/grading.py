@@ -51,23 +51,23 @@ def choices_of(
     """Make choices; a right answer's feedback is the explanation where there is no other."""
     is_key = [answer.is_right if is_single else answer.weight > 0 for answer in answers]
     if not any(is_key):
-        raise OmitError(start, "no answer gets full credit; mark the right one")
+        raise OmitError(start, "no answer is fully correct; mark the correct one")
     found = [
         Choice(one.text, key, one.feedback)
         for one, key in zip(answers, is_key, strict=True)
         if one.text.markdown
     ]
     notes = [
-        Note(one.text.start, "an answer without a text is left out")
+        Note(one.text.start, "an empty answer was dropped; write it, or delete it")
         for one in answers
         if not one.text.markdown
     ]
     several = is_single and sum(is_key) > 1
     if several:
-        message = f"each of {sum(is_key)} right answers was enough; here a reader picks all of them"
+        message = f"any of these {sum(is_key)} correct answers was enough before; now readers have to select all of them"
         notes.append(Note(start, message))
     notes += (
-        _partial_credit(answers, "say in its feedback how near it is")
+        _partial_credit(answers, "say in its feedback how close it is")
         if is_single
         else _other_weights(answers, start)
     )
@@ -85,11 +85,11 @@ def words_of(
     right = [answer for answer in answers if answer.is_right]
     accepted = tuple(dict.fromkeys(filter(None, (_bare(answer) for answer in right))))
     if not accepted:
-        raise OmitError(start, "no answer gets full credit; give the right one")
+        raise OmitError(start, "no answer is fully correct; add the correct one")
     notes = [
         Note(
             one.text.start,
-            f"`{short(one.text.markdown)}` stands for any text with `*`, which is no more than a character here",
+            f"`{short(one.text.markdown)}` uses the wildcard `*`, which is not supported; list the accepted answers",
         )
         for one in right
         if ANY in one.text.markdown.replace("\\*", "")
@@ -105,12 +105,12 @@ def number_of(
     """Make a question for a number, of answers with their number and tolerance; the first with full credit counts."""
     right = [(value, tolerance) for answer, value, tolerance in answers if answer.is_right and value != ANY]
     if not right:
-        raise OmitError(start, "no number gets full credit; give the right one")
+        raise OmitError(start, "no number is fully correct; add the correct one")
     value, tolerance = right[0]
     notes = [
         Note(
             start,
-            f"of several right numbers only {value} is carried over; say in the question which one is meant",
+            f"only one of several correct numbers was imported, {value}; reword the question if others count",
         )
         for other, _ in right[1:2]
     ]
@@ -139,7 +139,7 @@ def number(said: str, start: Position) -> str:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value.adjusted()) > 300:
-        raise OmitError(start, f"`{short(said)}` is no number; write one such as 12.5")
+        raise OmitError(start, f"`{short(said)}` is not a number; write one such as 12.5")
     written = f"{value:f}" if abs(value.adjusted()) < 20 else f"{value.normalize():e}"
     return written.rstrip("0").rstrip(".") if "." in written and "e" not in written else written
 
@@ -161,7 +161,7 @@ def explained(
     return joined(used), [
         Note(
             one.start,
-            f"this feedback is not carried over: “{one_line(one.markdown)}”; add it to the explanation",
+            f"feedback not imported: “{one_line(one.markdown)}”; add it to the explanation",
         )
         for one in lost
     ]
@@ -183,7 +183,7 @@ def _partial_credit(answers: Iterable[Answer], advice: str) -> list[Note]:
     return [
         Note(
             one.text.start,
-            f"`{short(one.text.markdown)}` got {one.weight:g}% of the credit, and counts as wrong here; {advice}",
+            f"partial credit is not supported: `{short(one.text.markdown)}` ({one.weight:g}%) is now incorrect; {advice}",
         )
         for one in answers
         if 0 < one.weight < FULL - NEAR
@@ -196,5 +196,5 @@ def _other_weights(answers: Sequence[Answer], start: Position) -> list[Note]:
     if all(abs(abs(one.weight) - share) < NEAR for one in answers):
         return []
     weights = ", ".join(f"{one.weight:g}" for one in answers)
-    message = f"the weights {weights} are not carried over; here a wrong pick takes away as much as a right one gives"
+    message = f"the weights {weights} were not imported; each wrong choice now cancels a correct one"
     return [Note(start, message, is_loss=False)]

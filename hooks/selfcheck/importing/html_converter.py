@@ -50,7 +50,7 @@ class Converter(MarkdownConverter):
     def process_tag(self, node: Any, parent_tags: Any = None) -> str:
         """Convert an element; note one whose content has no Markdown."""
         if node.name in LOST:
-            self.lost.append(f"`<{node.name}>` is left out; say it in words, or add it by hand")
+            self.lost.append(f"`<{node.name}>` is not supported and was dropped; add it by hand")
             if node.name != "math":
                 return ""
         return str(super().process_tag(node, parent_tags=parent_tags))  # type: ignore[misc]  # not in its stub
@@ -66,7 +66,7 @@ class Converter(MarkdownConverter):
         """Write a link; leave out where it leads to if that is a script."""
         href = (el.get("href") or "").strip()
         if not SOUND_LINK.match(href):
-            self.lost.append(f"a link to `{href.partition(':')[0]}:` is left out; only its text is kept")
+            self.lost.append(f"a `{href.partition(':')[0]}:` link was dropped; its text is kept")
             return text
         if not text.strip():
             return ""

@@ -44,5 +44,5 @@ def _library() -> ModuleType:
         return importlib.import_module("selfcheck.importing.html_converter")
     except ModuleNotFoundError as error:
         raise SelfCheckError(
-            "these questions have texts in HTML; install what reads it: pip install 'selfcheck[import]'"
+            "the questions contain HTML; to convert it, run pip install 'selfcheck[import]'"
         ) from error

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from selfcheck.lint.report import Report
 
 RULES = {
-    f"import-{name}": f"A file in the format `{name}` has something that is wrong there, or that our language does not have."
+    f"import-{name}": f"A file in the format `{name}` has a mistake, or something that selfcheck does not support."
     for name in all_imports()
 }
 
@@ -93,13 +93,13 @@ def format_of(path: Path, content: bytes) -> str:
         suffixes = sorted(
             {suffix for module in all_imports().values() for suffix in module.SUFFIXES} | {PAGE}
         )
-        raise SelfCheckError(f"{path}: this is no page; files with questions end in {', '.join(suffixes)}")
+        raise SelfCheckError(f"{path}: this is not a page; files with questions end in {', '.join(suffixes)}")
     text = content.decode("utf-8", "replace")
     found = [name for name in named if all_imports()[name].recognizes(text)]
     if len(found) != 1:
         likely = found or named
         known = " or ".join(f"--from {name}" for name in likely)
         raise SelfCheckError(
-            f"{path}: this does not look like {' or '.join(named)}; say what it is with {known}"
+            f"{path}: this doesn't look like {' or '.join(named)}; state the format with {known}"
         )
     return found[0]

@@ -34,14 +34,18 @@ class Pictures:
         if match := DATA.match(source):
             name = f"picture-{short_hash(match['content'])}.{match['type']}"
             content = decode_base64(match["content"])
-            return (self._keep(name, content), "") if content else ("", "a picture is broken; add it by hand")
+            return (
+                (self._keep(name, content), "")
+                if content
+                else ("", "an embedded picture is damaged; add it by hand")
+            )
         if source.startswith(("http:", "https:", "//")):
-            return source, f"the picture {source} stays on its server; save it beside the page"
+            return source, f"the picture {source} still loads from its server; download it and link the copy"
         name = unquote(source.removeprefix(INSIDE)).partition("?")[0]
         if name not in self.given:
             return "", f"the picture `{name[:60]}` is not in the file; add it by hand"
         if PurePosixPath(name).suffix.lower() not in SUFFIXES:
-            return "", f"`{name}` is no picture and left out; add it by hand"
+            return "", f"`{name}` is not a picture, so it was dropped; add it by hand"
         return self._keep(name, self.given[name]), ""
 
     def _keep(self, name: str, content: bytes) -> str:

@@ -17,7 +17,10 @@ BINARY = 0
 def decode(content: bytes) -> str:
     """Return a file's text with one kind of line end; a byte-order mark goes."""
     if BINARY in content:
-        raise UnreadableError(Position(1, 1), "this file is not text; give the file that was exported")
+        raise UnreadableError(
+            Position(1, 1),
+            "this is a binary file, and a text file is needed; check that it is the right file",
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -29,7 +29,7 @@ INDENT = "    "
 BARE_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
 # What YAML reads as something else than a text.
 NOT_TEXT = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
-NO_EXPLANATION = "The question came without an explanation."
+NO_EXPLANATION = "This question was imported without an explanation."
 
 
 @dataclass

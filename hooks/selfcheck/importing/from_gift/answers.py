@@ -91,7 +91,7 @@ class _Reader:
         """Find the kind as Moodle does, and read the answers."""
         marks = self.answers.masked
         if not marks:
-            message = "an essay has no key to compare with; it is kept as a comment"
+            message = "essays can't be graded automatically; kept as a comment"
             raise OmitError(self.start, message, is_mistake=False)
         if marks.startswith("#"):
             return self._number()
@@ -147,7 +147,7 @@ class _Reader:
             for mark, piece in marked
         ]
         if len(found) < 2:
-            raise OmitError(self.start, "one choice is no choice; add what else a reader could pick")
+            raise OmitError(self.start, "this question has a single choice; add more")
         return grading.choices_of(found, self.general, self.start, is_single=is_single)
 
     def _pairs(self) -> Graded:

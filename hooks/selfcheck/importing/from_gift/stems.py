@@ -44,13 +44,11 @@ def split_stem(piece: Piece, at: Places) -> Stem:
     form, text = split_format(piece, MOODLE)
     opening, closing = text.find("{"), text.find("}")
     if opening < 0 and closing < 0:
-        message = "a description asks nothing; it is kept as a comment"
+        message = "descriptions have no question; kept as a comment"
         raise OmitError(at(text.offset), message, is_mistake=False)
     if opening < 0 or closing < opening:
         brace, other, place = ("{", "}", opening) if opening >= 0 > closing else ("}", "{", closing)
-        message = (
-            f"`{brace}` has no `{other}`; write both around the answers, or `\\{brace}` for the character"
-        )
+        message = f"`{brace}` has no matching `{other}`; add it, or write `\\{brace}` for a literal brace"
         raise OmitError(at(text.offset + place), message)
     answers = text.cut(opening + 1, closing).strip()
     return Stem(title, form, text.cut(0, opening), answers, text.cut(closing + 1))

@@ -26,8 +26,8 @@ SUFFIXES = (".xml",)
 ROOT = "quiz"
 CATEGORY = "category"
 REASONS = {
-    "description": "a description asks nothing",
-    "essay": "an essay has no key to compare with",
+    "description": "descriptions have no question",
+    "essay": "essays can't be graded automatically",
 }
 ENCODING = re.compile(rb"\s*<\?xml[^>]*?encoding=[\"'](?P<name>[\w-]+)")
 OFF = frozenset({"0", "false"})
@@ -48,7 +48,8 @@ def read(content: bytes, pictures: Pictures) -> Imported:
     root = read_tree(content)
     if root.name != ROOT:
         raise UnreadableError(
-            root.start, f"the root is `<{root.name}>`; Moodle's question files begin with `<{ROOT}>`"
+            root.start,
+            f"the root element is `<{root.name}>`, not `<{ROOT}>`; export the questions as Moodle XML",
         )
     source = Source(content, pictures)
     parts = tuple(_part(element, source) for element in root.all("question"))
@@ -68,11 +69,11 @@ def _part(element: Element, source: Source) -> Part:
 
 def _question(element: Element, kind: str, source: Source) -> Question:
     if kind not in READERS:
-        reason = REASONS.get(kind, f"questions of the type `{kind}` have no kind here")
-        raise OmitError(element.start, f"{reason}; it is kept as a comment", is_mistake=False)
+        reason = REASONS.get(kind, f"questions of type `{kind}` are not supported")
+        raise OmitError(element.start, f"{reason}; kept as a comment", is_mistake=False)
     if element.said("hidden") == "1":
         raise OmitError(
-            element.start, "this question is hidden in Moodle; it is kept as a comment", is_mistake=False
+            element.start, "this question is hidden in Moodle; kept as a comment", is_mistake=False
         )
     general = source.general_feedback(element)
     read_body = READERS[kind](element, general, source)

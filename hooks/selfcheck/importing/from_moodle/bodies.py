@@ -41,7 +41,7 @@ def _stem(element: Element, source: Source) -> Text:
     """Return the stem, with the picture of files that are older than Moodle 2."""
     child = element.first("questiontext")
     if child is None:
-        raise OmitError(element.start, "this question has no `<questiontext>`; write what is asked")
+        raise OmitError(element.start, "this question has no `<questiontext>`; add it")
     old, content = element.said("image"), element.first("image_base64")
     if not old or content is None:
         return source.converted(child)
@@ -70,7 +70,7 @@ def _fraction(element: Element) -> float:
     try:
         return float(said)
     except ValueError as error:
-        message = f"`{said}` is no share of the credit; write a number such as 100"
+        message = f"`{said}` is not a valid fraction; write a number such as 100"
         raise OmitError(element.start, message) from error
 
 
@@ -85,7 +85,9 @@ def _truth(element: Element, general: Text | None, source: Source) -> ReadBody:
     answers = _answers(element, source, typed=True)
     right = next((answer for answer in answers if answer.is_right), None)
     if right is None or right.text.markdown.lower() not in {"true", "false"}:
-        raise OmitError(element.start, "neither true nor false gets full credit; give it to one of them")
+        raise OmitError(
+            element.start, "neither true nor false is fully correct; set the fraction of one to 100"
+        )
     explanation, lost = grading.explained(
         sorted(answers, key=lambda answer: -answer.weight), general, with_wrong=True
     )
@@ -108,7 +110,7 @@ def _number(element: Element, general: Text | None, source: Source) -> ReadBody:
     source.notes += [
         Note(
             unit.start,
-            f"the unit `{unit.said('unit_name')}` is not carried over; a reader answers in `{base}`",
+            f"the unit `{unit.said('unit_name')}` was not imported; readers answer in `{base}`",
         )
         for unit in units
         if unit.said("unit_name") != base
@@ -137,7 +139,7 @@ def _pairs(element: Element, general: Text | None, source: Source) -> ReadBody:
         answer = pair.first("answer")
         match = source.converted(answer, form=PLAIN if is_plain else "") if answer else None
         if match is None or not match.markdown:
-            raise OmitError(pair.start, "this pair has no answer; write what belongs to it")
+            raise OmitError(pair.start, "this pair has no answer; add one")
         prompt = source.converted(pair)
         rows.append((prompt if prompt.markdown else None, match))
     return ReadBody(_stem(element, source), Graded(grading.table_of(rows, element.start, kind), general))
@@ -155,18 +157,18 @@ def _gaps(element: Element, general: Text | None, source: Source) -> ReadBody:
     child = element.first("questiontext")
     options = [*element.all("selectoption"), *element.all("dragbox")]
     if child is None:
-        raise OmitError(element.start, "this question has no `<questiontext>`; write what is asked")
+        raise OmitError(element.start, "this question has no `<questiontext>`; add it")
     said = (child.first("text") or child).text
     numbers = [int(match["number"]) for match in PLACE.finditer(said)]
     if not numbers or max(numbers) > len(options) or min(numbers) < 1:
         raise OmitError(
-            child.start, "a place in the text names a choice that is not there; write one of them"
+            child.start, "a gap in the text refers to a choice that does not exist; correct its number"
         )
     source.give_files(child)
     pieces = PLACE.split(said)[::2]
     stem = source.texts.convert_with_gaps(pieces, source.form(child), child.place)
     gaps = tuple((source.plain(options[number - 1]).markdown,) for number in numbers)
-    message = "the choices of the gaps are not carried over; a reader types the words"
+    message = "the gaps' choices were not imported; readers type the words"
     return ReadBody(stem, Graded(Gaps(gaps), general, (Note(element.start, message),)))
 
 
@@ -174,7 +176,7 @@ def _embedded(element: Element, general: Text | None, source: Source) -> ReadBod
     """Read a text with answers in braces."""
     child = element.first("questiontext")
     if child is None:
-        raise OmitError(element.start, "this question has no `<questiontext>`; write what is asked")
+        raise OmitError(element.start, "this question has no `<questiontext>`; add it")
     cloze = read_cloze((child.first("text") or child).text, child.place, is_html=source.form(child) == HTML)
     source.give_files(child)
     stem = source.texts.convert_with_gaps(cloze.pieces, source.form(child), child.place)

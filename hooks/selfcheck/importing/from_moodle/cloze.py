@@ -71,11 +71,11 @@ def read_cloze(text: str, start: Position, *, is_html: bool) -> Cloze:
         cloze.notes += _lost(match["type"], answers, here)
     cloze.pieces.append(text[at:])
     if not cloze.answers:
-        raise OmitError(
-            start, "no answer is embedded in this text; write one such as `{1:SHORTANSWER:=word}`"
-        )
+        raise OmitError(start, "this cloze has no gap; add one such as `{1:SHORTANSWER:=word}`")
     if any(one in WORD_WITH_CASE for one in cloze.types) and not cloze.is_case_sensitive:
-        cloze.notes.append(Note(start, "capitals count in some of the gaps, and here in all of them or none"))
+        cloze.notes.append(
+            Note(start, "only some gaps are case-sensitive, which is not supported; now none is")
+        )
     return cloze
 
 
@@ -103,10 +103,12 @@ def _plain(text: str, *, is_html: bool) -> str:
 
 def _accepted(kind: str, answers: list[_Answer], start: Position) -> tuple[str, ...]:
     if not (kind in WORD | WORD_WITH_CASE | NUMERICAL or CHOICE.fullmatch(kind)):
-        raise OmitError(start, f"embedded answers of the type `{kind}` have no kind here", is_mistake=False)
+        raise OmitError(
+            start, f"gaps of type `{kind}` are not supported; kept as a comment", is_mistake=False
+        )
     right = [one.text for one in answers if one.share >= FULL - NEAR and one.text not in {"", ANY}]
     if not right:
-        raise OmitError(start, "a gap has no answer that gets full credit; mark one with `=`")
+        raise OmitError(start, "this gap has no fully correct answer; mark one with `=`")
     # A star that is no pattern has a backslash.
     right = [one.replace("\\*", ANY) for one in right]
     if kind in NUMERICAL:
@@ -120,17 +122,17 @@ def _lost(kind: str, answers: list[_Answer], start: Position) -> list[Note]:
     wrong = [one.text for one in answers if one.share <= 0 and one.text not in {"", ANY}]
     if CHOICE.fullmatch(kind) and wrong:
         said.append(
-            f"the choices {', '.join(f'`{short(one)}`' for one in wrong)} of a gap; a reader types the word"
+            f"the gap's choices {', '.join(f'`{short(one)}`' for one in wrong)}; readers type the word"
         )
     said += [
-        f"the tolerance of `{one.text}`; write each number that counts between bars"
+        f"the tolerance of `{one.text}`; list other accepted numbers, separated by `|`"
         for one in answers
         if kind in NUMERICAL and one.text.partition(":")[2].strip("0. ")
     ]
     said += [
-        f"the {one.share:g}% of the credit for `{short(one.text)}`; it counts as wrong"
+        f"partial credit for `{short(one.text)}` ({one.share:g}%); it is now incorrect"
         for one in answers
         if 0 < one.share < FULL - NEAR
     ]
     said += [f"the feedback “{one.feedback}”; add it to the explanation" for one in answers if one.feedback]
-    return [Note(start, f"not carried over: {one}") for one in said]
+    return [Note(start, f"not imported: {one}") for one in said]

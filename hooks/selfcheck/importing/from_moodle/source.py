@@ -60,7 +60,9 @@ class Source:
         """Hand over the files that come with an element's text."""
         files = {file.attributes.get("name", ""): decode_base64(file.text) for file in element.all("file")}
         broken = [name for name, content in files.items() if not content]
-        self.notes += [Note(element.start, f"the file `{name}` is broken; add it by hand") for name in broken]
+        self.notes += [
+            Note(element.start, f"the file `{name}` is damaged; add it by hand") for name in broken
+        ]
         self.texts.pictures.given = {name: content for name, content in files.items() if content}
 
     def plain(self, element: Element) -> Text:
@@ -81,12 +83,14 @@ class Source:
         """Note that a question counts otherwise than the others."""
         mark = element.said("defaultgrade")
         if mark and mark.rstrip("0").rstrip(".") != "1":
-            message = f"a mark of {mark.rstrip('0').rstrip('.')} is not carried over; here every question counts once"
+            message = (
+                f"the mark of {mark.rstrip('0').rstrip('.')} was not imported; all questions count the same"
+            )
             self.notes.append(Note(element.start, message, is_loss=False))
 
 
 def _lost(text: Text) -> Note:
     return Note(
         text.start,
-        f"this feedback is not carried over: “{one_line(text.markdown)}”; add it to the explanation",
+        f"feedback not imported: “{one_line(text.markdown)}”; add it to the explanation",
     )

@@ -66,6 +66,8 @@ class _Reader:
     def __init__(self, content: bytes) -> None:
         self.content = content
         self.lines = content.split(b"\n")
+        self.seen = (0, 0, 0)
+        """The line and the byte up to which characters are counted, and their number: a file may be one long line."""
         self.root = Element("", {}, Position(1, 1), Position(1, 1), 0)
         self.open = [self.root]
         self.parser = expat.ParserCreate()
@@ -82,26 +84,32 @@ class _Reader:
         except expat.ExpatError as error:
             reason = expat.errors.messages[error.code]
             place = self._position(error.lineno, error.offset)
-            raise UnreadableError(place, f"this is not XML: {reason}; export the file again") from error
+            raise UnreadableError(place, f"this is not valid XML: {reason}; export the file again") from error
         return self.root.children[0]
 
     def _position(self, line: int, column: int) -> Position:
         """Return a position in characters: the parser counts bytes."""
-        before = self.lines[line - 1][:column] if line <= len(self.lines) else b""
-        return Position(line, len(before.decode("utf-8", "replace")) + 1)
+        if line > len(self.lines):
+            return Position(line, column + 1)
+        seen_line, seen_bytes, seen = (
+            self.seen if self.seen[0] == line and self.seen[1] <= column else (line, 0, 0)
+        )
+        seen += len(self.lines[line - 1][seen_bytes:column].decode("utf-8", "replace"))
+        self.seen = (seen_line, column, seen)
+        return Position(line, seen + 1)
 
     @property
     def _here(self) -> Position:
         return self._position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
 
     def _refuse(self, *_: object) -> None:
-        message = "a document type is not read, since it can name other files; delete `<!DOCTYPE ...>`"
+        message = "document types are refused, because they can pull in other files; delete `<!DOCTYPE ...>`"
         raise UnreadableError(self._here, message)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if len(self.open) > DEEPEST:
             raise UnreadableError(
-                self._here, f"elements are nested in more than {DEEPEST} others; export the file again"
+                self._here, f"elements are nested more than {DEEPEST} deep; export the file again"
             )
         here = self._here
         element = Element(name, dict(attributes), here, here, self.parser.CurrentByteIndex)
