@@ -1,52 +1,24 @@
-"""Imports: what each format's cases become, what a page of hostile texts says, and what the command writes and refuses."""
+"""Imports: what each format's cases become, what the command writes and refuses, and what the linter says of the files."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import base64
 from pathlib import Path
 
-import markdown
 import pytest
-from bs4 import BeautifulSoup
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from import_page import imported
 from literate import Case, read_cases
 from selfcheck.__main__ import main
 from selfcheck.importing import all_imports
-from selfcheck.importing.checking import write_checked
-from selfcheck.importing.guarding import guard_cell
-from selfcheck.importing.naming import Names
-from selfcheck.importing.pages import WrittenPage, write_page
-from selfcheck.importing.pictures import Pictures
-from selfcheck.importing.plain import clean, one_line, to_markdown
-from selfcheck.importing.reading import tags_of
-from selfcheck.importing.shape import (
-    Choice,
-    Choices,
-    Gaps,
-    Number,
-    Order,
-    Question,
-    Table,
-    Text,
-    Truth,
-    Words,
-)
-from selfcheck.importing.texts import Texts
-from selfcheck.kinds.choice import ChoiceQuestion
-from selfcheck.kinds.cloze import ClozeQuestion
-from selfcheck.kinds.numeric import NumericQuestion
-from selfcheck.kinds.text import TextQuestion
-from selfcheck.model import GAP, Position, normalize
-from selfcheck.parse import parse_page
 
 CASES = Path(__file__).parent / "cases/import"
 
 
-def imported(form: str, content: bytes, path: str) -> WrittenPage:
-    found = all_imports()[form].read(content, Pictures("pictures"))
-    return write_page(found, path, "Page", Names())
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.mark.parametrize("case", read_cases(CASES), ids=str)
@@ -66,119 +38,56 @@ def test_a_file_becomes_a_page_that_is_read_without_a_mistake(case: Case, update
     assert len(page.origins) == page.text.count("\n")
 
 
-MARGIN = Position(1, 1)
-HOSTILE = [
-    "`", "```", "```\ncode\n```", "~~~", "[x]", "- [x] one", "- [ ]", "* [X] two", "1. [ ] three", "( )", "- ( ) four", "///",
-    "/// question | an-id", "/// note | A title\ntext\n///", "//// quesiton | x", "<b>bold</b>", "<b>", "</div>", "<fieldset>",
-    "<pre>", "<!--", "-->", "<thing>", "\n\n", "\n", "\n    indented", "\\(x^2\\)", "$$x_1$$", "- item", "1. item", "> quote",
-    "# heading", "---", "===", "\n---\n", "| a | b |\n| --- | --- |\n| c | d |", "|", "[[gap]]", "[[", "]]", "[link](a.md)",
-    "[^1]", "[a]: b", "!!! note", "&amp;", "&", "\\", "\\n", "*", "_a_", "answer: 1", "learn: x", "kind: text", "{: #id }", "日本", "é",
-    "\t", "\ufeff", "\x02", "\u2028", "\r\n", "  ", "word", "Which?",
-]  # fmt: skip
-hostile = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), min_size=1, max_size=6).map(" ".join)
-markdown_texts = hostile.map(lambda text: Texts().convert(text, "markdown", MARGIN)).filter(
-    lambda text: text.markdown.strip()
-)
-plain_texts = hostile.map(lambda text: Texts().convert(text, "plain", MARGIN)).filter(
-    lambda text: text.markdown.strip()
-)
-pieces = markdown_texts | plain_texts
-spellings = hostile.map(lambda text: one_line(clean(text))).filter(bool)
-numbers = st.decimals(-1_000_000, 1_000_000, allow_nan=False, places=3).map(lambda value: f"{value:f}")
-bodies = st.one_of(
-    st.builds(
-        lambda texts, keys, feedback: Choices(
-            tuple(Choice(text, key, said) for text, key, said in zip(texts, keys, feedback, strict=True)),
-            sum(keys) > 1,
-        ),
-        st.lists(pieces, min_size=3, max_size=3, unique_by=lambda text: normalize(text.markdown)),
-        st.permutations([True, False, False]) | st.permutations([True, True, False]),
-        st.lists(st.none() | pieces, min_size=3, max_size=3),
-    ),
-    st.builds(Truth, st.booleans()),
-    st.builds(Number, numbers, st.sampled_from(["", "5%", "0.5"]), st.sampled_from(["", "GB", "%", "m: s"])),
-    st.builds(Words, st.lists(spellings, min_size=1, max_size=3).map(tuple), st.booleans()),
-    st.builds(
-        lambda gap, case: Gaps((gap,), case),
-        st.lists(spellings, min_size=1, max_size=3).map(tuple),
-        st.booleans(),
-    ),
-    st.lists(pieces, min_size=2, max_size=4, unique_by=lambda text: normalize(text.markdown)).map(
-        lambda rows: Order(tuple(rows))
-    ),
-    st.lists(
-        st.tuples(pieces, pieces), min_size=2, max_size=3, unique_by=lambda row: guard_cell(row[0].markdown)
-    ).map(lambda rows: Table("matching", (Text("A", MARGIN), Text("B", MARGIN)), tuple(rows))),
-)
+BOMB = b'<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><quiz><question>&b;</question></quiz>'
 
 
-@st.composite
-def questions(draw: st.DrawFn) -> Question:
-    body = draw(bodies)
-    stem = draw(pieces)
-    if isinstance(body, Gaps):
-        stem = replace(stem, markdown=f"{stem.markdown}\n\nA {GAP} here.")
-    explanation, hints = draw(st.none() | pieces), tuple(draw(st.lists(pieces, max_size=2)))
-    return Question(
-        MARGIN, MARGIN, ("a",), stem, body, explanation, hints, tags_of(draw(st.lists(hostile, max_size=2)))
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (BOMB, "a.xml:1:37: [import-moodle] document types are refused, because they can pull in other files; delete `<!DOCTYPE ...>`"),
+        (b"<quiz>\n" + b"<a>" * 200, "a.xml:2:298: [import-moodle] elements are nested more than 100 deep; export the file again"),
+        (b"<quiz>\n<question></quiz>", "a.xml:2:13: [import-moodle] this is not valid XML: mismatched tag; export the file again"),
+        (b"<html></html>", "a.xml:1:1: [import-moodle] the root element is `<html>`, not `<quiz>`; export the questions as Moodle XML"),
+        ("<quiz>\n<a>é</a> <b>T\xe4st".encode("latin-1"), "a.xml:2:4: [import-moodle] this byte is not UTF-8; save the file as UTF-8"),
+        (b"<quiz></quiz>", "a.xml:1:1: [import-moodle] this file has no questions"),
+    ],
+)  # fmt: skip
+def test_xml_that_is_unsafe_or_broken_is_refused(
+    content: bytes, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.xml").write_bytes(content)
+
+    assert main(["import", "moodle", "a.xml", "--output", "a.md"]) == 1
+    assert capsys.readouterr() == ("", f"{said}\n")
+
+
+def test_another_encoding_is_read_where_the_file_names_it() -> None:
+    text = '<?xml version="1.0" encoding="ISO-8859-1"?><quiz><question type="truefalse"><questiontext><text>Täst?</text></questiontext>'
+    text += '<answer fraction="100"><text>true</text></answer></question></quiz>'
+
+    assert "\n\nTäst?\n" in imported("moodle", text.encode("latin-1"), "a.xml").text
+
+
+def test_pictures_are_written_beside_the_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    html = '<img src="@@PLUGINFILE@@/..%2F..%2Fa%20b.PNG" alt="A"><img src="@@PLUGINFILE@@/../../a b.PNG" alt="B">'
+    file = f'<file name="../../a b.PNG" encoding="base64">{base64.b64encode(b"picture").decode()}</file>'
+    text = f'<question type="truefalse"><questiontext><text><![CDATA[{html}]]></text>{file}</questiontext>'
+    text += '<answer fraction="100"><text>true</text></answer></question>'
+    other = text.replace(base64.b64encode(b"picture").decode(), base64.b64encode(b"another").decode())
+    (folder / "a.xml").write_text(f"<quiz>{text}{other}</quiz>")
+
+    assert main(["import", "moodle", "a.xml"]) == 1
+    assert (
+        "[import-moodle] 2 pictures were not written; choose a page with --output\n"
+        in capsys.readouterr().err
     )
-
-
-@given(questions())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-def test_what_is_written_is_read_back_whatever_its_texts_say(question: Question) -> None:
-    """Kind, key, tolerance and feedback stay, and each piece shows what it showed by itself, or its source."""
-    result = write_checked(question, "an-id")
-    if result.lines is None:
-        # Two texts may say the same once one of them is plain, and the language has no escape for these in a gap.
-        is_open = isinstance(question.body, Gaps) and any(
-            mark in str(question.body.gaps) for mark in ("`", "<!--")
-        )
-        assert is_open or any("say the same" in note.message for note in result.notes)
-        return
-    page = parse_page(f"Before.\n\n{result.lines.text}\nAfter.\n", "page.md")
-
-    assert page.errors == ()
-    (found,) = page.questions
-    body = question.body
-    assert found.kind == body.kind
-    assert found.options.tags == question.tags
-    if isinstance(found, ChoiceQuestion) and isinstance(body, Choices):
-        assert [(one.is_key, bool(one.feedback)) for one in found.choices] == [
-            (one.is_key, bool(one.feedback)) for one in body.choices
-        ]
-    if isinstance(found, NumericQuestion) and isinstance(body, Number):
-        share = body.tolerance.endswith("%")
-        size = float(body.tolerance.removesuffix("%") or 0)
-        assert found.answer == float(body.answer)
-        assert found.tolerance == pytest.approx(abs(found.answer) * size / 100 if share else size)
-        assert (found.unit or "") == body.unit
-    if isinstance(found, TextQuestion) and isinstance(body, Words):
-        assert (found.accepted, found.case_sensitive) == (body.accepted, body.is_case_sensitive)
-    if isinstance(found, ClozeQuestion) and isinstance(body, Gaps):
-        assert (found.gaps, found.case_sensitive) == (body.gaps, body.is_case_sensitive)
-
-
-@given(hostile)
-@settings(max_examples=60)
-def test_plain_text_shows_every_character(text: str) -> None:
-    written = to_markdown(clean(text))
-    html = markdown.markdown(
-        written,
-        extensions=["tables", "attr_list", "footnotes", "admonition", "def_list", "pymdownx.superfences"],
-    )
-
-    shown = BeautifulSoup(html, "html.parser").get_text()
-    assert "".join(shown.split()) == "".join(clean(text).split())
+    assert main(["import", "moodle", "a.xml", "--output", "docs/b.md"]) == 0
+    written = {path.name: path.read_bytes() for path in (folder / "docs/b-pictures").iterdir()}
+    assert sorted(written.values()) == [b"another", b"picture"]
+    assert all(f"](b-pictures/{name})" in (folder / "docs/b.md").read_text() for name in written)
 
 
 GIFT = "::Places::Which part places pods on nodes?{=The scheduler ~The registry#It serves images.####It filters the nodes.}\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def test_a_file_is_written_as_a_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
