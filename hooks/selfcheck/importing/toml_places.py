@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -69,12 +69,18 @@ class Places:
     def string(self, index: int, value: str) -> Position:
         """Return where a text of a question begins."""
         start, limit = self.questions[index], self._limit(index)
-        found = (one.offset for one in self.strings if start <= one.offset < limit and one.value == value)
-        return self.position(next(found, start))
+        first = bisect_left(self.strings, start, key=lambda one: one.offset)
+        for at in range(first, len(self.strings)):
+            one = self.strings[at]
+            if one.offset >= limit:
+                break
+            if one.value == value:
+                return self.position(one.offset)
+        return self.position(start)
 
     def _limit(self, index: int) -> int:
-        later = [start for start in self.questions[index + 1 :] if start > self.questions[index]]
-        return later[0] if later else len(self.text)
+        following = self.questions[index + 1] if index + 1 < len(self.questions) else 0
+        return following or len(self.text)
 
 
 def _value(literal: str) -> str:
