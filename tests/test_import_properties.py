@@ -179,7 +179,7 @@ def test_no_file_breaks_a_reader_or_the_page_that_is_made_of_it(form: str, data:
     if form != "mkdocs-quiz":  # what surrounds a quiz is the author's
         assert parsed.errors == ()
         assert len(parsed.questions) == page.questions
-    rows = len(text.split("\n"))
+    rows = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     assert all(1 <= place.line <= rows for place in [*page.origins, *(note.position for note in page.notes)])
 
 
