@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import answer_quiz, open_part, open_place, save_copy, stored, unfold, wait_until
+from browser.actions import (
+    answer_quiz,
+    check,
+    choose,
+    keys,
+    open_part,
+    open_place,
+    remember,
+    save_copy,
+    stored,
+    unfold,
+    wait_until,
+)
 from browser.axe import violations
 
 if TYPE_CHECKING:
@@ -90,6 +102,22 @@ def test_a_pause_asks_the_browser_once_and_offers_a_copy(page: Page, address: st
     assert sum(map(len, log.values())) == len(stored(page))
     page.evaluate("selfcheck.backup.pause()")
     expect(offer).to_have_count(0)
+
+
+def test_the_end_of_a_review_offers_a_copy(page: Page, address: str) -> None:
+    place = open_place(page, address, "progress")
+    page.evaluate(SEED, [12])
+    remember(page, "training", 1)
+    place = open_place(page, address, "review")
+    question = place.locator("self-check-question")
+    choose(question, keys(question)[0])
+    check(question)
+    expect(page.locator(".sc-offer")).to_have_count(0)
+
+    place.get_by_role("button", name="See your result").click()
+
+    expect(page.locator(".sc-offer")).to_contain_text("Your latest answers are in this browser only.")
+    expect(place.locator("h2").first).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -202,6 +230,14 @@ async ([name, text]) => {
 """
 
 
+NEWER_DATABASE = """
+() => new Promise((done) => {
+  const opening = indexedDB.open("selfcheck:ai-study-guide", 2);
+  opening.onsuccess = () => { opening.result.close(); done(); };
+})
+"""
+
+
 def rows(page: Page, name: str = "answers.json") -> dict[str, list[str]]:
     """Read the file that is kept up to date, by question."""
     found: dict[str, list[str]] = json.loads(page.evaluate(READ, name))["log"]
@@ -273,6 +309,11 @@ def test_a_file_that_cannot_be_written_is_said_to_be(page: Page, address: str) -
     place.get_by_role("button", name="Use an existing file").click()
     expect(place).to_contain_text("This file isn't a backup of this guide. It was left as it is.")
     assert page.evaluate(READ, "other.json") == "my diary"
+    # Nor is a database of a later version.
+    page.evaluate(NEWER_DATABASE)
+    place.get_by_role("button", name="Create a file").click()
+    expect(place).to_contain_text("This file isn't up to date. It couldn't be written.")
+    assert page.evaluate("indexedDB.databases().then((all) => all.map((one) => one.version))") == [2]
 
 
 # Each key of what is kept, and text there that makes no sense | whether it is set aside and shown

@@ -67,7 +67,11 @@ export async function chooseCopy(isNew) {
   } catch {
     return null;
   }
-  await keepFile(site, { handle, known: [] });
+  try {
+    await keepFile(site, { handle, known: [] });
+  } catch {
+    return "copyFailed";
+  }
   keepBackup({ file: handle.name, problem: "" });
   await bringUpToDate(true);
   const { problem } = keptBackup();
@@ -81,7 +85,8 @@ export async function chooseCopy(isNew) {
 
 /** Leaves the file as it is from now on. */
 export async function endCopy() {
-  await keepFile(pageInfo().site, null);
+  // Without a name, what could not be taken out is not used.
+  await keepFile(pageInfo().site, null).catch(() => {});
   keepBackup({ file: "", problem: "" });
 }
 
