@@ -64,8 +64,8 @@ function handOver(device, chance) {
   const all = recordsOf(device);
   const some = chance % 3 === 0 ? all.filter((_, at) => (at + chance) % 2) : all;
   if (chance % 2) {
-    const packed = pack(SITE, some);
-    return () => unpack(packed)?.records ?? [];
+    const packed = pack(SITE, some, QUESTIONS.slice(1));
+    return () => unpack(packed, QUESTIONS)?.records ?? [];
   }
   const text = writeProgress(SITE, some);
   return () => {

@@ -30,13 +30,15 @@ const record = /** @type {fc.Arbitrary<AnswerRecord>} */ (fc.record(
   },
   { requiredKeys: ["attempt", "question", "rev", "phase", "picked", "verdict", "day"], noNullPrototype: true },
 ));
+/** What the guide asks: one question of those above is gone. */
+const IDS = ["an-id", "a-longer-id"];
 const inOrder = (/** @type {AnswerRecord[]} */ all) =>
   all.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 Deno.test("answers come back from their bytes as they were", () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 20 }), (records) => {
-      const found = unpack(pack("a-site", records));
+      const found = unpack(pack("a-site", records, IDS), IDS);
 
       assert.ok(found);
       assert.deepEqual([found.site, found.rejected], ["a-site", 0]);
@@ -48,9 +50,9 @@ Deno.test("answers come back from their bytes as they were", () => {
 Deno.test("a link and a code bring the same answers", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(record, { maxLength: 20 }), async (records) => {
-      const bytes = await toBytes("a-site", records);
+      const bytes = await toBytes("a-site", records, IDS);
       for (const fragment of [toFragment(bytes) ?? "", toDigits(bytes).join("")]) {
-        const found = await fromFragment(fragment);
+        const found = await fromFragment(fragment, IDS);
 
         assert.ok(carriesAnswers(fragment));
         assert.match(fragment, /^#[\w=-]+$/);
@@ -83,13 +85,13 @@ function answers(questions, times) {
 }
 
 /** Questions, times, and the most bytes that an answer may take. */
-const SIZES = /** @type {const} */ ([[100, 1, 27], [60, 3, 15], [20, 10, 10]]);
+const SIZES = /** @type {const} */ ([[100, 1, 19], [60, 3, 12.5], [20, 10, 9]]);
 
 for (const [questions, times, most] of SIZES) {
   Deno.test(`an answer takes ${most} bytes at most: ${questions} questions, ${times} answers to each`, async () => {
     const records = answers(questions, times);
 
-    const bytes = await toBytes("ai-study-guide", records);
+    const bytes = await toBytes("ai-study-guide", records, records.map((one) => one.question));
 
     // A QR code holds 7,089 digits.
     assert.ok(bytes.length < most * records.length, `${bytes.length / records.length} bytes an answer`);
@@ -98,10 +100,10 @@ for (const [questions, times, most] of SIZES) {
 }
 
 Deno.test("more answers than a link holds are said to be", async () => {
-  assert.equal(toFragment(await toBytes("s", answers(500, 8))), null);
+  assert.equal(toFragment(await toBytes("s", answers(500, 8), [])), null);
 });
 
-const good = await toBytes("a-site", [RECORD]);
+const good = await toBytes("a-site", [RECORD], []);
 const deflated = async (/** @type {Uint8Array<ArrayBuffer>} */ bytes) =>
   new Uint8Array(
     await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer(),
@@ -136,14 +138,14 @@ const HOSTILE = [
 
 for (const [fragment, problem] of HOSTILE) {
   Deno.test(`a link that is none of ours is turned away: ${named(fragment)}`, async () => {
-    assert.deepEqual(await fromFragment(fragment), { problem });
+    assert.deepEqual(await fromFragment(fragment, IDS), { problem });
   });
 }
 
 Deno.test("a link that was changed anywhere is turned away, or brings records that are some", async () => {
-  const bytes = [...await toBytes("a-site", answers(5, 2))];
+  const bytes = [...await toBytes("a-site", answers(5, 2), [])];
   for (let at = 1; at < bytes.length; at += 3) {
-    const found = await fromFragment(toFragment(Uint8Array.from(bytes.with(at, (bytes[at] ?? 0) ^ 0x55))) ?? "");
+    const found = await fromFragment(toFragment(Uint8Array.from(bytes.with(at, (bytes[at] ?? 0) ^ 0x55))) ?? "", []);
 
     assert.ok("problem" in found ? found.problem === "linkDamaged" : found.records.length + found.rejected <= 10);
   }
@@ -152,7 +154,30 @@ Deno.test("a link that was changed anywhere is turned away, or brings records th
 Deno.test("a link holds no answers of days to come", async () => {
   const records = [latestDay(), "9999-12-31"].map((day) => ({ ...RECORD, day }));
 
-  const found = await fromFragment(toFragment(await toBytes("s", records)) ?? "");
+  const found = await fromFragment(toFragment(await toBytes("s", records, [])) ?? "", []);
 
   assert.deepEqual(found, { site: "s", records: records.slice(0, 1), rejected: 1 });
+});
+
+Deno.test("answers to a question that the other side doesn't know are counted, and the others come", async () => {
+  const records = [RECORD, { ...RECORD, question: "new-there" }, { ...RECORD, question: "gone-there" }];
+  const fragment = toFragment(await toBytes("s", records, ["an-id", "new-there"])) ?? "";
+
+  const found = await fromFragment(fragment, ["an-id"]);
+
+  assert.ok("records" in found);
+  assert.deepEqual([inOrder(found.records), found.rejected], [[RECORD, records[2]], 1]);
+});
+
+Deno.test("two questions whose hashes are alike go by their names", () => {
+  // Found by trying; both are 5e4daa9d.
+  const ids = ["costarring", "liquid"];
+
+  assert.deepEqual(
+    inOrder(unpack(pack("s", ids.map((question) => ({ ...RECORD, question })), ids), ids)?.records ?? []),
+    [
+      { ...RECORD, question: "costarring" },
+      { ...RECORD, question: "liquid" },
+    ],
+  );
 });

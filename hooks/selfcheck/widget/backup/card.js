@@ -61,7 +61,7 @@ class Card {
     const acts = element("div", "sc-acts");
     acts.append(save, ...this.#fileButton(), this.#unread);
     const parts = [title, this.#about, this.#ask, this.#facts, this.#notes, acts, this.#status, this.#preview];
-    this.element.append(...parts, this.#copy.element, openMove());
+    this.element.append(...parts, this.#copy.element, openMove(bank));
     this.#fillSharing();
     // The browser's answer comes later, as does the file that another page has begun to write.
     void lookAgain().then(() => this.show());

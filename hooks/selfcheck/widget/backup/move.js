@@ -1,5 +1,6 @@
 /* Moving answers to another device by a link or a code: all of them are in its address, and nothing is sent. */
 
+/** @import { BankItem } from "../types.d.ts" */
 import { toBytes, toDigits, toFragment } from "../core/link.js";
 import { button, element } from "../lib/dom.js";
 import { pageInfo } from "../lib/page.js";
@@ -8,17 +9,20 @@ import { drawCode } from "./code.js";
 import { message } from "./restore.js";
 import { allAnswers, saveCopy } from "./save.js";
 
-/** Builds what unfolds. */
-export function openMove() {
+/** Builds what unfolds. @param {BankItem[]} bank */
+export function openMove(bank) {
   const fold = /** @type {HTMLDetailsElement} */ (element("details", "sc-fold sc-move"));
   const place = element("div", "sc-preview");
   fold.append(element("summary", "", say("moveTitle")), place);
-  fold.ontoggle = () => void (fold.open ? fill(place) : place.replaceChildren());
+  fold.ontoggle = () => void (fold.open ? fill(place, bank) : place.replaceChildren());
   return fold;
 }
 
-/** @param {HTMLElement} place */
-async function fill(place) {
+/**
+ * @param {HTMLElement} place
+ * @param {BankItem[]} bank
+ */
+async function fill(place, bank) {
   const records = allAnswers();
   const address = hostedAddress();
   const problem = records.length === 0
@@ -32,7 +36,7 @@ async function fill(place) {
     place.replaceChildren(element("p", "", say(problem)), ...(records.length > 0 ? [saveButton(place)] : []));
     return;
   }
-  const bytes = await toBytes(pageInfo().site, records);
+  const bytes = await toBytes(pageInfo().site, records, bank.map((item) => item.id));
   const fragment = toFragment(bytes);
   if (fragment === null) {
     place.replaceChildren(element("p", "", say("moveLarge", { count: records.length })), saveButton(place));

@@ -16,7 +16,7 @@ export async function receive(place, bank, changed) {
   if (!carriesAnswers(location.hash)) {
     return;
   }
-  const found = await fromFragment(location.hash);
+  const found = await fromFragment(location.hash, bank.map((item) => item.id));
   const judged = judge(found, bank);
   const box = element("section", "sc-card sc-received");
   const title = element("h2", "", say("received"));
@@ -36,8 +36,10 @@ export async function receive(place, bank, changed) {
   } else {
     const { added, known } = judged;
     const rejected = "rejected" in found ? found.rejected : 0;
+    const said = (/** @type {number} */ count) =>
+      `${sayAdded(count, known, 0)}${rejected > 0 ? ` ${say("linkSkipped", { count: rejected })}` : ""}`;
     const about = message(
-      added.length > 0 ? say("receivedNew", { count: added.length }) : sayAdded(0, known, rejected),
+      added.length > 0 ? say("receivedNew", { count: added.length }) : said(0),
     );
     const take = button(say("receivedTake"), "sc-main");
     take.onclick = async () => {
@@ -48,7 +50,7 @@ export async function receive(place, bank, changed) {
         about.focus();
       };
       const undo = await addAnswers(added, tell, changed);
-      about.textContent = sayAdded(added.length, known, rejected);
+      about.textContent = said(added.length);
       close.textContent = say("close");
       acts.replaceChildren(undo, close);
       about.focus();

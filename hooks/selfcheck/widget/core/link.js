@@ -17,10 +17,11 @@ const GROUP = { bytes: 7, digits: 17 };
  * Writes answers as the bytes of a link.
  * @param {string} site
  * @param {AnswerRecord[]} records
+ * @param {string[]} ids of the guide's questions
  * @returns {Promise<Uint8Array>}
  */
-export async function toBytes(site, records) {
-  const { dense, chance } = pack(site, records);
+export async function toBytes(site, records, ids) {
+  const { dense, chance } = pack(site, records, ids);
   const small = await through(dense, new CompressionStream("deflate-raw"), Number.POSITIVE_INFINITY);
   const length = small?.length ?? 0;
   return Uint8Array.from([VERSION, length >> 16, (length >> 8) & 255, length & 255, ...(small ?? []), ...chance]);
@@ -62,10 +63,11 @@ export function carriesAnswers(fragment) {
  * Reads a fragment that anybody may have made. Nothing of it is trusted: its length, what it unfolds to and each record
  * are checked.
  * @param {string} fragment
+ * @param {string[]} ids of the guide's questions
  * @returns {Promise<{site: string, records: AnswerRecord[], rejected: number} | {problem: string}>} `problem` names a word
  *   that says why
  */
-export async function fromFragment(fragment) {
+export async function fromFragment(fragment, ids) {
   const { form = "", text = "" } = FRAGMENT.exec(fragment)?.groups ?? {};
   const bytes = fragment.length > 3 * LONGEST ? null : form ? bytesOfDigits(text) : bytesOfText(text);
   if (!bytes || bytes.length < 4) {
@@ -79,7 +81,7 @@ export async function fromFragment(fragment) {
   const dense = version === VERSION && end <= bytes.length
     ? await through(bytes.subarray(4, end), new DecompressionStream("deflate-raw"), MOST_INFLATED)
     : null;
-  const found = dense && unpack({ dense, chance: bytes.subarray(end) });
+  const found = dense && unpack({ dense, chance: bytes.subarray(end) }, ids);
   if (!found) {
     return { problem: "linkDamaged" };
   }

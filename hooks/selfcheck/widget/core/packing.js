@@ -20,9 +20,11 @@ const MOST_PICKED = 100;
  * Packs answers into numbers and texts, which can be compressed, and bytes that are by chance, which can't.
  * @param {string} site
  * @param {AnswerRecord[]} records
+ * @param {string[]} ids of the guide's questions, which are kept forever: a hash of four bytes stands for each
  * @returns {Packed}
  */
-export function pack(site, records) {
+export function pack(site, records, ids) {
+  const names = hashes(ids);
   const dense = new Writer();
   const chance = new Writer();
   /** @type {Map<string, AnswerRecord[]>} */
@@ -33,22 +35,26 @@ export function pack(site, records) {
   dense.text(site);
   dense.number(groups.size);
   for (const [question, some] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    packQuestion(question, some, dense, chance);
+    const hash = hashOf(question);
+    const isNamed = names.get(hash) === question;
+    dense.text(isNamed ? "" : question);
+    if (isNamed) {
+      chance.hex(hash);
+    }
+    packAnswers(some, dense, chance);
   }
   return { dense: dense.bytes(), chance: chance.bytes() };
 }
 
 /**
- * @param {string} question
- * @param {AnswerRecord[]} records
+ * @param {AnswerRecord[]} records to one question
  * @param {Writer} dense
  * @param {Writer} chance
  */
-function packQuestion(question, records, dense, chance) {
+function packAnswers(records, dense, chance) {
   const words = [...new Set(records.flatMap((record) => [record.rev, ...record.picked]))];
   const hex = words.filter((word) => HEX.test(word));
   const rest = words.filter((word) => !HEX.test(word));
-  dense.text(question);
   dense.number(hex.length);
   hex.forEach((word) => chance.hex(word));
   dense.number(rest.length);
@@ -83,17 +89,19 @@ function packQuestion(question, records, dense, chance) {
 /**
  * Unpacks what somebody may have made to do harm: each record is checked as one from a file is.
  * @param {Packed} packed
+ * @param {string[]} ids of the guide's questions
  * @returns {{site: string, records: AnswerRecord[], rejected: number} | null} nothing where the bytes make no sense
  */
-export function unpack({ dense, chance }) {
+export function unpack({ dense, chance }, ids) {
   try {
+    const names = hashes(ids);
     const from = new Reader(dense);
     const random = new Reader(chance);
     const site = from.text();
     /** @type {unknown[]} */
     const found = [];
     for (let left = from.number(); left > 0; left -= 1) {
-      found.push(...unpackQuestion(from, random));
+      found.push(...unpackQuestion(from, random, names));
     }
     const records = found.filter(isRecord);
     return from.isAtEnd() && random.isAtEnd() ? { site, records, rejected: found.length - records.length } : null;
@@ -105,10 +113,11 @@ export function unpack({ dense, chance }) {
 /**
  * @param {Reader} from
  * @param {Reader} random
+ * @param {Map<string, string>} names
  * @returns {unknown[]}
  */
-function unpackQuestion(from, random) {
-  const question = from.text();
+function unpackQuestion(from, random, names) {
+  const question = from.text() || names.get(random.hex());
   const hex = from.list(() => random.hex());
   const words = [...hex, ...from.list(() => from.text())];
   let [day, count] = [0, 0];
@@ -137,6 +146,30 @@ function unpackQuestion(from, random) {
       day: new Date(day * DAY).toISOString().slice(0, 10),
     };
   });
+}
+
+/**
+ * Names questions by their hashes; two with the same hash have none.
+ * @param {string[]} ids
+ */
+function hashes(ids) {
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  for (const id of ids) {
+    const hash = hashOf(id);
+    const other = names.get(hash);
+    names.set(hash, other === undefined || other === id ? id : "");
+  }
+  return names;
+}
+
+/** FNV-1a, in eight digits. @param {string} text of plain characters */
+function hashOf(text) {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
 class Writer {

@@ -82,7 +82,7 @@ export function readProgress(text) {
  * @param {(question: string) => boolean} isKnown
  */
 export function isForeign(found, site, isKnown) {
-  return found.site !== site && found.records.length > 0 && !found.records.some(({ question }) => isKnown(question));
+  return found.site !== "" && found.site !== site && !found.records.some(({ question }) => isKnown(question));
 }
 
 /**
