@@ -8,12 +8,14 @@ import { h, openInPrint } from "../dom.js";
  */
 export function createDrawers({ settings, tables, log, sources }) {
   const list = h("ul", {}, ...sources.map((item) => h("li", {}, ...item)));
-  return [
+  return h(
+    "div",
+    { class: "v-drawers" },
     drawer("settings", "Settings", settings),
     drawer("tables", "Data as tables", tables),
     drawer("events", "Event log", [log]),
     drawer("about", "Assumptions and sources", [list]),
-  ];
+  );
 }
 
 /**

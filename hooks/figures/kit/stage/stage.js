@@ -57,7 +57,7 @@ export class Stage {
     spec.host.append(
       this.#stage,
       createShare(spec.name, () => spec.state()),
-      ...createDrawers({
+      createDrawers({
         settings: spec.settings,
         tables: [...workedTables(spec.host), ...spec.tables.map(({ element }) => element)],
         log: this.#log.element,
