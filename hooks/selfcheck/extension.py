@@ -25,16 +25,16 @@ from selfcheck.errors import InvalidPagesError
 from selfcheck.kinds import lines_of, passages
 from selfcheck.markup import QUESTION as ID_PREFIX
 from selfcheck.markup import tag
-from selfcheck.model import Exam, NextSteps, Objectives, Pretest, Progress, Quiz, Review
+from selfcheck.model import Exam, NextSteps, Objectives, Pretest, Progress, Quiz, Review, WorkedCase
 from selfcheck.parse import parse_lines
-from selfcheck.parse.next_steps import cases_on, next_part
+from selfcheck.parse.next_steps import cases_on, exam_length, next_part
 from selfcheck.reading.first_line import as_text
 from selfcheck.reading.links import resolve
 from selfcheck.reading.mistakes import mistakes_of
 from selfcheck.reading.raw_html import find_open_tag
 from selfcheck.reading.source import numbered
 from selfcheck.render.content import Copies, Passages, rename_copies
-from selfcheck.render.next_steps import APPLY, NEXT, link_words, render_next_steps
+from selfcheck.render.next_steps import STEP, Ahead, link_words, render_next_steps
 from selfcheck.render.places import render_objectives, render_place
 from selfcheck.render.quiz import (
     Teaching,
@@ -44,6 +44,7 @@ from selfcheck.render.quiz import (
     render_pretest,
     render_quiz,
 )
+from selfcheck.render.worked_case import frame_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
     from selfcheck.conversion import Hosted, Site, SourceFile
     from selfcheck.errors import SourceError
-    from selfcheck.model import Block, Cases, NextPart, Page, Passage, Question
+    from selfcheck.model import Block, Page, Passage, Question
 
 # Python-Markdown strips these characters from its input, so that no page can hold a mark of ours.
 MARK = "\x02selfcheck:{}\x03"
@@ -234,7 +235,7 @@ class AddLinks(Treeprocessor):
                 child = SubElement(link, "a", {"href": href})
                 if isinstance(block, NextSteps):
                     child.set("class", "sc-button")
-                    child.text = link_words(anchor, _ahead(page, block, self.state.site)[1])
+                    child.text = link_words(anchor, _ahead(page, block, self.state.site))
                 else:
                     fill_learn_link(child, titles.get(href))
 
@@ -242,7 +243,7 @@ class AddLinks(Treeprocessor):
 def _anchors(block: Block) -> Iterator[tuple[str, str | None]]:
     """List the anchors that a block brings, each with the link that its question has."""
     if isinstance(block, NextSteps):
-        yield from ((name, href) for name, href in ((APPLY, block.apply), (NEXT, block.next)) if href)
+        yield from ((f"{STEP}{name}", href) for name, href in block.links.items())
     elif isinstance(block, Quiz):
         yield from ((f"{ID_PREFIX}{one.id}", one.options.learn) for one in block.questions)
     elif isinstance(block, Objectives):
@@ -273,9 +274,12 @@ class BuildBlocks(Treeprocessor):
                 links |= {one.get("id", ""): self.md.serializer(child) for child in one}
         content = Passages(elements, self.md.serializer, self.md.htmlStash.rawHtmlBlocks)
         for number, block in enumerate(page.blocks):
-            _replace(
-                self.state.holders[number], self.md.htmlStash.store(self._render(page, block, content, links))
-            )
+            html = self._render(page, block, content, links)
+            _replace(self.state.holders[number], self.md.htmlStash.store(html) if html else "")
+        asked = [self.state.holders[at] for at, block in enumerate(page.blocks) if isinstance(block, Quiz)]
+        for number, block in enumerate(page.blocks):
+            if isinstance(block, WorkedCase):
+                frame_case(root, self.state.holders[number], asked)
         quizzes = [block.questions for block in page.blocks if isinstance(block, Quiz)]
         if quizzes:
             content.handed_out |= elements.keys()
@@ -298,22 +302,27 @@ class BuildBlocks(Treeprocessor):
             case Review() | Exam() | Progress():
                 return render_place(block)
             case NextSteps():
-                return render_next_steps(links, *_ahead(page, block, self.state.site))
+                return render_next_steps(links, _ahead(page, block, self.state.site))
             case Objectives():
                 return render_objectives(block)
+            case WorkedCase():
+                return ""
             case _:
                 assert_never(block)
 
 
-def _ahead(page: Page, block: NextSteps, site: Site | None) -> tuple[Cases | None, NextPart | None]:
+def _ahead(page: Page, block: NextSteps, site: Site | None) -> Ahead:
     """Find what the pages that a part leads to hold; nothing where no site knows them."""
     if site is None:
-        return None, None
-    of_cases = site.known(resolve(block.apply, page.path)[0]) if block.apply else None
-    following = site.known(resolve(block.next, page.path)[0]) if block.next else None
-    return (
+        return Ahead()
+    of_cases, following, exam = (
+        site.known(resolve(block.links[name], page.path)[0]) if name in block.links else None
+        for name in ("apply", "next", "exam")
+    )
+    return Ahead(
         cases_on(of_cases, page) if of_cases else None,
         next_part(following, site.part_number(following.path)) if following else None,
+        exam_length(exam) if exam else None,
     )
 
 

@@ -168,13 +168,31 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    """The end of a part: the reader's result, a page with new cases, and the part that comes next."""
+    """The end of a part: the reader's result, and the pages that come next, by the option that names each."""
 
     start: Position
     first_line: int
     last_line: int
-    apply: str | None
-    next: str | None
+    links: Mapping[str, str]
+
+    @property
+    def apply(self) -> str | None:
+        """The page with new cases."""
+        return self.links.get("apply")
+
+    @property
+    def next(self) -> str | None:
+        """The part that comes next."""
+        return self.links.get("next")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedCase:
+    """Where a worked case begins: up to the next heading, each question is a step with the text above it."""
+
+    start: Position
+    first_line: int
+    last_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +232,7 @@ class Objectives:
     objectives: tuple[Objective, ...]
 
 
-Block = Quiz | Pretest | Review | Exam | Progress | NextSteps | Objectives
+Block = Quiz | Pretest | Review | Exam | Progress | NextSteps | WorkedCase | Objectives
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, choose, keys, open_gallery
+from browser.actions import check, choose, keys, open_gallery, turn_to
 from browser.axe import violations
 
 if TYPE_CHECKING:
@@ -82,10 +82,11 @@ def test_targets_are_large_enough(page: Page, address: str) -> None:
 
 def test_the_tree_that_a_screen_reader_reads(page: Page, address: str) -> None:
     open_gallery(page, address)
-    question = page.locator("#q-gallery-later")
+    question = turn_to(page.locator("#q-gallery-later"))
 
     expect(question).to_match_aria_snapshot("""
         - paragraph: Question 3 of 3
+        - button "Question 2": ‹
         - group "What is asked in the quiz alone?":
           - radio "This, which the source has first"
           - text: This, which the source has first

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, open_gallery, order
+from browser.actions import check, open_gallery, order, turn_to
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -50,9 +50,8 @@ def test_every_choice_of_every_question_can_be_chosen(page: Page, address: str, 
     assert questions
 
     for question in questions:
-        if not question.is_visible():
-            # A pretest asks one at a time.
-            page.locator("self-check-question[data-current] .sc-unknown").click()
+        # A frame shows one at a time.
+        turn_to(question)
         walk = walk_radios if question.get_attribute("data-kind") == "single" else walk_checkboxes
         assert walk(page, question) == order(question)
         expect(question).not_to_have_attribute("data-verdict", re.compile(".*"))

@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_fits_on_few_sheets_with_all_that_it_holds(page: Page, address: str, part: str) -> None:
     page.goto(f"{address}{part}.html")
-    page.wait_for_selector("self-check[data-phase=quiz] button[type=submit]:not([hidden])")
+    page.wait_for_selector("self-check[data-phase=quiz] button[type=submit]:not([hidden])", state="attached")
     stems = page.locator("self-check-key .sc-key-stem > p:first-child").all_text_contents()
 
     sheets = printed(page)

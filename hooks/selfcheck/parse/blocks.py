@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from selfcheck.reading.mistakes import Mistakes
     from selfcheck.reading.source import Line
 
-OURS = ("exam", "next-steps", "objectives", "pretest", "progress", "question", "review")
+OURS = ("exam", "next-steps", "objectives", "pretest", "progress", "question", "review", "worked-case")
 NEAR = 2
 HEADER = re.compile(
     r"(?P<slashes>/{3,})[ ]*(?P<name>[A-Za-z][\w-]*)[ ]*(?P<bar>\|)?[ ]*(?P<argument>.*?)[ ]*$"

@@ -21,6 +21,7 @@ MISTAKES: Mapping[str, str] = {
     "empty-choice": "A choice has no text.",
     "empty-gap": "A gap accepts nothing.",
     "empty-match": "A row of a matching question has nothing in its second cell.",
+    "empty-case": "A worked case has no question before the next heading.",
     "empty-pretest": "A page has a pretest and no question for it to ask.",
     "encoding": "A page is not UTF-8.",
     "fence-in-choice": "A choice or a row begins with a code fence, so its box or number is read as code and it is lost.",

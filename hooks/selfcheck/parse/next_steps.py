@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfcheck.model import Cases, NextPart, NextSteps
+from selfcheck.model import Cases, Exam, NextPart, NextSteps
 from selfcheck.reading.links import resolve
 from selfcheck.reading.minutes import minutes
 
@@ -27,6 +27,11 @@ def next_part(page: Page, number: int) -> NextPart:
     """Return what a page holds that comes next."""
     title = next((one.title for one in page.headings if one.level == 1), "")
     return NextPart(number, title, minutes(page.prose_words), len(page.questions))
+
+
+def exam_length(page: Page) -> int | None:
+    """Return how many questions a page's exam asks; nothing where it has none."""
+    return next((block.questions for block in page.blocks if isinstance(block, Exam)), None)
 
 
 def part_number(path: str, pages: Mapping[str, Page]) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from selfcheck.errors import SourceError
-from selfcheck.model import Page, Pretest, Quiz
+from selfcheck.model import Page, Pretest, Quiz, WorkedCase
 from selfcheck.parse.blocks import BlockFinder
 from selfcheck.parse.headings import find_anchors, find_headings
 from selfcheck.parse.objectives import read_objectives
@@ -17,8 +18,9 @@ from selfcheck.reading.source import find_verbatim, is_in_bank, read_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from selfcheck.model import Block, Declaration, Exam, NextSteps, Objectives, Progress, Question, Review
+    from selfcheck.model import Block, Declaration, Heading, Objectives, Question
     from selfcheck.parse.blocks import RawBlock
+    from selfcheck.parse.places import Place
     from selfcheck.reading.source import Line
 
 
@@ -59,7 +61,7 @@ def parse_lines(
     finder = BlockFinder(lines, find_verbatim(lines), mistakes)
     raw_blocks = finder.find() if any("///" in line.text for line in lines) else []
     verbatim = finder.verbatim
-    places: list[Pretest | Review | Exam | Progress | NextSteps | Objectives] = []
+    places: list[Place | Objectives] = []
     declarations: list[Declaration] = []
     questions: list[tuple[RawBlock, Question]] = []
     for raw in raw_blocks:
@@ -78,6 +80,7 @@ def parse_lines(
     inside = {line.number for raw in raw_blocks for line in raw.body}
     prose = [line for line in lines if line.number not in inside and line.number not in verbatim.hidden]
     headings = find_headings(prose)
+    _check_cases(blocks, headings, mistakes)
     return Page(
         path=path,
         blocks=tuple(sorted(blocks, key=lambda block: block.first_line)),
@@ -102,6 +105,15 @@ def _check_pretests(pretests: Sequence[Pretest], mistakes: Mistakes, *, has_ques
         mistakes.add(
             pretests[0].start, "empty-pretest", "this page has no question for its pretest to ask; add one"
         )
+
+
+def _check_cases(blocks: Sequence[Block], headings: Sequence[Heading], mistakes: Mistakes) -> None:
+    """Note each worked case that asks nothing before the next heading."""
+    for case in (block for block in blocks if isinstance(block, WorkedCase)):
+        end = min((one.line for one in headings if one.line > case.last_line), default=math.inf)
+        if not any(isinstance(one, Quiz) and case.last_line < one.first_line < end for one in blocks):
+            message = "this worked case has no question before the next heading; write one below its text"
+            mistakes.add(case.start, "empty-case", message)
 
 
 def _quizzes(questions: Sequence[tuple[RawBlock, Question]], lines: Sequence[Line]) -> list[Quiz]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selfcheck.model import Exam, NextSteps, Pretest, Progress, Review
+from selfcheck.model import Exam, NextSteps, Pretest, Progress, Review, WorkedCase
 from selfcheck.reading.options import (
     OPTION_LINE,
     WrongTypeError,
@@ -27,7 +27,8 @@ OPTIONS = {
     "review": ("tags",),
     "exam": ("questions", "minutes", "tags"),
     "progress": (),
-    "next-steps": ("apply", "next"),
+    "next-steps": ("apply", "next", "exam", "progress"),
+    "worked-case": (),
 }
 ASKS = {
     "pretest": "this page's own questions",
@@ -35,12 +36,14 @@ ASKS = {
     "exam": "questions of the whole site",
     "progress": "nothing",
     "next-steps": "nothing",
+    "worked-case": "nothing itself",
 }
+Place = Pretest | Review | Exam | Progress | NextSteps | WorkedCase
 MOST_QUESTIONS = 200
 MOST_MINUTES = 600
 
 
-def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | Progress | NextSteps:
+def read_place(raw: RawBlock, mistakes: Mistakes) -> Place:
     """Read a block that has options alone; its mistakes are noted."""
     name = raw.header.name
     option_lines, rest = split_options(raw.body)
@@ -67,7 +70,9 @@ def read_place(raw: RawBlock, mistakes: Mistakes) -> Pretest | Review | Exam | P
             return Progress(start, first, last)
         case "next-steps":
             links = {key: value.text.strip() for key, value in values.items() if value.text}
-            return NextSteps(start, first, last, links.get("apply"), links.get("next"))
+            return NextSteps(start, first, last, links)
+        case "worked-case":
+            return WorkedCase(start, first, last)
         case _:
             questions = _count(values, "questions", MOST_QUESTIONS, start, mistakes) or 1
             minutes = _count(values, "minutes", MOST_MINUTES, None, mistakes)

@@ -47,7 +47,7 @@ def render_quiz(
     teaching: Teaching,
     place_in_section: tuple[int, int] | None = None,
 ) -> str:
-    """Write a run of questions, each with its answer to unfold.
+    """Write a run of questions, each with its answer to unfold; the script asks several one at a time.
 
     Args:
         questions: in their order
@@ -73,7 +73,13 @@ def render_quiz(
         )
         place = _Place(QUESTION, *(place_in_section or (number, len(questions))))
         asked.append(_question(question, place, content, f"{answer}{bar}"))
-    return tag("self-check", *asked, data_phase="quiz", data_search_exclude=True)
+    return tag(
+        "self-check",
+        *asked,
+        data_phase="quiz",
+        data_search_exclude=True,
+        data_steps=len(questions) > 1,
+    )
 
 
 def render_pretest(questions: Sequence[Question], content: Content) -> str:
@@ -97,6 +103,7 @@ def render_pretest(questions: Sequence[Question], content: Content) -> str:
             *asked,
             tag("p", to_quiz, class_="sc-to-quiz"),
             class_="sc-pretest",
+            data_steps=True,
         ),
         tag("div", id=AFTER_PRETEST, tabindex="-1"),
         data_phase="pretest",

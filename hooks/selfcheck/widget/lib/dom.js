@@ -1,5 +1,8 @@
 /* Small helpers for elements. */
 
+/** As high as the theme's header is, in pixels. */
+const HEADER = 48;
+
 /**
  * Defines an element, once for a document.
  * @param {string} tag
@@ -76,7 +79,11 @@ export function leadTo(to, seen = to) {
   // A header that stays at the window's top covers no more than this.
   to.style.scrollMarginTop ||= "3.6rem";
   to.focus({ preventScroll: true });
-  seen.scrollIntoView({ block: "start", behavior: "instant" });
+  const { top } = seen.getBoundingClientRect();
+  // What stands well in sight stays where it is.
+  if (top < HEADER || top > innerHeight / 2) {
+    seen.scrollIntoView({ block: "start", behavior: "instant" });
+  }
 }
 
 /**

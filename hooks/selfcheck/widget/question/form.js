@@ -10,6 +10,7 @@ import { offerCertainty } from "./certainty.js";
 import { questionGain } from "./gain.js";
 import { kindOf } from "./kinds.js";
 import { describe } from "./marks.js";
+import { turnTo } from "./steps.js";
 
 export class QuestionForm extends HTMLElement {
   /** @type {Next | undefined} */
@@ -141,6 +142,7 @@ export class QuestionForm extends HTMLElement {
 
   /** Leads to the stem. */
   lead() {
+    turnTo(this);
     const legend = /** @type {HTMLElement | null} */ (this.querySelector("legend"));
     if (legend) {
       leadTo(legend, this);

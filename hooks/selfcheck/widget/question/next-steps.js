@@ -84,7 +84,7 @@ function showWays(list, result, questions) {
   const again = readAgain(result);
   list.prepend(...again);
   const review = reviewRow(questions);
-  const part = list.querySelector("[data-step=part]");
+  const part = list.querySelector("[data-step=part], [data-step=exam]");
   part ? part.before(...review) : list.append(...review);
   const { answered, right, rows } = result;
   const isDone = answered === rows.length;

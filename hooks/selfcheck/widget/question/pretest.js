@@ -7,6 +7,7 @@ import { say } from "../lib/words.js";
 import { keptMarks } from "../store/marks.js";
 import { openedStore } from "../store/store.js";
 import { noteLoss } from "./loss.js";
+import { turnTo } from "./steps.js";
 
 /** One part's; fewer tell a reader nothing. */
 const FEWEST_PAIRS = 5;
@@ -21,14 +22,11 @@ export function openPretest(place) {
   const questions = /** @type {QuestionElement[]} */ ([...folded.querySelectorAll("self-check-question")])
     .filter((question) => question.kind);
   const done = () => questions.map((question) => question.last() !== undefined);
-  const turn = (/** @type {number} */ at) =>
-    questions.forEach((question, index) => question.toggleAttribute("data-current", index === at));
   questions.forEach((question, at) => {
     addSkip(question, place);
     const next = questions[at + 1];
     question.offerNext(say(next ? "next" : "startReading"), () => {
       if (next) {
-        turn(at + 1);
         next.lead();
       } else {
         question.tell(say("pretestSaved", { count: done().filter(Boolean).length }));
@@ -49,7 +47,7 @@ export function openPretest(place) {
     if (isDone) {
       part(folded, "summary").textContent = say("pretestSaved", { count: answered.length });
     }
-    turn(isDone ? 0 : answered.indexOf(false));
+    turnTo(questions[Math.max(0, answered.indexOf(false))] ?? folded);
     update();
   };
   open();

@@ -10,7 +10,8 @@ const OPENERS = { next: openNextSteps, pretest: openPretest, quiz: openRun };
 export class SelfCheck extends HTMLElement {
   connectedCallback() {
     // Instant navigation puts a whole page in at once, and upgrades parents before their children.
-    this.querySelectorAll("self-check-question").forEach((question) => customElements.upgrade(question));
+    (this.closest("[data-steps]") ?? this).querySelectorAll("self-check-question")
+      .forEach((question) => customElements.upgrade(question));
     this.close = OPENERS[this.dataset.phase ?? ""]?.(this);
   }
 

@@ -6,6 +6,7 @@ import { say } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
 import { noteLoss } from "./loss.js";
 import { resultCard, resultOf } from "./result.js";
+import { offerTurns, openSteps, turnTo } from "./steps.js";
 
 /** A page's questions, but for those of its pretest. */
 const ASKED = "self-check[data-phase=quiz] > self-check-question";
@@ -24,14 +25,19 @@ export function openRun(run) {
   const store = openedStore();
   const questions = /** @type {QuestionElement[]} */ ([...run.querySelectorAll(":scope > self-check-question")]);
   const first = questions[0];
+  // A worked case is a frame around several runs.
+  const frame = run.closest("[data-steps]");
+  const around = frame
+    ? /** @type {QuestionElement[]} */ ([...frame.querySelectorAll("self-check-question")])
+    : questions;
   /** @type {HTMLElement | undefined} */
   let result;
   const update = () => {
     // One that is broken has no kind.
     const asked = questions.filter((question) => question.kind);
-    const done = questions.map((question) => question.kind !== undefined && question.last() !== undefined);
-    if (questions.length > 1) {
-      questions.forEach((question, at) => question.kind && question.showSteps(done, at));
+    const done = around.map((question) => question.kind !== undefined && question.last() !== undefined);
+    if (around.length > 1) {
+      asked.forEach((question) => question.showSteps(done, around.indexOf(question)));
     }
     if (first) {
       noteLoss(store, first);
@@ -42,8 +48,15 @@ export function openRun(run) {
   };
   limitRoom(questions.filter((question) => question.kind));
   const unsubscribe = store.subscribe(update);
-  store.whenReady(update);
+  let leave = () => {};
+  store.whenReady(() => {
+    update();
+    if (frame && first === around[0]) {
+      leave = openSteps(frame, around);
+    }
+  });
   questions.forEach((question, at) => {
+    around.length > 1 && offerTurns(question, around);
     if (question.kind) {
       const next = questions[at + 1];
       next
@@ -51,7 +64,10 @@ export function openRun(run) {
         : question.offerNext(...afterLast(run, questions, () => result));
     }
   });
-  return unsubscribe;
+  return () => {
+    unsubscribe();
+    leave();
+  };
 }
 
 /**
@@ -62,8 +78,10 @@ export function openRun(run) {
 function limitRoom(questions) {
   // All are read before one is written, so that the page is laid out once.
   const rooms = questions.map((question) => {
-    const kept = /** @type {HTMLElement | null} */ (question.querySelector("details.answer"))?.offsetHeight ?? 0;
-    return Math.max(0, 0.9 * innerHeight - (question.offsetHeight - kept));
+    const [kept, bar] = /** @type {NodeListOf<HTMLElement>} */ (question.querySelectorAll("details.answer, .sc-bar"));
+    // From the end of what it says to its bar, a card that is lower than its frame is empty.
+    const used = kept && bar ? question.offsetHeight - (bar.offsetTop - kept.offsetTop) : 0;
+    return Math.max(0, 0.9 * innerHeight - used);
   });
   questions.forEach((question, at) => question.style.setProperty("--sc-room", `${rooms[at]}px`));
 }
@@ -78,9 +96,15 @@ function limitRoom(questions) {
 function afterLast(run, questions, result) {
   const last = questions.at(-1);
   const isLast = last !== undefined && askedIn().at(-1) === last;
-  const after = /** @type {HTMLElement | null} */ (run.nextElementSibling);
+  const step = run.closest(".sc-step");
+  const text = step?.nextElementSibling?.firstElementChild ?? step?.parentElement?.nextElementSibling;
+  const after = /** @type {HTMLElement | null} */ (text ?? run.nextElementSibling);
   if (!isLast && after) {
-    return [say("readOn"), () => leadTo(after)];
+    const goOn = () => {
+      turnTo(after);
+      leadTo(after);
+    };
+    return [say("readOn"), goOn];
   }
   const end = /** @type {HTMLElement | null} */ (document.querySelector("self-check[data-phase=next]"));
   if (end) {

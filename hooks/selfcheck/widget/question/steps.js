@@ -1,0 +1,85 @@
+/* Steps: what a frame shows one at a time, and the ways from one question to another. */
+
+/** @import { QuestionElement } from "../types.d.ts" */
+import { button, element, leadTo } from "../lib/dom.js";
+import { say } from "../lib/words.js";
+
+const STEP = "[data-steps] > :is(self-check-question, .sc-step)";
+
+/**
+ * Shows the step that an element is in. An address that names a question names the one that is shown.
+ * @param {Element} within
+ */
+export function turnTo(within) {
+  for (let step = within.closest(STEP); step; step = step.parentElement?.closest(STEP) ?? null) {
+    const steps = [...step.parentElement?.children ?? []];
+    steps.forEach((one) => one.toggleAttribute("data-current", one === step));
+    const id = (step.id && step || step.querySelector("self-check-question[id]"))?.id;
+    if (id && steps.some((one) => one.contains(named())) && !step.contains(named())) {
+      history.replaceState(history.state, "", `#${id}`);
+    }
+  }
+}
+
+/**
+ * Shows the question that the address names, now and later, and until then the first that is left.
+ * @param {Element} frame
+ * @param {QuestionElement[]} questions
+ * @returns {() => void} ends it
+ */
+export function openSteps(frame, questions) {
+  const asked = () => {
+    const to = named();
+    return to && frame.contains(to) ? to : undefined;
+  };
+  const follow = () => {
+    const to = asked();
+    to && turnTo(to);
+  };
+  turnTo(asked() ?? questions.find(isLeft) ?? questions[0] ?? frame);
+  addEventListener("hashchange", follow);
+  return () => removeEventListener("hashchange", follow);
+}
+
+/** @param {QuestionElement} question */
+function isLeft(question) {
+  return question.kind && !question.last() && !question.hasAttribute("data-shown");
+}
+
+/**
+ * Adds the ways to its neighbors to a card's head.
+ * @param {Element} question
+ * @param {QuestionElement[]} all
+ * @param {(to: QuestionElement) => void} [act]
+ */
+export function offerTurns(question, all, act = leadToStep) {
+  const head = question.querySelector(".sc-head");
+  const here = all.findIndex((one) => one === question);
+  if (head && !head.querySelector(".sc-turns")) {
+    const turns = element("span", "sc-turns");
+    for (const [sign, at] of /** @type {const} */ ([["‹", here - 1], ["›", here + 1]])) {
+      const to = all[at];
+      const turn = button(sign, "sc-turn");
+      turn.setAttribute("aria-label", say("question", { number: at + 1 }));
+      turn.disabled = !to;
+      turn.onclick = () => to && act(to);
+      turns.append(turn);
+    }
+    head.append(turns);
+  }
+}
+
+/** @param {QuestionElement} question */
+function leadToStep(question) {
+  const text = /** @type {HTMLElement | null} */ (question.closest(".sc-step")?.firstElementChild);
+  if (text?.contains(question) === false) {
+    turnTo(question);
+    leadTo(text);
+  } else {
+    question.lead();
+  }
+}
+
+function named() {
+  return document.getElementById(location.hash.slice(1));
+}
