@@ -152,7 +152,7 @@ def test_every_kind_can_be_asked_in_an_exam(new_reader: Callable[..., Reader], s
     for number in range(total):
         answer(place.locator("self-check-question:visible"))
         if number < total - 1:
-            place.get_by_role("button", name="Next", exact=True).click()
+            place.get_by_role("button", name="Next question").click()
     page.reload()
     expect(place.get_by_role("button", name="Question 1: answered")).to_be_visible()
 

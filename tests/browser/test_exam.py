@@ -98,7 +98,7 @@ def test_two_tabs_fill_one_paper(reader: Reader, base: str) -> None:
     other = open_place(reader.context.new_page(), base, "exam")
     expect(other.locator("self-check-question:visible")).to_have_count(1)
 
-    other.get_by_role("button", name="Next", exact=True).click()
+    other.get_by_role("button", name="Next question").click()
     answer_one(other)
 
     for tab in (place, other):
@@ -146,7 +146,7 @@ def test_a_question_that_has_changed_leaves_the_exam(page: Page, address: str, c
 def test_unanswered_questions_are_named_and_led_to(page: Page, address: str) -> None:
     place = start_exam(page, address)
     for _ in range(8):
-        place.get_by_role("button", name="Next", exact=True).click()
+        place.get_by_role("button", name="Next question").click()
     place.get_by_role("button", name="Submit", exact=True).click()
     notice = place.locator(".sc-exam-notice")
     expect(notice).to_contain_text("10 questions are unanswered: questions 1, 2, 3")

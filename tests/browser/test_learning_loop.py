@@ -341,7 +341,7 @@ def test_an_exam_with_a_reload_in_the_middle(page: Page, base: str) -> None:
     first = str(visible.get_attribute("data-question"))
     choose(visible, keys(visible)[0])
     place.get_by_role("button", name="Flag").click()
-    place.get_by_role("button", name="Next", exact=True).click()
+    place.get_by_role("button", name="Next question").click()
     go_to_a_choice(place)
     second = str(visible.get_attribute("data-question"))
     choose(visible, wrong(visible))
@@ -410,7 +410,7 @@ def test_an_exam_by_keyboard_alone(page: Page, address: str) -> None:
             place.locator("self-check-question:visible input").first.focus()
             page.keyboard.press("Space")
             answered += 1
-        place.get_by_role("button", name="Next", exact=True).focus()
+        place.get_by_role("button", name="Next question").focus()
         page.keyboard.press("Enter")
         expect(place.locator("self-check-question:visible legend").first).to_be_focused()
 

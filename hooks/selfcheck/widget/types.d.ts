@@ -187,10 +187,16 @@ export interface QuestionElement extends HTMLElement {
   /** What is right before and after, and the chance to guess it. */
   gain(): { before: boolean | null; after: boolean | null; chance: number; unknown: boolean };
   last(): AnswerRecord | undefined;
-  picked(): string[];
-  fill(picked: string[]): void;
-  handIn(picked: string[]): void;
-  reveal(picked: string[]): Verdict | null;
+  /** Whether the answer can't be changed any more. */
+  ended: boolean;
+  parts(): { form: HTMLFormElement };
+  /** Keeps an answer, graded. */
+  keep(picked: string[]): void;
+  show(record: Pick<AnswerRecord, "picked" | "certainty">): void;
+  /** Marks what is right. */
+  tellKey(picked: string[]): void;
+  /** Fills the status region without having it read out. */
+  quietly(fill: () => void): void;
   stem(): Node[];
   /**
    * Makes the card's main button a place's own next step once the question is done: answered right, or its answer

@@ -5,7 +5,9 @@ import { tellShown } from "../bank/bank.js";
 import { readExam } from "../core/paper.js";
 import { button, element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
+import { offerTurns } from "../question/steps.js";
 import { openedStore } from "../store/store.js";
+import { fillCard, handInCard, pickedIn, revealCard } from "./cards.js";
 import { Clock } from "./clock.js";
 import { fillList } from "./list.js";
 import { ExamParts, limitChoice } from "./parts.js";
@@ -38,8 +40,6 @@ class Exam extends ExamParts {
     this.count = Math.min(Number(place.dataset.questions ?? 1), this.bank.length);
     this.minutes = Number(place.dataset.minutes ?? 0);
     this.store = openedStore();
-    this.previous.onclick = () => this.turn((this.state?.at ?? 0) - 1);
-    this.next.onclick = () => this.turn((this.state?.at ?? 0) + 1);
     this.flag.onclick = () => this.toggleFlag();
     this.hand.onclick = () => this.askToSubmit();
     const unfollow = this.store.followExam(() => (place.isConnected ? this.follow() : unfollow()));
@@ -109,12 +109,13 @@ class Exam extends ExamParts {
     this.state = state;
     this.tell(note);
     this.desk.replaceChildren();
-    this.place.replaceChildren(this.bar, this.notice, this.list, this.desk, this.foot);
+    this.place.replaceChildren(this.bar, this.notice, this.list, this.desk);
     this.questions.forEach((question, index) => {
       question.hidden = true;
       this.desk.append(question);
+      this.offerWays(question, index);
       tellShown(question);
-      question.fill(state.picked[this.idOf(index)] ?? []);
+      fillCard(question, state.picked[this.idOf(index)] ?? []);
       question.addEventListener("input", () => this.note(index));
       question.addEventListener("click", () => this.note(index));
     });
@@ -158,7 +159,7 @@ class Exam extends ExamParts {
       this.questions.forEach((question, index) => {
         const picked = state.picked[this.idOf(index)] ?? [];
         if (JSON.stringify(picked) !== JSON.stringify(known[this.idOf(index)] ?? [])) {
-          question.fill(picked);
+          fillCard(question, picked);
         }
       });
       this.clock?.refresh();
@@ -176,7 +177,7 @@ class Exam extends ExamParts {
     const question = this.questions[index];
     const state = this.current();
     if (state && question && !state.paused) {
-      state.picked[this.idOf(index)] = question.picked();
+      state.picked[this.idOf(index)] = pickedIn(question);
       this.save(state);
       this.mark();
     }
@@ -197,12 +198,22 @@ class Exam extends ExamParts {
     this.questions.forEach((question, index) => {
       question.hidden = index !== at;
     });
-    this.previous.disabled = at === 0;
-    this.next.disabled = at === this.questions.length - 1;
+    this.placeActs(this.questions[at], at === this.questions.length - 1);
     this.mark();
     if (focus) {
       this.focus();
     }
+  }
+
+  /**
+   * Offers the ways to other questions: the main button goes on, and at last it submits.
+   * @param {QuestionElement} question
+   * @param {number} index
+   */
+  offerWays(question, index) {
+    offerTurns(question, this.questions, (to) => this.turn(this.questions.indexOf(to)));
+    const isLast = index === this.questions.length - 1;
+    question.offerNext(say(isLast ? "examSubmit" : "next"), () => isLast ? this.askToSubmit() : this.turn(index + 1));
   }
 
   /** Leads to the question that is shown. */
@@ -247,10 +258,10 @@ class Exam extends ExamParts {
       return;
     }
     this.state = undefined;
+    this.hand.remove();
     this.save({ ...state, done: true });
     this.questions.forEach((question, index) => {
-      question.hidden = false;
-      question.handIn(state.picked[this.idOf(index)] ?? []);
+      handInCard(question, state.picked[this.idOf(index)] ?? []);
     });
     const again = button(say("examAgain"));
     again.onclick = async () => {
@@ -268,7 +279,7 @@ class Exam extends ExamParts {
    * @param {ExamState} state
    */
   results({ picked }) {
-    const verdicts = this.questions.map((question, index) => question.reveal(picked[this.idOf(index)] ?? []));
+    const verdicts = this.questions.map((question, index) => revealCard(question, picked[this.idOf(index)] ?? []));
     return examResult(this.items, verdicts);
   }
 

@@ -8,21 +8,35 @@ export class ExamParts {
   notice = element("div", "sc-exam-notice");
   list = element("ol", "sc-exam-list");
   desk = element("div", "sc-exam-desk");
-  foot = element("div", "sc-actions");
-  previous = button(say("examPrevious"));
-  next = button(say("examNext"));
-  flag = button(say("examFlag"), "sc-quiet");
-  hand = button(say("examSubmit"), "sc-quiet");
+  flag = button(say("examFlag"), "sc-text sc-flag");
+  hand = button(say("examSubmit"));
 
   constructor() {
     this.list.setAttribute("aria-label", say("examQuestions"));
     this.notice.setAttribute("role", "status");
-    this.foot.append(this.previous, this.next, this.flag, this.hand);
+  }
+
+  /**
+   * Puts what flags and what submits into a question's bar.
+   * @param {HTMLElement | undefined} question
+   * @param {boolean} isLast whose main button submits
+   */
+  placeActs(question, isLast) {
+    this.hand.hidden = isLast;
+    question?.querySelector(".sc-actions")?.prepend(this.hand);
+    question?.querySelector(".sc-bar")?.prepend(this.flag);
+  }
+
+  /** Leads to what submits. */
+  focusSubmit() {
+    const main = this.hand.parentElement?.querySelector("button[type=submit]");
+    const submit = this.hand.hidden && main ? main : this.hand;
+    /** @type {HTMLElement} */ (submit).focus();
   }
 
   /** @param {boolean} hidden */
   cover(hidden) {
-    for (const part of [this.desk, this.foot, this.list]) {
+    for (const part of [this.desk, this.list]) {
       part.hidden = hidden;
     }
   }

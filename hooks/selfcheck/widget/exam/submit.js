@@ -4,7 +4,7 @@
 import { button, element } from "../lib/dom.js";
 import { listOf, say } from "../lib/words.js";
 
-/** @typedef {{notice: HTMLElement, hand: HTMLElement, handIn: () => void, turn: (at: number) => void}} Desk */
+/** @typedef {{notice: HTMLElement, focusSubmit: () => void, handIn: () => void, turn: (at: number) => void}} Desk */
 
 /**
  * @param {Desk} desk
@@ -17,7 +17,7 @@ export function askToSubmit(desk, questions, open) {
   submit.onclick = () => desk.handIn();
   back.onclick = () => {
     desk.notice.replaceChildren();
-    desk.hand.focus();
+    desk.focusSubmit();
   };
   const line = open.length > 0 ? unanswered(desk, questions, open) : element("p", "", say("examAllAnswered"));
   const acts = element("div", "sc-acts");
@@ -37,7 +37,7 @@ function unanswered(desk, questions, open) {
     const at = questions.indexOf(question);
     const link = element("a", "", String(at + 1));
     link.setAttribute("href", `#${question.id}`);
-    link.setAttribute("aria-label", say("questionNumber", { number: at + 1 }));
+    link.setAttribute("aria-label", say("question", { number: at + 1 }));
     link.onclick = (event) => {
       event.preventDefault();
       desk.notice.replaceChildren();

@@ -1,6 +1,6 @@
 /* <self-check-question>: one question; checks an answer in a quiz, keeps it in a pretest, and shows it again. */
 
-/** @import { Answered, Verdict } from "../types.d.ts" */
+/** @import { Answered } from "../types.d.ts" */
 import { makeRecord } from "../core/record.js";
 import { say } from "../lib/words.js";
 import { QuestionCard } from "./card.js";
@@ -96,53 +96,6 @@ export class SelfCheckQuestion extends QuestionCard {
       case "next":
         return this.next?.act();
     }
-  }
-
-  /** What the form holds, for an exam. */
-  picked() {
-    const { form } = this.parts();
-    return this.kind?.problem(form) ? [] : (this.kind?.read(form) ?? []);
-  }
-
-  /**
-   * Puts an answer into the form and asks for no check: in an exam, all are handed in together.
-   * @param {string[]} picked
-   */
-  fill(picked) {
-    this.kind?.write(this.parts().form, picked);
-    this.toggleAttribute("data-begun", picked.length > 0);
-  }
-
-  /**
-   * Ends an exam for this question: an answer is kept.
-   * @param {string[]} picked
-   */
-  handIn(picked) {
-    if (picked.length > 0) {
-      this.keep(picked);
-    }
-  }
-
-  /**
-   * Shows an answer of an exam that was handed in, with the key; it can't be changed any more.
-   * @param {string[]} picked
-   * @returns {Verdict | null} null where nothing was answered
-   */
-  reveal(picked) {
-    const { form } = this.parts();
-    this.ended = true;
-    this.fill(picked);
-    for (const field of /** @type {Iterable<HTMLInputElement>} */ (form.elements)) {
-      field.disabled = field.type !== "button" && field.type !== "submit";
-    }
-    if (picked.length === 0) {
-      this.quietly(() => this.tell(say("examUnanswered")));
-      this.tellKey([]);
-      return null;
-    }
-    this.quietly(() => this.show({ picked }));
-    this.tellKey(picked);
-    return this.kind?.grade(picked, this.key) ?? null;
   }
 
   /** Shows the last answer, in the order of choices in which it was given. */
