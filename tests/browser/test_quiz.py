@@ -97,10 +97,9 @@ def test_a_wrong_answer_says_why_and_what_is_right_when_it_is_asked(page: Page, 
     assert [one["verdict"] for one in stored(page)] == ["incorrect"]
 
 
-def test_the_answer_can_be_shown_before_a_try_and_does_not_count(page: Page, address: str) -> None:
-    open_gallery(page, address)
+def test_the_answer_can_be_shown_before_a_try_and_does_not_count(page: Page, base: str) -> None:
+    open_gallery(page, base)
     question = page.locator("#q-gallery-single")
-
     show_answer(question)
 
     for _ in range(2):
@@ -118,6 +117,20 @@ def test_the_answer_can_be_shown_before_a_try_and_does_not_count(page: Page, add
     check(question)
     expect(question).to_have_attribute("data-verdict", "incorrect")
     assert len(stored(page)) == 1
+
+
+def test_what_a_later_version_notes_of_shown_answers_is_left_alone(page: Page, address: str) -> None:
+    open_gallery(page, address)
+    question = page.locator("#q-gallery-single")
+    store = "[...selfcheck.stores.values()][0]"
+    later = {"version": 2, "questions": {"gallery-single": question.get_attribute("data-rev")}}
+    page.evaluate(f"kept => {store}.write('shown', kept)", later)
+
+    open_gallery(page, address)
+    expect(question.get_by_role("button", name="Check answer")).to_be_visible()
+    show_answer(question)
+
+    assert page.evaluate(f"{store}.read('shown')") == later
 
 
 HEIGHT = "one => Math.round(one.getBoundingClientRect().height)"

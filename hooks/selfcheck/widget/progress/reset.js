@@ -6,11 +6,11 @@ import { button, element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { countAnswers, keepBackup, keptBackup } from "../store/backup.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
-import { EXAM, POSITION } from "../store/schema.js";
+import { EXAM, POSITION, SHOWN } from "../store/schema.js";
 import { openedStore } from "../store/store.js";
 
 /** What "all" takes besides the answers. */
-const OTHERS = [EXAM, POSITION];
+const OTHERS = [EXAM, POSITION, SHOWN];
 
 /** @typedef {{title: string, items: {id: string}[]}} Part */
 /** @typedef {{records: AnswerRecord[], marks: Record<string, PageMark>, others: Record<string, unknown>, broken: string[]}} Taken */

@@ -2,6 +2,7 @@
 
 /** @import { AnswerRecord, Verdict } from "../types.d.ts" */
 import { say } from "../lib/words.js";
+import { keepShown } from "../store/shown.js";
 import { buttonsOf } from "./buttons.js";
 import { QuestionForm } from "./form.js";
 import { describe, putMarks, takeMarks } from "./marks.js";
@@ -87,6 +88,7 @@ export class QuestionCard extends QuestionForm {
       this.tellKey(isAnswered ? this.marked : []);
       if (!isAnswered) {
         this.tell(say("answerShown"));
+        this.phase === "quiz" && keepShown(this.dataset, true);
       }
     });
     bar.main.focus({ preventScroll: true });

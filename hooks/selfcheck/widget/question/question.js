@@ -3,6 +3,7 @@
 /** @import { Answered } from "../types.d.ts" */
 import { makeRecord } from "../core/record.js";
 import { say } from "../lib/words.js";
+import { keepShown, wasShown } from "../store/shown.js";
 import { QuestionCard } from "./card.js";
 import { certaintyOf, setCertainty } from "./certainty.js";
 
@@ -113,6 +114,9 @@ export class SelfCheckQuestion extends QuestionCard {
       setCertainty(this.parts().form, last.certainty);
     } else if (this.hasAttribute("data-changed") && this.phase !== "exam") {
       this.quietly(() => this.tell(say("changed")));
+    } else if (this.phase === "quiz" && wasShown(this.dataset)) {
+      this.tellKey([]);
+      this.quietly(() => this.tell(say("answerShown")));
     }
   }
 
@@ -167,6 +171,7 @@ export class SelfCheckQuestion extends QuestionCard {
     } else {
       this.show(record);
     }
+    keepShown(this.dataset, false);
     this.store?.append(record);
     /** @type {Answered} */
     const detail = { question, verdict };
@@ -179,6 +184,7 @@ export class SelfCheckQuestion extends QuestionCard {
   /** Starts a new round. */
   again() {
     const { form, bar } = this.parts();
+    keepShown(this.dataset, false);
     bar.steady(() => {
       this.kind?.write(form, []);
       setCertainty(form, undefined);

@@ -12,3 +12,5 @@ export const MARKS = "marks";
 export const POSITION = "position";
 /** The key of the last copy of the answers, and of what the reader said to another one. */
 export const BACKUP = "backup";
+/** The key of the questions whose answer was shown before any try. */
+export const SHOWN = "shown";

@@ -6,12 +6,12 @@ import { pageInfo } from "../lib/page.js";
 import { shared } from "../lib/shared.js";
 import { openBackend } from "./backend.js";
 import { migrate } from "./migration.js";
-import { BACKUP, EXAM, LOG, POSITION, SCHEMA } from "./schema.js";
+import { BACKUP, EXAM, LOG, POSITION, SCHEMA, SHOWN } from "./schema.js";
 
 const BROKEN = "broken";
 const MOST_BROKEN = 100_000;
 /** Keys that nothing on an open page follows; an exam is written every second, and only its own listeners hear of it. */
-const QUIET = new Set([EXAM, POSITION, BACKUP]);
+const QUIET = new Set([EXAM, POSITION, BACKUP, SHOWN]);
 
 /**
  * The store of the site that the page belongs to, one for the document.
