@@ -163,7 +163,7 @@ def test_the_reason_tells_this_readers_own_results_once_there_are_some(
 
     reason = page.locator("self-check[data-phase=pretest] > .sc-reason")
     expect(reason).to_contain_text("Trying first helps you learn")
-    own = "Of 5 questions that you answered before and after reading, you got 2 right before and 3 after."
+    own = "Of the 5 questions you answered before and after reading, you got 2 right before and 3 after."
     if pairs < 5:
         expect(page.locator("#pretest-gallery-single button[type=submit]")).to_be_visible()
         expect(reason).not_to_contain_text("that you answered")
