@@ -129,7 +129,7 @@ def test_what_comes_back_after_a_reload_is_not_read_out(page: Page, address: str
 
     open_gallery(page, address)
 
-    expect(question.get_by_role("status")).to_have_attribute("aria-live", "off")
+    expect(turn_to(question).get_by_role("status")).to_have_attribute("aria-live", "off")
     question.locator("input").first.focus()
     page.keyboard.press("ArrowDown")
     expect(question.get_by_role("status")).not_to_have_attribute("aria-live", "off")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import LATER, show_answer, start_exam, stored, travel
+from browser.actions import LATER, show_answer, start_exam, stored, travel, turn_to
 from browser.inside import inside
 from selfcheck.kinds import KINDS
 
@@ -109,7 +109,7 @@ def test_every_kind_can_be_reviewed_on_another_page(
     reader.page.goto(f"{small_site}deep/all.html")
     reader.page.wait_for_selector("self-check button[type=submit]:not([hidden])")
     for question in reader.page.locator("self-check[data-phase=quiz] > self-check-question").all():
-        answer(question)
+        answer(turn_to(question))
         question.get_by_role("button", name="Check answer").click()
     asked = len(stored(reader.page))
     later = reader.context.new_page()
@@ -133,7 +133,7 @@ def test_every_kind_can_be_reviewed_on_another_page(
             assert (diagram.bounding_box() or {"height": 0})["height"] > DRAWN
             expect(question.locator("form div.mermaid")).to_be_visible()
             assert question.locator("form pre.mermaid").count() == 0
-        answer(question)
+        answer(turn_to(question))
         question.get_by_role("button", name="Check answer").click()
         expect(question.locator(".sc-verdict")).to_be_visible()
         if question.get_by_role("button", name="Show answer").is_visible():

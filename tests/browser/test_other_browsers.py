@@ -77,7 +77,7 @@ document.querySelector("self-check-question .sc-second:not([hidden])")?.click();
 EXAM_ANSWER = """
 const shown = () => document.querySelector("self-check-question:not([hidden])");
 while (shown().dataset.kind !== "single") {
-    [...document.querySelectorAll("self-check button")].find((one) => one.textContent === "Next").click();
+    shown().querySelector("button[type=submit]").click();
 }
 shown().querySelector("input").click();
 return shown().querySelector(".sc-number").textContent.match(/\\d+/)[0];

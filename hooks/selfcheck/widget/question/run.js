@@ -6,7 +6,7 @@ import { say } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
 import { noteLoss } from "./loss.js";
 import { resultCard, resultOf } from "./result.js";
-import { offerTurns, openSteps, turnTo } from "./steps.js";
+import { leadToStep, offerTurns, openSteps } from "./steps.js";
 
 /** A page's questions, but for those of its pretest. */
 const ASKED = "self-check[data-phase=quiz] > self-check-question";
@@ -55,12 +55,12 @@ export function openRun(run) {
       leave = openSteps(frame, around);
     }
   });
-  questions.forEach((question, at) => {
+  questions.forEach((question) => {
     around.length > 1 && offerTurns(question, around);
     if (question.kind) {
-      const next = questions[at + 1];
+      const next = around[around.indexOf(question) + 1];
       next
-        ? question.offerNext(say("next"), () => next.lead())
+        ? question.offerNext(say(questions.includes(next) ? "next" : "readOn"), () => leadToStep(next))
         : question.offerNext(...afterLast(run, questions, () => result));
     }
   });
@@ -96,15 +96,9 @@ function limitRoom(questions) {
 function afterLast(run, questions, result) {
   const last = questions.at(-1);
   const isLast = last !== undefined && askedIn().at(-1) === last;
-  const step = run.closest(".sc-step");
-  const text = step?.nextElementSibling?.firstElementChild ?? step?.parentElement?.nextElementSibling;
-  const after = /** @type {HTMLElement | null} */ (text ?? run.nextElementSibling);
+  const after = /** @type {HTMLElement | null} */ ((run.closest(".sc-case") ?? run).nextElementSibling);
   if (!isLast && after) {
-    const goOn = () => {
-      turnTo(after);
-      leadTo(after);
-    };
-    return [say("readOn"), goOn];
+    return [say("readOn"), () => leadTo(after)];
   }
   const end = /** @type {HTMLElement | null} */ (document.querySelector("self-check[data-phase=next]"));
   if (end) {

@@ -36,7 +36,9 @@ export function openSteps(frame, questions) {
     const to = asked();
     to && turnTo(to);
   };
-  turnTo(asked() ?? questions.find(isLeft) ?? questions[0] ?? frame);
+  // Where the store opens late, a reader may be at a question by then.
+  const here = frame.contains(document.activeElement) ? document.activeElement : frame.querySelector("[data-current]");
+  turnTo(asked() ?? here ?? questions.find(isLeft) ?? questions[0] ?? frame);
   addEventListener("hashchange", follow);
   return () => removeEventListener("hashchange", follow);
 }
@@ -69,14 +71,15 @@ export function offerTurns(question, all, act = leadToStep) {
   }
 }
 
-/** @param {QuestionElement} question */
-function leadToStep(question) {
+/**
+ * Leads to a question, or to the text above it in its step.
+ * @param {QuestionElement} question
+ */
+export function leadToStep(question) {
+  question.lead();
   const text = /** @type {HTMLElement | null} */ (question.closest(".sc-step")?.firstElementChild);
-  if (text?.contains(question) === false) {
-    turnTo(question);
+  if (text && !text.contains(question)) {
     leadTo(text);
-  } else {
-    question.lead();
   }
 }
 
