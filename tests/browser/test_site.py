@@ -129,9 +129,7 @@ def test_questions_work_after_instant_navigation_and_back(page: Page, address: s
     page.wait_for_url("**/workloads.html")
 
     expect(question).to_have_attribute("data-verdict", "correct")
-    expect(
-        page.locator("self-check[data-phase=quiz] self-check-question").first.locator(".sc-steps")
-    ).to_be_visible()
+    expect(page.locator("self-check[data-phase=quiz]").first.locator(".sc-steps:visible")).to_have_count(1)
     assert page.evaluate("window.sameDocument")
 
 

@@ -4,8 +4,8 @@
 import { tellShown } from "../bank/bank.js";
 import { readExam } from "../core/paper.js";
 import { button, element } from "../lib/dom.js";
+import { offerTurns } from "../lib/turns.js";
 import { say } from "../lib/words.js";
-import { offerTurns } from "../question/steps.js";
 import { openedStore } from "../store/store.js";
 import { fillCard, handInCard, pickedIn, revealCard } from "./cards.js";
 import { Clock } from "./clock.js";

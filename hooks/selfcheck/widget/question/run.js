@@ -2,11 +2,12 @@
 
 /** @import { QuestionElement } from "../types.d.ts" */
 import { leadTo } from "../lib/dom.js";
+import { offerTurns } from "../lib/turns.js";
 import { say } from "../lib/words.js";
 import { openedStore } from "../store/store.js";
 import { noteLoss } from "./loss.js";
 import { resultCard, resultOf } from "./result.js";
-import { leadToStep, offerTurns, openSteps } from "./steps.js";
+import { leadToStep, openSteps } from "./steps.js";
 
 /** A page's questions, but for those of its pretest. */
 const ASKED = "self-check[data-phase=quiz] > self-check-question";
@@ -56,7 +57,7 @@ export function openRun(run) {
     }
   });
   questions.forEach((question) => {
-    around.length > 1 && offerTurns(question, around);
+    around.length > 1 && offerTurns(question, around, leadToStep);
     if (question.kind) {
       const next = around[around.indexOf(question) + 1];
       next

@@ -1,8 +1,7 @@
 /* Steps: what a frame shows one at a time, and the ways from one question to another. */
 
 /** @import { QuestionElement } from "../types.d.ts" */
-import { button, element, leadTo } from "../lib/dom.js";
-import { say } from "../lib/words.js";
+import { leadTo } from "../lib/dom.js";
 
 const STEP = "[data-steps] > :is(self-check-question, .sc-step)";
 
@@ -46,29 +45,6 @@ export function openSteps(frame, questions) {
 /** @param {QuestionElement} question */
 function isLeft(question) {
   return question.kind && !question.last() && !question.hasAttribute("data-shown");
-}
-
-/**
- * Adds the ways to its neighbors to a card's head.
- * @param {Element} question
- * @param {QuestionElement[]} all
- * @param {(to: QuestionElement) => void} [act]
- */
-export function offerTurns(question, all, act = leadToStep) {
-  const head = question.querySelector(".sc-head");
-  const here = all.findIndex((one) => one === question);
-  if (head && !head.querySelector(".sc-turns")) {
-    const turns = element("span", "sc-turns");
-    for (const [sign, at] of /** @type {const} */ ([["‹", here - 1], ["›", here + 1]])) {
-      const to = all[at];
-      const turn = button(sign, "sc-turn");
-      turn.setAttribute("aria-label", say("question", { number: at + 1 }));
-      turn.disabled = !to;
-      turn.onclick = () => to && act(to);
-      turns.append(turn);
-    }
-    head.append(turns);
-  }
 }
 
 /**
