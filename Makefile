@@ -8,6 +8,8 @@ DENO := DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 .venv/bin/deno
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 # The theme's switch for its notice about the next MkDocs.
 export NO_MKDOCS_2_WARNING := 1
+# Without its bytecode, Python compiles a thousand modules again in each process that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make serve        show the site at http://127.0.0.1:$(PORT)/ and again after each change (PORT=...)"
