@@ -18,6 +18,10 @@ STILL = """
 COLORS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
+# It is the same around every page: where it is looked at once, it need not be looked at again.
+FRAME = [[".md-header"], [".md-tabs"], [".md-sidebar"], [".md-footer"]]
+
+
 # What a reader's system wants | what the theme calls it | what axe looks at: all but colors is the same in both
 SCHEMES: tuple[tuple[Literal["light", "dark"], str, dict[str, Any]], ...] = (
     ("light", "default", {}),
@@ -25,19 +29,20 @@ SCHEMES: tuple[tuple[Literal["light", "dark"], str, dict[str, Any]], ...] = (
 )
 
 
-def violations(page: Page, part: str | None = None) -> list[str]:
-    """What axe finds in both schemes on a page, or in the part of it that a selector names."""
+def violations(page: Page, part: str | None = None, *, framed: bool = False) -> list[str]:
+    """What axe finds in both schemes on a page, with or without the site's frame, or in the part that a selector names."""
     # Fading colors would be measured halfway.
     page.evaluate(STILL)
     # The figures are looked at in their own tests, unfolded.
-    context = part or {"exclude": [[".visual"]]}
+    context = part or {"exclude": [[".visual"], *([] if framed else FRAME)]}
     told = []
+    axe = Axe()
     for scheme, name, rules in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
         # Nothing is asked about what it passes, and telling that is half its work.
         options = {**rules, "resultTypes": ["violations"]}
-        found: dict[str, Any] = Axe().run(page, context=context, options=options).response
+        found: dict[str, Any] = axe.run(page, context=context, options=options).response
         told += [
             f"{scheme}: {violation['id']}: {node['target']} {node.get('failureSummary', '')}"
             for violation in found["violations"]

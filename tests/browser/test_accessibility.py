@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 PAGES = ("index", "workloads", "lifecycle", "clusters", "apply", "glossary", "gallery", "404")
+# With the site's frame, which is the same around the others.
+FRAMED = ("index", "workloads")
 GUIDE = tuple(
     f"contribute/{name}" for name in ("write-a-question", "syntax", "kinds", "good-items", "rules", "use-it")
 )
@@ -60,7 +62,7 @@ def test_axe_finds_nothing_and_a_narrow_phone_scrolls_one_way_only(
     if page.locator("self-check").count() and name in PAGES:
         answer_everything(page)
         page.locator("self-check[data-phase=quiz]").get_by_role("button", name="Show answer").first.click()
-    assert violations(page) == []
+    assert violations(page, framed=name in FRAMED) == []
 
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
