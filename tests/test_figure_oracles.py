@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+import scipy  # whose parts are loaded where they are used
 from rank_bm25 import BM25Okapi
-from scipy import stats
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from guide_pages import DOCS
 from selfcheck.files import parse_pages, read_pages
@@ -79,8 +77,8 @@ def compared(one: tuple[int, int], two: tuple[int, int]) -> dict[str, Any]:
     table = np.array([[hits, total - hits] for hits, total in (one, two)])
     if (table.sum(axis=0) == 0).any():
         return {"one": one, "two": two, "statistic": None, "p": 1, "tails": 1}
-    peer = stats.chi2_contingency(table, correction=False)
-    tails = 2 * stats.norm.sf(math.sqrt(peer.statistic))
+    peer = scipy.stats.chi2_contingency(table, correction=False)
+    tails = 2 * scipy.stats.norm.sf(math.sqrt(peer.statistic))
     return {
         "one": one,
         "two": two,
@@ -118,7 +116,7 @@ def distance(one: list[float], two: list[float]) -> Any:
     with warnings.catch_warnings():
         # Of a few equal values scipy's own chance may fail; its distance does not.
         warnings.simplefilter("ignore", RuntimeWarning)
-        return stats.ks_2samp(one, two)
+        return scipy.stats.ks_2samp(one, two)
 
 
 def binned(one: list[float], two: list[float]) -> dict[str, Any]:
@@ -195,6 +193,10 @@ def few_words(draw: Callable[[], float]) -> dict[str, Any]:
 
 
 def lsa() -> dict[str, Any]:
+    # As above; this takes longer to load than most tests take.
+    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
     weights = TfidfVectorizer(analyzer=list, sublinear_tf=True)
     matrix = weights.fit_transform(documents())
     peer = TruncatedSVD(32, algorithm="arpack", random_state=1).fit(matrix)

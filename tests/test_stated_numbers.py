@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scipy import stats
+import scipy  # whose parts are loaded where they are used
 
 PARAMETERS = 8e9
 
@@ -19,8 +19,8 @@ def test_how_many_a_canary_has_to_serve(before: float, after: float, needed: int
     Paik 2003 (10.1002/0471445428), chapter 4.
     """
     mean = (before + after) / 2
-    equal = stats.norm.ppf(0.975) * (2 * mean * (1 - mean)) ** 0.5
-    unequal = stats.norm.ppf(0.8) * (before * (1 - before) + after * (1 - after)) ** 0.5
+    equal = scipy.stats.norm.ppf(0.975) * (2 * mean * (1 - mean)) ** 0.5
+    unequal = scipy.stats.norm.ppf(0.8) * (before * (1 - before) + after * (1 - after)) ** 0.5
 
     assert ((equal + unequal) / (before - after)) ** 2 == pytest.approx(needed, rel=0.01)
 
