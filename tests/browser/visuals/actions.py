@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -40,6 +41,28 @@ def rows(table: Locator) -> list[list[str]]:
     found: list[list[str]] = table.evaluate(
         "table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()))"
     )
+    return found
+
+
+RUN = """
+async (stage, step) => {
+  const measure = MEASURE;
+  const found = [measure(stage)];
+  while (!found.at(-1).end && found.length < 200) {
+    step.click();
+    await new Promise(requestAnimationFrame);
+    found.push(measure(stage));
+  }
+  return found;
+}
+"""
+
+
+def run_through(stage: Locator, measure: str) -> list[dict[str, Any]]:
+    """Measure a stage at each step to the end of its run; what is measured says whether that is the `end`."""
+    step = stage.get_by_role("button", name="Step").element_handle()
+    found: list[dict[str, Any]] = stage.evaluate(RUN.replace("MEASURE", measure.strip()), step)
+    assert found[-1]["end"]
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import wait_until
-from browser.visuals.actions import assert_painted, open_twin, open_visual, rows
+from browser.visuals.actions import assert_painted, open_twin, open_visual, rows, run_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,13 +127,8 @@ def test_the_stage_keeps_its_size_and_its_words_fit(
 ) -> None:
     page = new_reader(viewport={"width": width, "height": 844}).page
     visual = open_visual(page, address, "cluster", f"#cluster=scenario:{scenario},t:0")
-    stage = visual.locator(".v-stage-frame")
-    step = visual.get_by_role("button", name="Step")
 
-    found = [stage.evaluate(MEASURED)]
-    while not found[-1]["end"] and len(found) < 60:
-        step.click()
-        found.append(stage.evaluate(MEASURED))
+    found = run_through(visual.locator(".v-stage-frame"), MEASURED)
 
     assert {one["height"] for one in found} == {height}
     assert [one["told"] for one in found if one["overflows"]] == []

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import wait_until
-from browser.visuals.actions import assert_painted, linked_state, open_twin, rows
+from browser.visuals.actions import assert_painted, linked_state, open_twin, rows, run_through
 from browser.visuals.actions import open_visual as open_any
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ visual => {
     words: line.height <= say.getBoundingClientRect().height && say.scrollHeight <= say.clientHeight,
     panel: !panel || panel.firstChild.getBoundingClientRect().height <= panel.getBoundingClientRect().height + 1,
     small: [...visual.querySelectorAll(".v-picture text")].filter(one => parseFloat(getComputedStyle(one).fontSize) < 13).length,
+    told: visual.querySelector(".v-narration").textContent,
+    end: !visual.querySelector(".v-end").hidden,
   };
 }
 """
@@ -115,19 +117,16 @@ def test_the_stage_keeps_its_height_and_all_words_fit(
     page = new_reader(viewport={"width": width, "height": 844}).page
     visual = open_visual(page, address, state)
     wait_for_trials(visual)
-    step = visual.get_by_role("button", name="Step")
     card = visual.get_by_role("group", name="How it ended")
-    first = visual.evaluate(FITS)
-    assert first["frame"] == (620 if width == 1280 else 720)
-    assert first["words"]
-    assert first["panel"]
-    assert first["small"] == 0
-    for _ in range(60):
-        if card.is_visible():
-            break
-        step.click()
-        found = visual.evaluate(FITS)
-        assert found == first, visual.locator(".v-narration").inner_text()
+
+    found = run_through(visual, FITS)
+
+    assert found[0]["frame"] == (620 if width == 1280 else 720)
+    assert found[0]["words"]
+    assert found[0]["panel"]
+    assert found[0]["small"] == 0
+    for one in found:
+        assert {**one, "told": ""} == {**found[0], "told": "", "end": one["end"]}, one["told"]
     expect(card).to_be_visible()
     box, frame = card.bounding_box(), visual.locator(".v-draw").bounding_box()
     assert box

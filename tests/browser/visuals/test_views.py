@@ -137,7 +137,9 @@ def test_it_fits_a_narrow_phone(new_reader: Callable[..., Reader], address: str,
 
 
 # Rows of a table that a model fills are made alike: axe asks its questions of the first.
-LEAVE_FIRST_ROWS = "one => one.querySelectorAll('.v-twin tbody > tr:nth-child(n + 4)').forEach(row => row.remove())"
+LEAVE_FIRST_ROWS = (
+    "one => one.querySelectorAll('.v-twin tbody > tr:nth-child(n + 4)').forEach(row => row.remove())"
+)
 
 
 @EACH
