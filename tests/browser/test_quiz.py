@@ -345,18 +345,12 @@ def test_a_changed_question_asks_again(page: Page, address: str) -> None:
     expect(page.locator("self-check[data-phase=quiz]").first.locator(".sc-done")).to_have_count(0)
 
 
+# More of it is read in tests/widget/records_test.js.
 GARBAGE = [
     "{",
-    "null",
-    "[]",
-    "7",
-    '{"records": 3}',
     '{"records": [null, 1, {"attempt": 1}, {"picked": {}}]}',
     "\\u0000",
-    "a b c d e f g h",
     "0000aaaaaaaa 8f04396f q c - 2026-11-23 1 %E0%A4%A",
-    "0000aaaaaaaa 8f04396f q c - 2026-99-99 1 aaaaaaaa",
-    "0000aaaaaaaa 8f04396f q c - 2026-11-23 999999 aaaaaaaa",
 ]
 
 
@@ -379,8 +373,8 @@ def test_garbage_in_storage_harms_nothing(page: Page, address: str) -> None:
         choose(question, keys(question)[0])
         check(question)
         expect(question, garbage).to_have_attribute("data-verdict", "correct")
-        open_gallery(page, address)
-        expect(question, garbage).to_have_attribute("data-verdict", "correct")
+    open_gallery(page, address)
+    expect(question).to_have_attribute("data-verdict", "correct")
 
 
 BLOCKED = (

@@ -70,6 +70,26 @@ for (const [day, isDay] of DAYS) {
   });
 }
 
+const GARBAGE = [
+  "{",
+  "null",
+  "[]",
+  "7",
+  '{"records": 3}',
+  '{"records": [null, 1, {"attempt": 1}, {"picked": {}}]}',
+  "\u0000",
+  "a b c d e f g h",
+  "0000aaaaaaaa 8f04396f q c - 2026-11-23 1 %E0%A4%A",
+  "0000aaaaaaaa 8f04396f q c - 2026-99-99 1 aaaaaaaa",
+  "0000aaaaaaaa 8f04396f q c - 2026-11-23 999999 aaaaaaaa",
+];
+
+for (const row of GARBAGE) {
+  Deno.test(`${JSON.stringify(row)} is the line of no answer`, () => {
+    assert.equal(decode(row, "an-id"), null);
+  });
+}
+
 Deno.test("answers of days to come are read as given before what came after them", () => {
   const ahead = { ...RECORD, attempt: "0001abcdefgh", day: "9999-12-31" };
   const later = { ...RECORD, attempt: "0002abcdefgh", day: "2026-01-02" };
