@@ -43,18 +43,27 @@ def forbidden(reader: Reader) -> list[str]:
     return found
 
 
+# One of each template: on the web, the other pages' own tests find what the console says of a policy.
+TEMPLATES = ("index.html", "workloads.html", "review.html", "glossary.html", "contribute/syntax.html")
+
+
 def test_every_page_opens(watched: Reader, base: str, site: Path) -> None:
-    pages = sorted(
-        file.relative_to(site).as_posix()
-        for file in site.rglob("*.html")
-        # A host shows it at the root, where alone its links lead anywhere.
-        if file.name != "404.html"
-    )
-    assert len(pages) > 20
+    pages = TEMPLATES if base.startswith("http") else every_page(site)
     for name in pages:
         watched.page.goto(base + name)
         assert watched.page.evaluate(POLICY), name
         assert forbidden(watched) == [], name
+
+
+def every_page(site: Path) -> tuple[str, ...]:
+    pages = sorted(
+        file.relative_to(site).as_posix()
+        for file in site.rglob("*.html")
+        # A host shows it at the root, where alone its links lead anywhere. The tests' own pages of one figure are no readers'.
+        if file.name != "404.html" and not file.name.startswith("figure-")
+    )
+    assert len(pages) > 20
+    return tuple(pages)
 
 
 @EACH

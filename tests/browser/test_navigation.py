@@ -97,14 +97,14 @@ def test_a_mark_has_a_word_and_a_shape_of_its_own(page: Page, address: str) -> N
     assert len(shapes) == 4
 
 
-def test_the_navigation_says_how_many_questions_are_due(page: Page, base: str) -> None:
-    open_place(page, base, "review")
+def test_the_navigation_says_how_many_questions_are_due(page: Page, address: str) -> None:
+    open_place(page, address, "review")
     remember(page, "inference", 2)
-    place = open_place(page, base, "review")
+    place = open_place(page, address, "review")
     expect(place).to_contain_text("2")
 
     for name in ("review", "glossary", "lifecycle"):
-        page.goto(f"{base}{name}.html")
+        page.goto(f"{address}{name}.html")
         link = navigation(page).locator("a", has_text="Review").first
         expect(link).to_have_accessible_name("Review 2 questions due")
 
