@@ -48,15 +48,17 @@ def bare(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def run_tests(environment: dict[str, str], *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "--numprocesses=2", "-p", "no:cacheprovider", *options]
+def run_tests(
+    environment: dict[str, str], *options: str, processes: int = 0
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", f"-n{processes}", "-p", "no:cacheprovider", *options]
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
     )
 
 
 def test_without_chromium_the_other_tests_run_and_the_run_fails(bare: dict[str, str]) -> None:
-    result = run_tests(bare, NEEDS_A_BROWSER, NEEDS_NONE)
+    result = run_tests(bare, NEEDS_A_BROWSER, NEEDS_NONE, processes=2)
 
     output = result.stdout + result.stderr
     assert result.returncode == pytest.ExitCode.TESTS_FAILED, output
