@@ -169,10 +169,10 @@ def keep_one_store(visit: Callable[[str], Any], run: Callable[..., Any]) -> None
 
 
 @pytest.mark.filterwarnings("ignore")  # of the driver's own code
-def test_firefox_with_a_storage_for_each_file(site: Path, tmp_path: Path) -> None:
+def test_firefox_with_a_storage_for_each_file(quiet_site: Path, tmp_path: Path) -> None:
     with firefox(tmp_path) as client:
         go_through_the_site(
-            lambda page: client.navigate(f"{site.as_uri()}/{page}"),
+            lambda page: client.navigate(f"{quiet_site.as_uri()}/{page}"),
             lambda script, *given: client.execute_script(script, given),
         )
 
@@ -229,7 +229,7 @@ def mini_browser() -> str | None:
 
 
 @pytest.mark.filterwarnings("ignore")  # of the driver's own code
-def test_webkit(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_webkit(quiet_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     driver, binary = shutil.which("WebKitWebDriver"), mini_browser()
     if driver is None or binary is None or shutil.which("Xvfb") is None:
         pytest.skip("WebKitGTK's driver or Xvfb is not installed")
@@ -243,6 +243,8 @@ def test_webkit(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setenv("HOME", str(tmp_path))  # where it saves files
         browser = webdriver.WebKitGTK(options=options, service=webdriver.WebKitGTKService(driver))
         try:
-            go_through_the_site(lambda page: browser.get(f"{site.as_uri()}/{page}"), browser.execute_script)
+            go_through_the_site(
+                lambda page: browser.get(f"{quiet_site.as_uri()}/{page}"), browser.execute_script
+            )
         finally:
             browser.quit()

@@ -101,18 +101,17 @@ def test_a_set_ends_with_its_own_result(page: Page, address: str) -> None:
     expect(place.get_by_role("heading", name="All done for today")).to_be_visible()
 
 
-@pytest.mark.parametrize("tags", ["inférence", "a%2Cb", "%E0%A4%A", "%3Cb%3E", "x" * 5000])
-def test_a_set_that_is_none_is_said_to_be_none(page: Page, address: str, tags: str) -> None:
+def test_a_set_that_is_none_is_said_to_be_none(page: Page, address: str) -> None:
     open_place(page, address, "review")
     remember(page, "training", 1)
+    for tags in ("inférence", "a%2Cb", "%E0%A4%A", "%3Cb%3E", "x" * 5000):
+        place = open_set(page, address, tags)
 
-    place = open_set(page, address, tags)
-
-    expect(place).to_contain_text("No questions tagged")
-    expect(place.locator("self-check-question")).to_have_count(0)
-    assert len(place.inner_text()) < 400
-    place.get_by_role("link", name="Back to the daily review").click()
-    expect(place.locator("self-check-question")).to_have_count(1)
+        expect(place, tags).to_contain_text("No questions tagged")
+        expect(place.locator("self-check-question")).to_have_count(0)
+        assert len(place.inner_text()) < 400
+        place.get_by_role("link", name="Back to the daily review").click()
+        expect(place.locator("self-check-question")).to_have_count(1)
 
 
 def test_the_end_of_a_set_is_a_fork_that_a_reload_comes_back_to(page: Page, address: str) -> None:

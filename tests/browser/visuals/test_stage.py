@@ -106,8 +106,13 @@ def test_what_a_card_suggests_is_set_and_played(page: Page, address: str, name: 
 
 
 @EACH
-def test_the_event_log_is_the_whole_run_and_leads_to_its_moments(page: Page, address: str, name: str) -> None:
+def test_drawers_stand_in_one_order_and_the_log_is_the_whole_run_and_leads_to_its_moments(
+    page: Page, address: str, name: str
+) -> None:
     visual = open_visual(page, address, name)
+    expect(visual.locator(".v-drawer > summary")).to_have_text(
+        ["Settings", "Data as tables", "Event log", "Assumptions and sources"]
+    )
     log = open_drawer(visual, "Event log")
     rows = log.get_by_role("listitem")
     last = rows.last
@@ -165,15 +170,6 @@ def test_with_less_motion_only_the_steps_are_drawn(
     # A picture for each thing that is said, and none between.
     assert told >= 1
     assert changes <= told + 1
-
-
-@EACH
-def test_drawers_stand_in_one_order(page: Page, address: str, name: str) -> None:
-    visual = open_visual(page, address, name)
-
-    expect(visual.locator(".v-drawer > summary")).to_have_text(
-        ["Settings", "Data as tables", "Event log", "Assumptions and sources"]
-    )
 
 
 @pytest.mark.parametrize("name", ["cluster", "lifecycle", "rag"])
