@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 AT_REST = 4
 # What a test may do that nothing takes back: its profile is closed.
 LASTING = frozenset(
-    [
+    {
         "add_cookies",
-        "add_init_script",
         "add_locator_handler",
         "close",
         "expose_binding",
@@ -30,7 +29,6 @@ LASTING = frozenset(
         "grant_permissions",
         "install",
         "new_cdp_session",
-        "on",
         "once",
         "pause_at",
         "route",
@@ -43,8 +41,10 @@ LASTING = frozenset(
         "set_geolocation",
         "set_offline",
         "set_system_time",
-    ]
+    }
 )
+# What is taken back.
+UNDONE = frozenset({"add_init_script", "emulate_media", "on"})
 # All files share one storage.
 EMPTY = (Path(__file__).parent / "__init__.py").as_uri()
 MEDIA = {
@@ -82,36 +82,46 @@ class Profile(Generic[Kind]):
     key: object
     settings: dict[str, Any]
     lent: Kind
-    used: set[str] = field(default_factory=set)
+    lasts: bool = False
+    undo: list[Callable[[], object]] = field(default_factory=list)
     origins: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         page = self.lent.page
         page.on("framenavigated", self._note_origin)
         for one in (self.lent.context, page, page.clock):
-            for name in {*LASTING, "emulate_media"} & set(dir(one)):
-                setattr(one, name, self._noting(name, getattr(one, name)))
+            for name in (LASTING | UNDONE) & set(dir(one)):
+                setattr(one, name, self._noting(one, name, getattr(one, name)))
 
     def _note_origin(self, frame: Frame) -> None:
         if found := origin(frame.url):
             self.origins.add(found)
 
-    def _noting(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    def _noting(self, one: Any, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:
-            self.used.add(name)
-            return method(*given, **named)
+            made = method(*given, **named)
+            if name == "add_init_script":
+                self.undo.append(made.close)
+            elif name == "on":
+                self.undo.append(lambda: one.remove_listener(*given))
+            elif name == "emulate_media":
+                as_made = {media: self.settings.get(media, value) for media, value in MEDIA.items()}
+                self.undo.append(lambda: method(media="null", **as_made))
+            else:
+                self.lasts = True
+            return made
 
         return call
 
     def renew(self) -> bool:
         """Make it as new, or say that this can't be done."""
-        if self.used & LASTING or len(self.origins) > 1:
+        if self.lasts or len(self.origins) > 1:
             return False
         try:
             self._undo(self.lent.page)
         except Error:
             return False
-        self.used.clear()
+        self.undo.clear()
         self.origins.clear()
         self.lent.problems.clear()
         return True
@@ -120,14 +130,13 @@ class Profile(Generic[Kind]):
         for other in self.lent.context.pages:
             if other != page:
                 other.close()
+        for back in self.undo:
+            back()
         for one in self.origins:
             page.goto(EMPTY if one == "file://" else one + BLANK)
             page.evaluate(FORGET)
         if page.viewport_size != self.settings["viewport"]:
             page.set_viewport_size(self.settings["viewport"])
-        if "emulate_media" in self.used:
-            as_made: dict[str, Any] = {name: self.settings.get(name, value) for name, value in MEDIA.items()}
-            page.emulate_media(media="null", **as_made)
         # Nothing is under the mouse of a page that is new.
         page.mouse.move(-1, -1)
 

@@ -30,6 +30,7 @@ async () => ({
   session: sessionStorage.length,
   databases: (await indexedDB.databases()).length,
   here: globalThis.kept ?? false,
+  scripts: [globalThis.added, globalThis.addedToAll].filter(Boolean).length,
   size: [innerWidth, innerHeight],
   dark: matchMedia("(prefers-color-scheme: dark)").matches,
   paper: matchMedia("print").matches,
@@ -42,6 +43,7 @@ NEW = {
     "session": 0,
     "databases": 0,
     "here": False,
+    "scripts": 0,
     "size": [1280, 900],
     "dark": False,
     "paper": False,
@@ -67,6 +69,10 @@ def test_a_profile_that_is_lent_again_is_as_new(lend: Any, somewhere: str) -> No
     take, give_back = lend
     first = take()
     page = first.lent.page
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.add_init_script("globalThis.added = true")
+    first.lent.context.add_init_script("globalThis.addedToAll = true")
     page.goto(somewhere)
     page.evaluate(KEEP)
     page.set_viewport_size({"width": 320, "height": 640})
@@ -87,14 +93,14 @@ def test_a_profile_that_is_lent_again_is_as_new(lend: Any, somewhere: str) -> No
     assert again.lent.context.pages == [page]
     page.goto(somewhere)
     assert page.evaluate(KEPT) == NEW
+    page.evaluate("console.error('seen too')")
+    assert heard == ["seen"]
 
 
 # What a test does that nothing takes back
 ENDS: list[Callable[[Page], object]] = [
-    lambda page: page.add_init_script("1"),
-    lambda page: page.context.add_init_script("1"),
     lambda page: page.route("**/*", lambda route: route.abort()),
-    lambda page: page.on("request", lambda _: None),
+    lambda page: page.once("request", lambda _: None),
     lambda page: page.clock.set_fixed_time(0),
     lambda page: page.close(),
 ]
