@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import NO_DATABASE, check, choose, keys, open_gallery, order, show_answer, stored, turn_to, wrong
+from browser.actions import (
+    NO_DATABASE,
+    check,
+    choose,
+    keys,
+    open_gallery,
+    order,
+    show_answer,
+    stored,
+    turn_to,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from selfcheck.export.as_epub.questions import ASKED, Numbered, answer, asked, h
 from selfcheck.export.html_tree import parents, read_html, text_of, unwrap
 from selfcheck.extension import HOLDER
 from selfcheck.markup import tag, text
-from selfcheck.model import Exam, NextSteps, Objectives, Pretest, Progress, Quiz, Review
+from selfcheck.model import Exam, NextSteps, Objectives, Pretest, Progress, Quiz, Review, WorkedCase
 from selfcheck.words import word
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def _block(block: Block, numbered: Mapping[str, Numbered], pretest: Sequence[obj
             ways = ((block.apply, "next_apply_some"), (block.next, "next_part_some"))
             rows = [tag("li", tag("a", text(word(name)), href=link)) for link, name in ways if link]
             return tag("ul", *rows) if rows else ""
-        case Review() | Exam() | Progress():
-            # They ask across the site by a script; a book's questions are in its chapters.
+        case Review() | Exam() | Progress() | WorkedCase():
+            # What a script asks across the site, or unfolds: a book's questions are in its chapters, each with its text.
             return ""
         case _:
             assert_never(block)
