@@ -31,7 +31,9 @@ RICH = """\
 
 Loose <u>under</u> <mark onclick="x()">mark</mark>, <span style="color: red">H<sub>2</sub>O</span>&nbsp;&hearts;
 
-<details><summary>More</summary><p>Inner</p></details>
+<details><summary>More</summary><p>Inner <span id="x">text</span></p></details>
+
+A line with <b>bold <div>and a block</div></b>.
 
 <svg width="10" height="8" viewBox="0 0 10 8"><title>A box</title><desc>It is red</desc><rect width="1"/></svg>
 
@@ -132,7 +134,8 @@ def test_html_is_what_qti_allows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     drawing = next(name for name in found if name.endswith(".svg"))
     assert body == (
         "<itemBody><p>Loose under mark, <span>H<sub>2</sub>O</span>\xa0\u2665</p>"
-        "<div><div>More</div><p>Inner</p></div>"
+        "<div><div>More</div><p>Inner <span>text</span></p></div>"
+        "<p>A line with <b>bold <span>and a block</span></b>.</p>"
         f'<p><img src="../{drawing}" alt="A box. It is red" width="10" height="8" /></p>'
         "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
         "<tbody><tr><td>1</td><td><code>2</code></td></tr></tbody></table>"

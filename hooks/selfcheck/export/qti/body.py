@@ -63,7 +63,11 @@ PARTS = frozenset(
     ["caption", "col", "colgroup", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"]
 )
 ALLOWED = BLOCKS | INLINE | PARTS
-EVERYWHERE = {"class", "id", "lang"}
+LINES = INLINE | frozenset(["address", "caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre"])
+"""Elements that hold text and no blocks."""
+DROPPED = {"script", "style", "template"}
+# No id: texts are shown more than once, and a place on the page is none in an item.
+EVERYWHERE = {"class", "lang"}
 ATTRIBUTES = {
     "a": {"href"},
     "blockquote": {"cite"},
@@ -139,28 +143,28 @@ class Body:
         self.files[f"{PICTURES}/{name}"] = data
         return f"../{PICTURES}/{name}"
 
-    def _clean(self, element: ET.Element) -> None:
-        """Leave what QTI allows of an element's content."""
+    def _clean(self, element: ET.Element, *, is_line: bool = False) -> None:
+        """Leave what QTI allows of an element's content; in a line of text, no block."""
         for child in list(element):
             if child.tag in {"svg", f"{SVG}svg"}:
                 self._to_picture(child)
-            elif child.tag in {"script", "style", "template"}:
+            elif child.tag in DROPPED:
                 _replace(element, child, [])
                 continue
             else:
-                self._clean(child)
+                self._clean(child, is_line=is_line or child.tag in LINES)
             if child.tag in FOLDED:
                 child.tag = "div"
             if child.tag not in ALLOWED:
                 _replace(element, child, list(_nodes(child)))
                 continue
+            if is_line and child.tag not in INLINE:
+                child.tag = "br" if child.tag == "hr" else "span"
             allowed = EVERYWHERE | ATTRIBUTES.get(child.tag, set())
             for name in [name for name in child.attrib if name not in allowed]:
                 del child.attrib[name]
             if child.tag == "img":
                 child.attrib.setdefault("alt", "")
-            # Texts are shown more than once, and a place on the page is none in an item.
-            child.attrib.pop("id", None)
 
     def _to_picture(self, svg: ET.Element) -> None:
         """Turn a drawing into a picture in a file."""
