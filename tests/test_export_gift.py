@@ -93,7 +93,8 @@ def check_answers(question: ExportedQuestion, found: dict[str, Any]) -> None:
             assert not unit or unit in plain(found["stem"]["text"])
         case Words(accepted):
             assert found["type"] == "Short"
-            assert [one["text"]["text"].replace("\\*", "*") for one in found["choices"]] == list(accepted)
+            spelled = [one["text"]["text"].replace("\\*", "*") for one in found["choices"]]
+            assert spelled == [one.replace("->", "→") for one in accepted]
             assert all(one["isCorrect"] and one["weight"] in {None, 100} for one in found["choices"])
         case Order(rows):
             pairs = [(one["subquestion"]["text"], one["subanswer"]) for one in found["matchPairs"]]

@@ -16,10 +16,9 @@ from selfcheck.kinds.response import Choices, Gaps, Number, Order, Pairs, Statem
 from selfcheck.markup import fill_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from selfcheck.export.source import ExportedPage, ExportedQuestion, Source
-    from selfcheck.kinds.response import Text
 
 SUFFIX = ".gift.txt"
 ESCAPED = str.maketrans({**{one: f"\\{one}" for one in "\\~=#{}:"}, "\n": "\\n", "\r": None})
@@ -43,11 +42,6 @@ def escaped(text: str) -> str:
     return text.translate(ESCAPED)
 
 
-def _spelling(accepted: str) -> str:
-    """Write an accepted spelling. A star stands for any letters, and a percent sign would begin a weight."""
-    return f"={'%100%' if accepted.startswith('%') else ''}{escaped(literal(accepted))}"
-
-
 class _Gift:
     """Writes one question."""
 
@@ -69,7 +63,7 @@ class _Gift:
         self._note_case(case_sensitive=response.case_sensitive)
         for number, gap in enumerate(response.gaps, start=1):
             name = self.question.id if len(response.gaps) == 1 else f"{self.question.id}-gap-{number}"
-            yield self._block(name, self._stem_with_blank(number), [_spelling(one) for one in gap])
+            yield self._block(name, self._stem_with_blank(number), self._spellings(gap))
 
     def _block(self, name: str, stem: str, answers: list[str]) -> str:
         tags = "".join(f" [tag:{one.replace(']', chr(92) + ']')}]" for one in self.question.tags)
@@ -99,10 +93,10 @@ class _Gift:
                 answers = [f"={decimal(value)}:{decimal(tolerance)}"]
             case Words(accepted, case_sensitive):
                 self._note_case(case_sensitive=case_sensitive)
-                answers = [_spelling(one) for one in accepted]
+                answers = self._spellings(accepted)
             case Order(rows):
                 self.note("GIFT has no ordering: rows are matched with positions")
-                answers = [f"={self._left(row.text)} -> {at}" for at, row in enumerate(rows, start=1)]
+                answers = [f"={self.html(row.text.html)} -> {at}" for at, row in enumerate(rows, start=1)]
             case Pairs() as response:
                 answers = list(self._pairs(response))
             case Gaps():
@@ -110,6 +104,14 @@ class _Gift:
             case rest:
                 assert_never(rest)
         return answers
+
+    def _spellings(self, accepted: Iterable[str]) -> list[str]:
+        """Write what is accepted. A percent sign would begin a weight, and an arrow would make a match of it."""
+        spellings = list(accepted)
+        if any("->" in one for one in spellings):
+            self.note("GIFT has no `->` in an answer: it is written as an arrow")
+        written = (escaped(literal(one.replace("->", "\u2192"))) for one in spellings)
+        return [f"={'%100%' if one.startswith('%') else ''}{one}" for one in written]
 
     def _note_case(self, *, case_sensitive: bool) -> None:
         if case_sensitive:
@@ -126,21 +128,18 @@ class _Gift:
         if any("<img" in one.text.html for one in response.matches):
             self.note("what can be selected is plain text in GIFT; a picture is replaced by its description")
         for one in response.prompts:
-            yield f"={self._left(one.text)} -> {escaped(texts[response.key[one.id]])}"
+            yield f"={self.html(one.text.html)} -> {escaped(texts[response.key[one.id]])}"
         used = set(response.key.values())
         yield from (f"= -> {escaped(text)}" for key, text in texts.items() if key not in used)
-
-    def _left(self, text: Text) -> str:
-        """Write what is matched, in which no arrow may be."""
-        return self.html(text.html.replace("->", "-&gt;"))
 
     def _stem_with_blank(self, asked: int) -> str:
         """Write a stem in which one gap is asked, and the others are dots."""
         return self.html(fill_gaps(self.question.stem.html, lambda number: BLANK if number == asked else "…"))
 
     def html(self, html: str) -> str:
-        """Write HTML of the question, with its pictures in it."""
-        return escaped(portable(html, lambda path: data_address(self.page.pictures[path])))
+        """Write HTML of the question, with its pictures in it; an arrow would make a match of it."""
+        written = portable(html, lambda path: data_address(self.page.pictures[path]))
+        return escaped(written.replace("->", "-&gt;"))
 
     def note(self, message: str) -> None:
         """Say what is left out."""

@@ -23,6 +23,7 @@ REFERENCE = re.compile(
     r'<sup id="[^"]*"><a\b(?=[^>]* class="footnote-ref")[^>]* href="#(?P<id>[^"]+)"[^>]*>[^<]*</a></sup>'
 )
 FOOTNOTE = re.compile(r'<li id="(?P<id>fn[^"]*)">(?P<html>.*?)</li>', re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BACK = re.compile(r'(?:&#160;|\s)*<a class="footnote-backref".*?</a>', re.DOTALL)
 
 
@@ -65,7 +66,7 @@ def pictures(html: str) -> list[str]:
 
 
 def portable(html: str, picture: Callable[[str], str]) -> str:
-    """Make HTML for a place outside of the site.
+    """Make HTML for a place outside of the site, without the author's comments.
 
     Args:
         html: of an export's source
@@ -81,7 +82,7 @@ def portable(html: str, picture: Callable[[str], str]) -> str:
         path = unescape(match["path"])
         return f'{match["before"]}"{escape(picture(path))}"' if _parts(path) else match[0]
 
-    return PICTURE.sub(renamed, LINK.sub(unlinked, html))
+    return PICTURE.sub(renamed, LINK.sub(unlinked, COMMENT.sub("", html)))
 
 
 def with_notes(html: str, page: str) -> str:
