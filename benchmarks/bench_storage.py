@@ -28,8 +28,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from browser.actions import NO_DATABASE
 from browser.chromium import get_chromium, launch_arguments
-from browser.test_other_browsers import display, mini_browser
 from browser.web_server import serve
+from browser.webkit import display, mini_browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

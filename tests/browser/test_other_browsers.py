@@ -1,4 +1,4 @@
-"""Firefox and WebKit with a site that is opened from a folder: one store for all of its pages.
+"""Firefox and WebKit: one store for all pages of a site in a folder, and a site on the web that is saved and updated.
 
 Where a browser's packages are not installed its test is skipped; `.ci/run` installs them.
 """
@@ -6,11 +6,7 @@ Where a browser's packages are not installed its test is skipped; `.ci/run` inst
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import time
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,9 +14,13 @@ import pytest
 from browser.firefox import firefox
 from browser.saved_site import write_version
 from browser.web_server import serve_host
+from browser.webkit import webkit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from browser.web_server import Host
 
 PATIENCE = 20
 THREE = 3
@@ -177,6 +177,13 @@ def test_firefox_with_a_storage_for_each_file(quiet_site: Path, tmp_path: Path) 
         )
 
 
+@pytest.mark.filterwarnings("ignore")  # of the driver's own code
+def test_webkit(quiet_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # where it saves files
+    with webkit(monkeypatch) as browser:
+        go_through_the_site(lambda page: browser.get(f"{quiet_site.as_uri()}/{page}"), browser.execute_script)
+
+
 SAVED = "return document.querySelector('[data-saved]')?.textContent.trim() ?? ''"
 HEADING = "return `${document.querySelector('h1')?.textContent} ${(window.wrappedJSObject ?? window).part}`"
 TAKEN_OVER = "return navigator.serviceWorker.controller ? 'taken over' : ''"
@@ -185,66 +192,41 @@ BAR = "return document.querySelector('.site-update [role=status]')?.textContent 
 RELOAD = "document.querySelector('.site-update button').click();"
 
 
-@pytest.mark.filterwarnings("ignore")  # of the driver's own code
-def test_firefox_saves_a_site_and_updates_it(tmp_path: Path) -> None:
-    versions = [write_version(tmp_path / version, version) for version in ("one", "two")]
-    with serve_host({"/guide/": versions[0]}) as host, firefox(tmp_path) as client:
-        run = client.execute_script
-        client.navigate(f"{host.address}guide/")
-        wait_for("Saved for offline use.", lambda: run(SAVED))
-        wait_for("taken over", lambda: run(TAKEN_OVER))
-        host.lost.add("*")
-        client.navigate(f"{host.address}guide/deep/?q#x")
-        wait_for("Deep one one", lambda: run(HEADING))
-
-        host.lost.clear()
-        host.folders["/guide/"] = versions[1]
-        run(UPDATE)
-        wait_for("A new version is ready.", lambda: run(BAR))
-        assert run(HEADING) == "Deep one one"
-        host.lost.add("*")
-        run(RELOAD)
-        wait_for("Deep two two", lambda: run(HEADING))
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """A small site, which is there in a second version, too."""
+    for version in ("one", "two"):
+        write_version(tmp_path / version, version)
+    with serve_host({"/guide/": tmp_path / "one"}) as host:
+        yield host
 
 
-@contextmanager
-def display() -> Iterator[str]:
-    """Show windows nowhere, as WebKitGTK has no headless mode; give the name of a screen that no other run has."""
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as screen:
-        assert screen.stdout
-        try:
-            yield f":{screen.stdout.readline().strip()}"
-        finally:
-            screen.terminate()
+def save_and_update(host: Host, visit: Callable[[str], Any], run: Callable[..., Any]) -> None:
+    """Read what is saved without a network, and stay with it until a reload."""
+    visit(f"{host.address}guide/")
+    wait_for("Saved for offline use.", lambda: run(SAVED))
+    wait_for("taken over", lambda: run(TAKEN_OVER))
+    host.lost.add("*")
+    visit(f"{host.address}guide/deep/?q#x")
+    wait_for("Deep one one", lambda: run(HEADING))
 
-
-def mini_browser() -> str | None:
-    found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
-    return str(found[-1]) if found else None
+    host.lost.clear()
+    host.folders["/guide/"] = host.folders["/guide/"].with_name("two")
+    run(UPDATE)
+    wait_for("A new version is ready.", lambda: run(BAR))
+    assert run(HEADING) == "Deep one one"
+    host.lost.add("*")
+    run(RELOAD)
+    wait_for("Deep two two", lambda: run(HEADING))
 
 
 @pytest.mark.filterwarnings("ignore")  # of the driver's own code
-def test_webkit(quiet_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    driver, binary = shutil.which("WebKitWebDriver"), mini_browser()
-    if driver is None or binary is None or shutil.which("Xvfb") is None:
-        pytest.skip("WebKitGTK's driver or Xvfb is not installed")
-    from selenium import webdriver  # noqa: PLC0415 - only where it is needed
+def test_firefox_saves_a_site_and_updates_it(host: Host, tmp_path: Path) -> None:
+    with firefox(tmp_path) as client:
+        save_and_update(host, client.navigate, client.execute_script)
 
-    options = webdriver.WebKitGTKOptions()
-    options.binary_location = binary
-    options.add_argument("--automation")
-    with display() as name:
-        monkeypatch.setenv("DISPLAY", name)
-        monkeypatch.setenv("HOME", str(tmp_path))  # where it saves files
-        browser = webdriver.WebKitGTK(options=options, service=webdriver.WebKitGTKService(driver))
-        try:
-            go_through_the_site(
-                lambda page: browser.get(f"{quiet_site.as_uri()}/{page}"), browser.execute_script
-            )
-        finally:
-            browser.quit()
+
+@pytest.mark.filterwarnings("ignore")  # of the driver's own code
+def test_webkit_saves_a_site_and_updates_it(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    with webkit(monkeypatch) as browser:
+        save_and_update(host, browser.get, browser.execute_script)
