@@ -64,6 +64,10 @@ def preview(tmp_path: Path) -> Iterator[str]:
 
 def test_a_mistake_shows_and_goes(preview: str, tmp_path: Path) -> None:
     wait_for(f"{preview}index.html", lambda text: "q-an-id" in text)
+    # It saves nothing, and removes what a site at the same address has saved.
+    worker = wait_for(f"{preview}sw.js", bool)
+    assert "unregister" in worker
+    assert "siteVersion" not in worker
 
     (tmp_path / "docs/index.md").write_text(PAGE.replace(WHY, ""), encoding="utf-8")
     text = wait_for(f"{preview}index.html", lambda text: "no-explanation" in text)
