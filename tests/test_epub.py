@@ -236,13 +236,23 @@ def test_a_site_says_what_its_book_is(site: Path, capsys: pytest.CaptureFixture[
 
 
 def test_named_pages_are_chapters_in_the_order_of_their_names(site: Path) -> None:
-    question = "# {0}\n\n/// question | in-{0}\n    answer: 3\n\nHow many?\n\n---\n\nThree.\n///\n"
-    for name in "abc":
-        (site / f"docs/{name}.md").write_text(question.format(name), encoding="utf-8")
+    question = "# {0}\n\n/// question | in-{1}\n    answer: 3\n\nHow many?\n\n---\n\nThree.\n///\n"
+    (site / "docs/deep").mkdir()
+    for number, name in enumerate(["deep/a", "deep-a", "Über"]):
+        (site / f"docs/{name}.md").write_text(question.format(name, number), encoding="utf-8")
+    (site / "docs/intro.md").write_text("# Intro\n\nIt asks nothing.\n", encoding="utf-8")
 
-    found = [name for name in export("--pages", "c.md", "a").pages if name.startswith("page-")]
+    def titles(*arguments: str) -> list[str]:
+        pages = export(*arguments).pages
+        return [text(next(one.iter(f"{HTML}h1"))) for name, one in pages.items() if name.startswith("page-")]
 
-    assert found == ["page-c.xhtml", "page-a.xhtml"]
+    assert titles("--pages", "intro", "deep-a.md", "Über", "deep/a.md") == [
+        "Intro",
+        "deep-a",
+        "Über",
+        "deep/a",
+    ]
+    assert titles("docs") == ["deep-a", "deep/a", "Über"]
 
 
 def test_a_book_needs_a_question(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

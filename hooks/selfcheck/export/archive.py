@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from selfcheck.export.source import TIMESTAMP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Write files, by their names, in the order given."""
+def archive(files: Mapping[str, bytes], stored: Collection[str] = ()) -> bytes:
+    """Write files, by their names, in the order given; those that a reader looks for as they are can be `stored`."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as written:
         for name, content in files.items():
@@ -21,6 +21,6 @@ def archive(files: Mapping[str, bytes]) -> bytes:
             info.external_attr = 0o644 << 16
             # Whatever system writes it, so that the bytes are the same.
             info.create_system = 3
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             written.writestr(info, content)
     return data.getvalue()

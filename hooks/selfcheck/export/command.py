@@ -114,6 +114,7 @@ def gather(selection: Selection, *, with_made: bool) -> Source:
         title=str(setting(root, "title") or ""),
         address=selection.site,
         directory_urls=selection.directory_urls,
+        named=bool(selection.pages) or all(path.is_file() for path in selection.paths),
         made=_made(selection) if with_made and not selection.pages else {},
         about=read_about(root),
         **({"markdown": site_module(root, "markdown", str(module)).converter} if module else {}),

@@ -41,6 +41,7 @@ class Wanted:
         title: of the site; empty for that of its home page
         address: where the site is published; empty where nobody said it
         directory_urls: whether the site has `page/` rather than `page.html`
+        named: whether the pages were named one by one
         made: the text of pages that the site makes of its data, by their paths
         about: what the site says of itself
         markdown: makes what converts a page, for the folder with the docs
@@ -52,6 +53,7 @@ class Wanted:
     title: str = ""
     address: str = ""
     directory_urls: bool = True
+    named: bool = False
     made: Mapping[str, str] = field(default_factory=dict)
     about: About = field(default_factory=About)
     markdown: Callable[[Path], Markdown] = lambda _: Markdown(extensions=[*EXTENSIONS])
@@ -108,7 +110,7 @@ def make_source(bank: QuestionBank, docs: Mapping[str, Path], wanted: Wanted) ->
     made = [conversion.page(path, text) for path, text in wanted.made.items()]
     if site.errors:
         raise InvalidPagesError(sorted(site.errors, key=lambda error: error.place))
-    return Source(wanted.title or _title(site, docs), address, pages, made, wanted.about)
+    return Source(wanted.title or _title(site, docs), address, pages, wanted.named, made, wanted.about)
 
 
 def _title(site: GatheringSite, docs: Mapping[str, Path]) -> str:

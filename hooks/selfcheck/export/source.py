@@ -143,6 +143,7 @@ class Source:
         title: of the site
         address: where the site is published, ending in a slash; empty where it was not given
         pages: in the order of their paths, or of the site where it says one
+        named: whether the pages were named one by one, and not with their folder
         made: pages that the site makes of its data, such as a glossary, which ask nothing
         about: what the site says of itself
         notes: what was said with `note`: a place, and what about the question there
@@ -152,6 +153,7 @@ class Source:
     title: str
     address: str
     pages: Sequence[ExportedPage]
+    named: bool = False
     made: Sequence[ExportedPage] = ()
     about: About = field(default_factory=About)
     notes: list[tuple[str, str]] = field(default_factory=list)

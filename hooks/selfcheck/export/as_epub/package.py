@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from selfcheck.export.as_epub.chapter import Chapter
     from selfcheck.export.source import Picture, Source
 
+TYPE = "mimetype"
+"""Says of the archive what it is; readers look for it in its first bytes."""
 FOLDER = "EPUB"
 # The date of content whose date nobody gave.
 ALWAYS = About().modified
@@ -73,7 +75,7 @@ class Book:
         return {name: one for one in found if (name := f"{IMAGES}/{one.name}") in shown}
 
 
-def files(book: Book) -> dict[str, str | bytes]:
+def files(book: Book) -> dict[str, bytes]:
     """Write every file of a book by its name in the archive, what the format wants first at the front."""
     made: dict[str, str | bytes] = {}
     cover = book.source.about.cover
@@ -92,7 +94,8 @@ def files(book: Book) -> dict[str, str | bytes]:
     made |= {name: one.data for name, one in sorted(book.pictures.items())}
     package = {"package.opf": _package(book, made, picture)}
     inside = {f"{FOLDER}/{name}": content for name, content in (package | made).items()}
-    return {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, **inside}
+    everything = {TYPE: "application/epub+zip", "META-INF/container.xml": CONTAINER, **inside}
+    return {name: one.encode() if isinstance(one, str) else one for name, one in everything.items()}
 
 
 def _document(title: str, language: str, body: str) -> str:
