@@ -337,6 +337,13 @@ def test_the_checker_of_publishers_finds_nothing(guide_book: Path, tmp_path: Pat
     assert result.returncode == 0
 
 
+def test_colors_are_the_readers(site: Path) -> None:
+    styles = export(str(site / "docs/kinds.md")).files[f"{FOLDER}styles.css"].decode()
+
+    assert "border-top: 1px solid;" in styles
+    assert not re.search(r"(?<!-)color|background|#[0-9a-f]{3}", styles.partition("*/")[2])
+
+
 PIECES = [
     "<p>",
     "</p>",

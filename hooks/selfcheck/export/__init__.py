@@ -3,6 +3,7 @@
 A format is `as_NAME.py`, or a folder `as_NAME` with an `__init__.py`. Its docstring begins with a line that
 `selfcheck export --help` shows, and says what the format can't carry. It has `SUFFIX`, of the file that it makes, and
 `write(source)`, which returns the file's bytes. What it leaves out of a question it says with `source.note`.
+`WITH_MADE_PAGES = True` asks for the pages that the site makes of its data, too, such as a glossary.
 """
 
 from __future__ import annotations
