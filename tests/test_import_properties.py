@@ -44,7 +44,7 @@ HOSTILE = [
     "/// question | an-id", "/// note | A title\ntext\n///", "//// quesiton | x", "<b>bold</b>", "<b>", "</div>", "<fieldset>",
     "<pre>", "<!--", "-->", "<thing>", "\n\n", "\n", "\n    indented", "\\(x^2\\)", "$$x_1$$", "- item", "1. item", "> quote",
     "# heading", "---", "===", "\n---\n", "| a | b |\n| --- | --- |\n| c | d |", "|", "[[gap]]", "[[", "]]", "[link](a.md)",
-    "[^1]", "[a]: b", "!!! note", "&amp;", "&", "\\", "\\n", "*", "_a_", "answer: 1", "learn: x", "kind: text", "{: #id }", "日本", "é",
+    "___", "_____", "[^1]", "[a]: b", "!!! note", "&amp;", "&", "\\", "\\n", "*", "_a_", "answer: 1", "learn: x", "kind: text", "{: #id }", "日本", "é",
     "\t", "\ufeff", "\x02", "\u2028", "\r\n", "  ", "word", "Which?",
 ]  # fmt: skip
 hostile = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), min_size=1, max_size=6).map(" ".join)

@@ -11,16 +11,17 @@ TAB = 4
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f{GAP}\ufeff\ufffe\uffff\ud800-\udfff]")
 INLINE = re.compile(
-    r"(?P<backslash>\\(?=[\\`*_{}\[\]()>#+\-.!]|$))"
+    r"(?P<blank>(?<!\w)_{3,}(?!\w))"
+    r"|(?P<backslash>\\(?=[\\`*_{}\[\]()>#+\-.!]|$))"
     r"|(?P<escape>[`\[{]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_]))"
-    r"|(?P<twice>([~=^+$])(?=\4)|(?<=([~=^+$]))\5)"
+    r"|(?P<twice>([~=^+$])(?=\5)|(?<=([~=^+$]))\6)"
     r"|(?P<tag><(?=[A-Za-z/!?]))"
     r"|(?P<end>(?<=--)>)"
     r"|(?P<entity>&(?=#?\w+;))"
 )
 # What begins a block in Markdown or in one of its extensions.
 LINE_START = re.compile(
-    r"(?P<number>\d+)(?=[.)](?:\s|$))|(?P<mark>[#>|]|:(?=\s)|([!?/:%])(?=\3\3)|[=~](?=\s*$))"
+    r"(?P<number>\d+)(?=[.)](?:\s|$))|(?P<mark>[#>|]|:(?=\s)|([!?/:%])(?=\3\3)|[=~](?=\s*$)|_(?=[_\s]*$))"
 )
 LIST_MARK = re.compile(r"[-+*](?=\s|$)|[-*](?=\s*[-*])|\*(?!\w)")
 # An escaped backtick would still begin a code span where gaps are looked for.
@@ -64,6 +65,8 @@ def to_markdown(text: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
+    if match["blank"]:
+        return match[0]
     if match["tag"]:
         return "&lt;"
     if match["end"]:

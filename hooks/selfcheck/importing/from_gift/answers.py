@@ -27,7 +27,8 @@ MARK = re.compile(r"~=|[~=]")
 TRUE, FALSE = ("T", "TRUE"), ("F", "FALSE")
 # What stands for the gap in an export of ours, whose answers are at the question's end.
 LINE = "_____"
-BLANK = r"\_\_\_\_\_"
+# A line of nothing else would be a rule.
+ALONE = re.compile(rf"^ *{GAP} *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ class _Reader:
         if self.kind == "cloze" and len(said) == 1:
             said = said[0].split(LINE, 1)
         text = self.texts.convert_with_gaps(said, self.stem.form, self.at(self.stem.before.offset))
-        return text if is_gap else replace(text, markdown=text.markdown.replace(GAP, BLANK))
+        if is_gap:
+            return text
+        return replace(text, markdown=ALONE.sub(rf"\\{LINE}", text.markdown).replace(GAP, LINE))
 
     def read(self) -> Graded:
         """Find the kind as Moodle does, and read the answers."""
