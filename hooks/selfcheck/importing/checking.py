@@ -1,4 +1,4 @@
-"""Tries a question out: reads it back as a page's, and falls back on plain text where its Markdown breaks it."""
+"""Verifies each written question by parsing it, and falls back to plain text where its Markdown breaks it."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ TRIED = "question.md"
 
 @dataclass(frozen=True)
 class Result:
-    """A question's lines, or none where it can't be written; and what has to be said of it."""
+    """A question's lines, or None if it can't be written, with notes."""
 
     lines: Lines | None
     notes: tuple[Note, ...] = ()
 
 
 def write_checked(question: Question, identifier: str) -> Result:
-    """Write a question so that it is read as what it is.
+    """Write a question and verify that the parser reads it back unchanged.
 
     Where a piece of its Markdown would break it, that piece becomes plain text, and a note says so.
     """
@@ -63,7 +63,7 @@ def _said(text: Text) -> Note:
 
 
 def _problem(question: Question, written: Written) -> Note | None:
-    """Read a question as it was written; return what is wrong with it, if anything."""
+    """Parse a written question; return a note if it is broken or changed."""
     page = parse_page(written.lines.text, TRIED)
     if page.errors:
         error = page.errors[0]

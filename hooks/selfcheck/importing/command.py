@@ -1,4 +1,4 @@
-"""The command `selfcheck import`: reads files of other programs and writes pages, or nothing where one would be overwritten."""
+"""The command `selfcheck import`: reads files of other programs and writes pages, but overwrites nothing unasked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FOUND = 1
 
 @dataclass
 class Job:
-    """One file, and the page that is to be written of it; None stands for standard output."""
+    """An input file and its output page; a target of None is standard output."""
 
     file: Path
     target: Path | None
@@ -74,7 +74,7 @@ def add_import(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Import files; 0 where everything was carried over, 1 where something is told."""
+    """Import files; return 0 if nothing was lost, else 1."""
     jobs = _jobs(options.files, options.output)
     names = Names(_taken(jobs))
     messages = [message for job in jobs for message in _read(job, options.format, names)]
@@ -107,7 +107,7 @@ def _jobs(files: Sequence[Path], output: Path | None) -> list[Job]:
 
 
 def _taken(jobs: Sequence[Job]) -> set[str]:
-    """Return the ids of the site that the pages become a part of, without those of pages that are written anew."""
+    """Return the ids of the target site, except those on pages that are being overwritten."""
     targets = {job.target.resolve() for job in jobs if job.target}
     docs = {next((one for one in target.parents if one.name == DOCS), None) for target in targets}
     pages = read_pages(sorted(folder for folder in docs if folder and folder.is_dir()))
@@ -119,7 +119,7 @@ def _taken(jobs: Sequence[Job]) -> set[str]:
 
 
 def _read(job: Job, form: str, names: Names) -> list[tuple[SourceError, bool]]:
-    """Read a job's file; return what has to be said, and whether something was lost."""
+    """Read a job's file; return its messages, each with whether something was lost."""
     path = shown(job.file)
     rule = f"import-{form}"
     pictures = Pictures(job.picture_folder)

@@ -73,7 +73,7 @@ class _Reader:
         self.texts = Texts()
 
     def part(self, index: int, question: Mapping[str, Any]) -> Part:
-        """Read a question, or keep what has no kind here."""
+        """Read a question; keep an unsupported one as a comment."""
         try:
             return self._question(index, question)
         except OmitError as error:
@@ -118,7 +118,7 @@ class _Reader:
         return found
 
     def _stem(self, index: int, prompt: Mapping[str, Any], part: object) -> Text:
-        """Return what is asked, below what several questions share."""
+        """Return the stem, below the text that a group of questions shares."""
         stem = self._text(index, self._string(index, prompt, "prompt"))
         shared = self.multipart.get(part) if isinstance(part, str) else None
         if part is not None and not isinstance(shared, str):

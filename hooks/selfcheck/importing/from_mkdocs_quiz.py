@@ -67,10 +67,10 @@ class _Page:
         self.prose: list[str] = []
         self.prose_line = 1
         self.below: list[Part] = []
-        """What goes below the tab or the box that is open."""
+        """The questions to move below the open tab or box."""
 
     def read(self) -> None:
-        """Divide the page into quizzes and what is around them."""
+        """Divide the page into quizzes and the text around them."""
         index = 0
         while index < len(self.lines):
             if self.below and self._is_below(index):
@@ -105,7 +105,7 @@ class _Page:
         return index + 1
 
     def _keep(self, index: int, after: int) -> None:
-        """Keep lines as they are; note in a single one what means something to the plugin alone."""
+        """Keep lines unchanged; note comments and old syntax that only the plugin understands."""
         line = self.lines[index]
         if after == index + 1:
             if comment := PLUGIN_COMMENT.search(line):
@@ -122,7 +122,7 @@ class _Page:
         self.prose += self.lines[index:after]
 
     def _add(self, *parts: Part, next_line: int) -> None:
-        """Add the prose so far, and what follows it."""
+        """Add the text so far, then these parts."""
         if any(line.strip() for line in self.prose):
             self.found.append(Prose(tuple(self.prose), self.prose_line))
         self.found += parts
@@ -173,7 +173,7 @@ def _question(lines: Sequence[_Line], start: Position, end: Position, source: st
 
 
 def _gaps(lines: Sequence[_Line]) -> tuple[Text, Body, Text | None]:
-    """Read a text with gaps, and what stands below its rule."""
+    """Read a text with gaps, and the explanation below its rule."""
     rule = next((at for at, line in enumerate(lines) if line.text.strip() == "---"), len(lines))
     pieces = BLANK.split("\n".join(line.text for line in lines[:rule]))
     stem = Texts().convert_with_gaps(pieces[::2], MARKDOWN, lines[0].position)
@@ -181,7 +181,7 @@ def _gaps(lines: Sequence[_Line]) -> tuple[Text, Body, Text | None]:
 
 
 def _choices(lines: Sequence[_Line], start: Position) -> tuple[Text, Body, Text | None]:
-    """Read what is asked, the choices with their feedback, and what stands below them."""
+    """Read the stem, the choices with their feedback, and the explanation below them."""
     first = next((at for at, line in enumerate(lines) if CHOICE.match(line.text)), None)
     if first is None:
         raise OmitError(start, "this quiz has no choices and no gaps; add `- [x] text` or `[[word]]`")

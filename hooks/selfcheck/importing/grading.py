@@ -1,4 +1,4 @@
-"""Makes the body of a question of weighted answers as learning platforms have them, and notes what gets lost."""
+"""Builds the body of a question from weighted answers, as learning platforms store them, and notes what is lost."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Graded:
-    """The body of a question, its explanation, and what is not carried over."""
+    """The body of a question, its explanation, and notes about what was lost."""
 
     body: Body
     explanation: Text | None

@@ -1,4 +1,4 @@
-"""Keeps a piece of Markdown from being read as another part of the question that it stands in."""
+"""Escapes Markdown that would be read as another part of its question, such as a choice or a closing line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def guard_brackets(markdown: str) -> str:
 
 
 def guard_margin(markdown: str, *, rows: bool = False, breaks: bool = False) -> str:
-    """Escape what would begin a choice or a block at the page's margin.
+    """Escape lines that would begin a choice or a block at the page's margin.
 
     Args:
         markdown: of a stem or an explanation
@@ -89,7 +89,7 @@ def slashes_needed(markdown: str) -> int:
 
 
 def is_whole(markdown: str) -> bool:
-    """Return whether every code fence and comment of a text ends in it, and none takes in what follows."""
+    """Return whether a text closes all of its code fences and comments."""
     lines = numbered([*markdown.split("\n"), "", COMMENT_END])
     verbatim = find_verbatim(lines)
     return not verbatim.open_fences and lines[-1].number not in verbatim.hidden

@@ -88,7 +88,7 @@ class Converter(MarkdownConverter):
         return f"![{alt}]({name})" if name else alt
 
     def convert_li(self, el: Any, text: str, parent_tags: Any) -> str:  # noqa: ARG002 - as in the library
-        """Write an item; what belongs to it is indented as far as Python-Markdown asks for."""
+        """Write a list item, with its content indented as far as Python-Markdown requires."""
         inner = (text or "").strip() or "&nbsp;"
         is_numbered = el.parent is not None and el.parent.name == "ol"
         mark = f"{len(el.find_previous_siblings('li')) + 1}." if is_numbered else "-"

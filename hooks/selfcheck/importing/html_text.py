@@ -1,4 +1,4 @@
-"""Makes Markdown of a question's HTML, and notes the elements that Markdown has no place for."""
+"""Converts a question's HTML to Markdown, and notes elements that Markdown doesn't support."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def has_tags(text: str) -> bool:
 
 
 def to_markdown(html: str, pictures: Pictures) -> tuple[str, list[str]]:
-    """Return the Markdown of a piece of HTML, and what of it was lost; its pictures are added to `pictures`."""
+    """Return the Markdown of a piece of HTML, with messages about what was lost; add its pictures to `pictures`."""
     converter = _library().Converter(pictures)
     markdown = converter.convert(html).replace("\xa0", " ")
     lines = "\n".join(line if line.endswith("  ") else line.rstrip() for line in markdown.split("\n"))
@@ -39,7 +39,7 @@ def to_markdown(html: str, pictures: Pictures) -> tuple[str, list[str]]:
 
 @cache
 def _library() -> ModuleType:
-    """Load what reads HTML, which takes longer than the rest of a run, and is an extra that need not be installed."""
+    """Load the HTML converter on first use: it is slow to import, and an optional extra."""
     try:
         return importlib.import_module("selfcheck.importing.html_converter")
     except ModuleNotFoundError as error:

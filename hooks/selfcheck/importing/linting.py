@@ -1,4 +1,4 @@
-"""Makes pages of other programs' files for the linter, and sends its findings to their places in those files."""
+"""Lets the linter check other programs' files, and maps its findings to positions in those files."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Foreign:
         return {path: content.decode("utf-8", "replace") for path, content in self.contents.items()}
 
     def placed(self, report: Report) -> Report:
-        """Send a report's findings to their places in the files, and add what the reading itself has to say."""
+        """Map a report's findings to positions in the files, and add the notes of the import."""
         found = [self._placed(finding) for finding in report.findings]
         lines = {path: tuple(text.splitlines()) for path, text in self.sources.items()}
         everything = sorted([*found, *self._own()], key=lambda finding: finding.place)
@@ -87,7 +87,7 @@ def is_foreign(path: Path, form: str | None) -> bool:
 
 
 def format_of(path: Path, content: bytes) -> str:
-    """Return the format of a file, by its suffix and what it looks like."""
+    """Return the format of a file, judged by its suffix and content."""
     named = [name for name, module in all_imports().items() if path.suffix.lower() in module.SUFFIXES]
     if not named:
         suffixes = sorted(

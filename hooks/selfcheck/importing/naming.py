@@ -1,4 +1,4 @@
-"""Gives each imported question an id: from its own id, its title or its words, and never one that is taken."""
+"""Gives each imported question a unique id, made from its own id, its title or its first words."""
 
 from __future__ import annotations
 

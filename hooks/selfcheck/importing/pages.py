@@ -1,4 +1,4 @@
-"""Writes all that was read of a file as one page, and sends what is said of the page back to the file."""
+"""Writes an imported file as one page, and maps each line of the page to its position in the file."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class _Writer:
 
 
 def comment(omitted: Omitted, path: str) -> str:
-    """Keep the text of what was left out, where readers don't see it."""
+    """Write the source of an omitted question as a comment."""
     place = f"{PurePath(path).name}:{omitted.start.line}:{omitted.start.column}"
     text = f"Not imported, from {place}\n{omitted.source.strip()}".replace("-->", "--&gt;")
     return f"<!-- {text}\n-->"

@@ -27,10 +27,10 @@ class Pictures:
     folder: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     given: Mapping[str, bytes] = field(default_factory=dict)
-    """What comes with the text that is being read, by the name that the text has for it."""
+    """The files that come with the current text, by the name that the text uses."""
 
     def find(self, source: str) -> tuple[str, str]:
-        """Return how a page links to a picture, and what has to be said of it; no link where there is no picture."""
+        """Return the link target for a picture and a message about it; either may be empty."""
         if match := DATA.match(source):
             name = f"picture-{short_hash(match['content'])}.{match['type']}"
             content = decode_base64(match["content"])

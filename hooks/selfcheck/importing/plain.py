@@ -1,4 +1,4 @@
-"""Makes Markdown of plain text, so that a page shows every character as it was written."""
+"""Converts plain text to Markdown that shows every character unchanged."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def one_line(text: str) -> str:
 
 
 def escape_inline(text: str) -> str:
-    """Escape what Markdown would read inside a line."""
+    """Escape inline markup."""
     return INLINE.sub(_escaped, text)
 
 
 def escape_start(line: str) -> str:
-    """Escape what would make a block of a line, which is escaped inline already."""
+    """Escape the start of a line that would begin a block; its inline markup is escaped already."""
     if mark := LIST_MARK.match(line):
         return f"\\{line}" if mark[0][0] in BACKSLASHED else line
     match = LINE_START.match(line)

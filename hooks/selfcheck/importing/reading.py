@@ -1,4 +1,4 @@
-"""What the readers of formats share: a file's bytes as text, tags, and texts for messages."""
+"""Shared helpers of the format readers: decoding, tags, and shortened text for messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read of another program's file: questions in one shape, each part with its position there."""
+"""The neutral form of an imported question, with the position of each part in the original file."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of a table to be filled: what is asked, and what belongs to it; without the first, a decoy."""
+    """Rows of a matching table: prompt and match. A row without a prompt is a decoy."""
 
     kind: str
     headers: tuple[Text, Text]
@@ -120,7 +120,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Omitted:
-    """What is no question that can be carried over: its text is kept as a comment, and the reason is in the notes."""
+    """A question or text that can't be imported; its source is kept as a comment, and a note has the reason."""
 
     start: Position
     source: str
@@ -147,9 +147,9 @@ Part = Question | Omitted | Section | Prose
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was not understood or is not carried over: where, and what to do.
+    """A message about something that was not imported or not understood: where, and what to do.
 
-    `is_loss` is false for what only works in another way here, and `is_mistake` true for what is wrong in the file itself.
+    `is_loss` is false for mere differences in behavior. `is_mistake` is true for errors in the file itself.
     """
 
     position: Position

@@ -1,4 +1,4 @@
-"""Makes Markdown of the texts of a learning platform: HTML, plain text, Markdown, or Moodle's own mixture."""
+"""Converts texts of a learning platform to Markdown: HTML, plain text, Markdown, or Moodle's mixed format."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HTML, PLAIN, MARKDOWN, MOODLE = "html", "plain", "markdown", "moodle"
 
 @dataclass
 class Texts:
-    """Converts the texts of one file, and collects what is lost in it."""
+    """Converts the texts of one file, and collects notes about what was lost."""
 
     pictures: Pictures = field(default_factory=Pictures)
     notes: list[Note] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Writes a question in our language, and knows for each line which place of the imported file it comes from."""
+"""Writes a question in our language, and tracks the original position of each line."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _explanation(question: Question) -> str:
 
 
 def _with_gaps(stem: str, body: Body) -> str:
-    """Put what each gap accepts into its place."""
+    """Replace each gap marker with the gap's accepted answers."""
     if not isinstance(body, Gaps):
         return stem
     gaps = iter(body.gaps)
@@ -120,7 +120,7 @@ def _gap_text(answer: str) -> str:
 
 @dataclass
 class _Middle:
-    """What stands between stem and explanation: its lines, and the Markdown of its parts."""
+    """The part between stem and explanation: its lines, and the Markdown of its passages."""
 
     question: Question
     lines: Lines = field(default_factory=Lines)

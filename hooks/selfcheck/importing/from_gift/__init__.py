@@ -51,7 +51,7 @@ class _Reader:
         self.notes: list[Note] = []
 
     def part(self, block: Block) -> Part:
-        """Read a block: a question, a category, or what is left out."""
+        """Read a block: a question, a category, or an unsupported question."""
         piece = block.piece
         start = self.at(piece.offset)
         if category := CATEGORY.match(piece.raw):

@@ -33,7 +33,7 @@ ALONE = re.compile(rf"^ *{GAP} *$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Answers:
-    """A question's stem, and what its answers make of it."""
+    """A question's stem, and its graded answers."""
 
     stem: Text
     graded: Graded
@@ -80,7 +80,7 @@ class _Reader:
         return answers.cut(0, place).strip(), general if general.markdown else None
 
     def stem_text(self, *, is_gap: bool) -> Text:
-        """Return the stem; where a word is missing stands a gap to fill, or a line."""
+        """Return the stem, with a gap or a blank line where a word is missing."""
         parts = [self.stem.before, self.stem.after] if self.stem.has_gap else [self.stem.before]
         said = [meant(part, self.stem.form) for part in parts]
         if self.kind == "cloze" and len(said) == 1:

@@ -27,7 +27,7 @@ COMMENT = "//"
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a question's text: `masked` has spaces in the place of what is escaped, and is as long as `raw`."""
+    """A part of a question's text. `masked` is a copy of `raw` with spaces in place of escape sequences."""
 
     raw: str
     masked: str
@@ -57,12 +57,12 @@ class Piece:
 
     @property
     def text(self) -> str:
-        """The text that is meant; an escaped `n` ends a line."""
+        """The unescaped text; an escaped `n` is a line break."""
         return ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], self.raw)
 
     @property
     def flowing(self) -> str:
-        """The text that is meant, where a line's end in the file is no more than a space."""
+        """The unescaped text, with line breaks in the file turned into spaces."""
         return Piece(self.raw.replace("\n", " "), self.masked, self.offset).text
 
 

@@ -19,7 +19,7 @@ TITLE = "::"
 
 @dataclass(frozen=True)
 class Stem:
-    """What a question says before its answers and after them, and the answers."""
+    """The text before and after a question's answers, and the answers."""
 
     title: str
     form: str
@@ -64,7 +64,7 @@ def split_format(piece: Piece, form: str) -> tuple[str, Piece]:
 
 
 def meant(piece: Piece, form: str) -> str:
-    """Return a piece's text: a line's end in the file means something in Markdown and in HTML alone."""
+    """Return a piece's text; line breaks in the file only count in Markdown and HTML."""
     return piece.text if form in {HTML, MARKDOWN} else piece.flowing
 
 

@@ -28,7 +28,7 @@ YES = frozenset({"1", "true"})
 
 @dataclass(frozen=True)
 class ReadBody:
-    """A question's stem, and what its answers make of it."""
+    """A question's stem, and its graded answers."""
 
     stem: Text
     graded: Graded

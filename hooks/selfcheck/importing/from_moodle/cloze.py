@@ -31,7 +31,7 @@ CHOICE = re.compile(r"(?:MULTICHOICE|MC)(?:_?[VHS]{1,2})?")
 
 @dataclass
 class Cloze:
-    """A text divided at its gaps, what each accepts, and what is not carried over."""
+    """A text divided at its gaps, with the accepted answers and notes."""
 
     pieces: list[str] = field(default_factory=list)
     answers: list[tuple[str, ...]] = field(default_factory=list)
@@ -117,7 +117,7 @@ def _accepted(kind: str, answers: list[_Answer], start: Position) -> tuple[str, 
 
 
 def _lost(kind: str, answers: list[_Answer], start: Position) -> list[Note]:
-    """Note what a gap of ours does not have: choices, a tolerance, partial credit and feedback."""
+    """Note what our gaps don't support: choices, a tolerance, partial credit and feedback."""
     said: list[str] = []
     wrong = [one.text for one in answers if one.share <= 0 and one.text not in {"", ANY}]
     if CHOICE.fullmatch(kind) and wrong:

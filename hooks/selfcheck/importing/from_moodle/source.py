@@ -1,4 +1,4 @@
-"""What the readers of Moodle's question types share: texts with their format and files, and notes."""
+"""Shared state of the Moodle readers: texts with their format and files, and notes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STANDARD = frozenset(
 
 
 class Source:
-    """A file that is being read, with its pictures and what has to be said of it."""
+    """The file being read, with its pictures and notes."""
 
     def __init__(self, content: bytes, pictures: Pictures) -> None:
         self.content = content
@@ -70,7 +70,7 @@ class Source:
         return Text(one_line(clean((element.first("text") or element).text)), element.place)
 
     def general_feedback(self, element: Element) -> Text | None:
-        """Return what everybody is told, or else what right answers are told; note what else is told by result."""
+        """Return the general feedback, or else the feedback for correct answers; note other feedback by result."""
         general = self.text(element, "generalfeedback")
         told = {name: text for name in COMBINED if (text := self.text(element, name))}
         own = {name: text for name, text in told.items() if text.markdown not in STANDARD}
