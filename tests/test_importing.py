@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,41 @@ def test_the_linter_names_the_place_in_the_file(folder: Path, capsys: pytest.Cap
         "a.gift:4:11: [import-gift] essays can't be graded automatically; kept as a comment",
         "a.gift:6:5: [import-gift] `{` has no matching `}`; add it, or write `\\{` for a literal brace",
     ]
+
+
+FILES = {
+    "a.gift": "::Places::Which part places\npods on nodes?{=The scheduler ~The registry####It filters the nodes and picks the best of them.}\n",
+    "a.xml": """<quiz><question type="multichoice"><questiontext><text>Wöhin: which part places pods?</text></questiontext>
+  <generalfeedback><text>It filters the nodes and picks the best of them.</text></generalfeedback>
+  <answer fraction="100"><text>The scheduler</text></answer> <answer fraction="0"><text>
+    <![CDATA[The registry]]></text></answer></question></quiz>""",
+    "a.toml": """[[questions]] # "The registry"
+type = "MultipleChoice"
+prompt.prompt = "Which part places pods on nodes?"
+prompt.distractors = [
+  "The registry",
+]
+answer.answer = "The scheduler"
+context = "It filters the nodes and picks the best of them."
+""",
+    "a.csv": """kind,stem,key,choice_1,choice_2,explanation
+single,"Which part places pods
+on ""nodes""?",1,The scheduler,"The registry",It filters the nodes and picks the best of them.
+""",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_finding_is_at_the_choice_in_the_file(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).write_text(FILES[name], encoding="utf-8")
+
+    assert main(["lint", "--format", "json", name]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert found["rule"] == "missing-feedback"
+    line = FILES[name].split("\n")[found["line"] - 1]
+    assert line[found["column"] - 1 :].startswith("The registry")
 
 
 def test_guessing_is_measured_on_a_file_of_any_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
