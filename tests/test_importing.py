@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from import_page import imported
 from literate import Case, read_cases
 from selfcheck.__main__ import main
-from selfcheck.importing import all_imports
+from selfcheck.importing import all_imports, html_text
 
 CASES = Path(__file__).parent / "cases/import"
 
@@ -254,6 +255,22 @@ def test_guessing_is_measured_on_a_file_of_any_name(folder: Path, capsys: pytest
 
     assert main(["lint", "--from", "gift", "--bots", "bank"]) == 1
     assert "  longest                        9" in capsys.readouterr().out
+
+
+def test_a_missing_converter_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.xml").write_text(FILES["a.xml"], encoding="utf-8")
+    (folder / "a.gift").write_text(GIFT)
+    monkeypatch.delitem(sys.modules, "selfcheck.importing.html_converter", raising=False)
+    monkeypatch.setitem(sys.modules, "markdownify", None)
+    html_text.library.cache_clear()
+
+    assert main(["import", "moodle", "a.xml"]) == 2
+    assert capsys.readouterr().err == (
+        "selfcheck: the questions contain HTML; to convert it, run pip install 'selfcheck[import]'\n"
+    )
+    assert main(["import", "gift", "a.gift"]) == 0  # has none
 
 
 def test_every_format_has_its_rule_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,8 @@ from selfcheck.importing.shape import UnreadableError
 from selfcheck.model import Position
 
 SEPARATORS = ",;\t"
+# How Excel names the separator.
+STATED = re.compile(rf"sep=(?P<separator>[{SEPARATORS}])\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,16 @@ class Row:
 
 def read_rows(text: str) -> list[Row]:
     """Read every row that is not empty."""
-    head = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=head.count)
+    stated = STATED.match(text)
+    head = text[stated.end() if stated else 0 :].partition("\n")[0]
+    separator = stated["separator"] if stated else max(SEPARATORS, key=head.count)
     pattern = re.compile(
         rf'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^{separator}\n"][^{separator}\n]*|))(?P<end>{separator}|\n|\Z)'
     )
     rows: list[Row] = []
     cells: list[Cell] = []
-    begin = at = 0
-    line, line_start = 1, 0
+    begin = at = line_start = stated.end() if stated else 0
+    line = 2 if stated else 1
     while at < len(text) or cells:
         match = pattern.match(text, at)
         start = Position(line, at - line_start + 1)

@@ -55,8 +55,8 @@ YES, NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
 def recognizes(text: str) -> bool:
     """Return whether the first row names the columns of questions."""
-    head = text.removeprefix("\ufeff").partition("\n")[0].lower()
-    return all(re.search(rf"\b{name}\b", head) for name in NEEDED)
+    head = text.lower().split("\n", 2)[:2]
+    return any(all(re.search(rf"\b{name}\b", line) for name in NEEDED) for line in head)
 
 
 def read(content: bytes, pictures: Pictures) -> Imported:  # noqa: ARG001 - texts link to their pictures
