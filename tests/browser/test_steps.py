@@ -54,6 +54,18 @@ def test_one_question_at_a_time_in_a_frame_that_stays(
     expect(shown(page).locator(".sc-number")).to_have_text("Question 4 of 5")
 
 
+@pytest.mark.parametrize("part", ["workloads", "lifecycle", "clusters"])
+def test_a_part_begins_to_teach_within_two_screens_of_a_phone(
+    new_reader: Callable[..., Reader], address: str, part: str
+) -> None:
+    page = new_reader(viewport={"width": 390, "height": 844}).page
+    open_part(page, address, f"{part}.html")
+
+    top = page.locator("#key-points").evaluate("one => one.getBoundingClientRect().top + scrollY")
+
+    assert top <= 2 * 844
+
+
 def test_a_reload_goes_on_with_the_first_that_is_left(page: Page, base: str) -> None:
     open_gallery(page, base)
     choose(shown(page), keys(shown(page))[0])
