@@ -77,6 +77,7 @@ def test_every_figure_plays(watched: Reader, site: Path, name: str) -> None:
     assert forbidden(watched) == []
 
 
+@pytest.mark.parametrize("base", ["file"], indirect=True)
 def test_review_exam_and_search(watched: Reader, base: str) -> None:
     page = watched.page
     open_place(page, base, "review")

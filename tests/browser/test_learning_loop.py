@@ -331,8 +331,8 @@ def shown_number(question: Locator) -> str:
     return str(re.findall(r"\d+", question.locator(".sc-number").inner_text())[0])
 
 
-def test_an_exam_with_a_reload_in_the_middle(page: Page, base: str) -> None:
-    place = start_exam(page, base)
+def test_an_exam_with_a_reload_in_the_middle(page: Page, address: str) -> None:
+    place = start_exam(page, address)
     visible = place.locator("self-check-question:visible")
     expect(visible.locator("details.answer")).to_be_hidden()
     expect(visible.get_by_role("button", name="Check answer")).to_be_hidden()
@@ -417,14 +417,14 @@ def test_an_exam_by_keyboard_alone(page: Page, address: str) -> None:
     expect(place.get_by_role("button", name=re.compile(r"^Question \d+: answered"))).to_have_count(3)
 
 
-def test_progress_counts_each_part(page: Page, base: str) -> None:
-    open_part(page, base)
+def test_progress_counts_each_part(page: Page, address: str) -> None:
+    open_part(page, address)
     answer_quiz(page, [True, True, False, True, True])
-    open_part(page, base, "lifecycle.html")
+    open_part(page, address, "lifecycle.html")
     choose(questions(page, "quiz")[0], keys(questions(page, "quiz")[0])[0])
     check(questions(page, "quiz")[0])
 
-    place = open_place(page, base, "progress")
+    place = open_place(page, address, "progress")
 
     workloads, lifecycle, clusters, apply = map(asked_on, ("workloads", "lifecycle", "clusters", "apply"))
     assert place.locator(".sc-parts h3").all_inner_texts() == [

@@ -63,8 +63,8 @@ def number_in(text: str) -> int:
     return int(re.findall(r"\d[\d,]*", text)[0].replace(",", ""))
 
 
-def test_a_question_is_answered_in_the_pages_words(page: Page, base: str) -> None:
-    visual = open_visual(page, base, "rag")
+def test_a_question_is_answered_in_the_pages_words(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "rag")
 
     ask(visual, "Which autoscaler changes the CPU and memory of a pod?")
 
