@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-NEEDS_A_BROWSER = "tests/browser/visuals/test_retrieval.py"
+NEEDS_A_BROWSER = "tests/browser/test_pool.py"
 NEEDS_NONE = "tests/test_links.py"
 # Takes a lock as the real one does, and fails where another has it; "installs" at its second call.
 APT_GET = """\
