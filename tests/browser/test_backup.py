@@ -305,7 +305,7 @@ def test_a_file_that_cannot_be_written_is_said_to_be(page: Page, address: str) -
     page.evaluate(WRITE, ["other.json", "my diary"])
     place = open_place(page, address, "progress")
     place.get_by_role("button", name="Stop updating").click()
-    expect(place).to_contain_text("answers.json stays as it is from now on.")
+    expect(place).to_contain_text("The guide no longer updates answers.json.")
     place.get_by_role("button", name="Use an existing file").click()
     expect(place).to_contain_text("This file isn't a backup of this guide. It was left as it is.")
     assert page.evaluate(READ, "other.json") == "my diary"
