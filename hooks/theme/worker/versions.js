@@ -34,7 +34,8 @@ export async function store(scope, { version, files, bytes }) {
       return;
     }
     const cache = await caches.open(name);
-    const { stored, others } = await storedFiles(scope, version);
+    const stored = await pathsIn(scope, version);
+    const others = await otherFiles(scope, version);
     const { copies, downloads } = plan(files, stored, others);
     await checkRoom(copies.length + downloads.length ? bytes * (1 - stored.size / Object.keys(files).length) : 0);
     await cache.put(addressOf(LIST, scope), new Response(JSON.stringify(files)));
@@ -47,7 +48,7 @@ export async function store(scope, { version, files, bytes }) {
       }
     }
     await inTurns(downloads, (file) => download(cache, addressOf(file, scope), files[file] ?? ""));
-    const { stored: found } = await storedFiles(scope, version);
+    const found = await pathsIn(scope, version);
     const missing = Object.keys(files).find((file) => !found.has(file));
     if (missing) {
       throw new StoringError("changed", missing);
@@ -78,7 +79,7 @@ export async function isWhole(scope, version) {
 
 /** Counts the files of a version that are stored. @param {string} scope @param {Version} version */
 export async function progressOf(scope, { version, files }) {
-  const { stored } = await storedFiles(scope, version);
+  const stored = await pathsIn(scope, version);
   const names = Object.keys(files);
   return {
     done: names.filter((file) => stored.has(file)).length,
@@ -109,27 +110,33 @@ export async function storedFile(scope, version, file) {
 }
 
 /**
- * Lists what is stored, of a version and of the site's others.
+ * Lists what is stored of a version. To open a cache that another event has just deleted would make it again.
+ * @param {string} scope
+ * @param {string} version
+ * @returns {Promise<Set<string>>}
+ */
+async function pathsIn(scope, version) {
+  const name = cacheOf(scope, version);
+  const keys = await caches.has(name) ? await (await caches.open(name)).keys() : [];
+  return new Set(keys.map(({ url }) => decodeURIComponent(url.slice(scope.length))));
+}
+
+/**
+ * Lists what the site's other versions hold, by the names of their caches.
  * @param {string} scope
  * @param {string} version
  */
-async function storedFiles(scope, version) {
+async function otherFiles(scope, version) {
   /** @type {Map<string, Files>} */
   const others = new Map();
-  /** @type {Set<string>} */
-  let stored = new Set();
   for (const { version: one } of await keptVersions(scope)) {
-    const name = cacheOf(scope, one);
-    const keys = await (await caches.open(name)).keys();
-    const paths = new Set(keys.map(({ url }) => decodeURIComponent(url.slice(scope.length))));
-    if (one === version) {
-      stored = paths;
-    } else {
+    if (one !== version) {
+      const paths = await pathsIn(scope, one);
       const files = Object.entries(await filesOf(scope, one)).filter(([file]) => paths.has(file));
-      others.set(name, Object.fromEntries(files));
+      others.set(cacheOf(scope, one), Object.fromEntries(files));
     }
   }
-  return { stored, others };
+  return others;
 }
 
 /**
