@@ -31,7 +31,7 @@ async ([part, excluded, everything, colors]) => {
     return one.parentElement ? [...own, ...ground(one.parentElement)] : own;
   };
   const alike = new Map();
-  for (const one of document.querySelectorAll(`${part} *`)) {
+  for (const one of document.querySelectorAll(`:is(${part}) *`)) {
     if (!isWords(one) || one.closest(excluded) || !one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const key = JSON.stringify([style(one), style(one.parentElement), ground(one)]);
     if (!alike.has(key)) alike.set(key, one);

@@ -32,6 +32,12 @@ def searches(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
+def runs_theme(request: pytest.FixtureRequest) -> bool:
+    """From a folder, the theme's script runs in the review, the exam and the search; all pages have the same."""
+    return str(request.node.name) != "test_every_page_opens[file]"
+
+
+@pytest.fixture
 def watched(reader: Reader) -> Reader:
     """A reader whose pages note what the policy forbids."""
     reader.context.add_init_script(NOTE)
