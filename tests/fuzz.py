@@ -22,7 +22,8 @@ PIECES = (
     "```", "~~~", "`", "``", "<!--", "-->", "<div>", "</div>", '<div markdown="1">', "<pre>", "</pre>", "<video>", "<p>", "</form>",
     "[[gap]]", "[[", "]]", "![a](b.png)", "[^1]", "[^1]: note", "# a heading", "*", "\\", "|", "\t", "\u00a0", "\ufeff", "\x02", "&lt;",
 )  # fmt: skip
-OPTION = re.compile(r"^ {4,}\S.*$", re.MULTILINE)
+# Not the end of a comment, which no option is.
+OPTION = re.compile(r"^ {4,}(?!-->)\S.*$", re.MULTILINE)
 BLOCK = re.compile(r"^ {0,3}/{3,}.*$", re.MULTILINE)
 # A line that is no header and no option, and ends in a word or a sentence.
 TEXT = re.compile(r"(?! {0,3}/{3}| {4,}\w+:).*[a-z][.?]?$")

@@ -9,7 +9,7 @@ from pathlib import Path
 from selfcheck.words import words_script
 
 ENGINE = Path(__file__).parents[1] / "hooks/selfcheck"
-TABLES = ("navigation", "widget", "days", "due", "front", "places", "backup")
+TABLES = ("navigation", "saving", "widget", "days", "due", "front", "places", "backup", "lms", "notes")
 WORDS = re.compile(r"\.\.\.selfcheck\.words,\.\.\.(\{.*\})\};\n$")
 
 

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, assert_never
 
 from selfcheck.export.html import plain, portable
-from selfcheck.export.html_tree import NO_CHARACTER
+from selfcheck.export.html_tree import UNWRITABLE
 from selfcheck.export.texts import decimal, explanation, literal, percent
 from selfcheck.kinds.response import Choices, Gaps, Number, Order, Pairs, Statement, Words
 from selfcheck.markup import fill_gaps
@@ -73,7 +73,7 @@ def _text(text: str) -> str:
 
 def _data(text: str) -> str:
     """Write text as XML; one with markup is readable in a section of its own."""
-    text = NO_CHARACTER.sub("", text)
+    text = UNWRITABLE.sub("", text)
     if not re.search(r"[<&>]", text):
         return text
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"

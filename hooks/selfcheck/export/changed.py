@@ -31,7 +31,8 @@ def changed_at(path: str) -> int:
 
 def _git(file: Path, *arguments: str) -> str:
     """Ask Git about a file; nothing where there is no Git, or the file is in no repository."""
-    command = ["git", "-C", str(file.parent), *arguments, "--", file.name]
+    # Asking takes no lock that another program may need.
+    command = ["git", "--no-optional-locks", "-C", str(file.parent), *arguments, "--", file.name]
     try:
         result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - as the user has it
     except OSError:

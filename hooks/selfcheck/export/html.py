@@ -106,7 +106,7 @@ def plain(html: str) -> str:
 
 
 def xhtml(html: str) -> str:
-    """Write HTML as well-formed XML: void elements closed, attributes quoted, no entities of HTML."""
+    """Write HTML as well-formed XML: void elements closed, attributes quoted, no entities of HTML, no names with a colon."""
     return write_xhtml(read_html(html)).removeprefix("<div>").removesuffix("</div>")
 
 

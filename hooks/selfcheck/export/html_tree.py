@@ -33,14 +33,14 @@ ENDS_PARAGRAPH = re.compile(
 NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+(?=\s*=)")
 FOREIGN = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
-# What XML has no way to write.
-NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no way to write."""
 
 
 def read_html(html: str) -> Element:
     """Read HTML into an element that holds it; what is not closed is closed, and what was not open is left out."""
     reader = _Reader()
-    reader.feed(NO_CHARACTER.sub("", html))
+    reader.feed(html)
     reader.close()
     return reader.root
 
@@ -66,7 +66,9 @@ class _Reader(HTMLParser):
             self._end_what_precedes(tag)
         if not NAME.fullmatch(tag):
             return
-        given = {name: value or "" for name, value in reversed(attrs) if NAME.fullmatch(name)}
+        given = {
+            name: UNWRITABLE.sub("", value or "") for name, value in reversed(attrs) if NAME.fullmatch(name)
+        }
         element = SubElement(self.open[-1], tag, dict(reversed(given.items())))
         if not VOID.fullmatch(tag) and not (foreign and raw.endswith("/>")):
             self.open.append(element)
@@ -80,7 +82,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add text behind what the open element has."""
-        add_text(self.open[-1], data)
+        add_text(self.open[-1], UNWRITABLE.sub("", data))
 
     def _end_what_precedes(self, tag: str) -> None:
         if ENDS_PARAGRAPH.fullmatch(tag) and self.open[-1].tag == "p":

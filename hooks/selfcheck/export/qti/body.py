@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from selfcheck.export.html import portable, xhtml
+from selfcheck.export.html import portable
+from selfcheck.export.html_tree import read_html, write_xhtml
 from selfcheck.model import GAP, short_hash
 
 if TYPE_CHECKING:
@@ -92,7 +93,6 @@ FOLDED = {
     "summary",
 }
 PICTURES = "pictures"
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Body:
@@ -130,7 +130,7 @@ class Body:
         return parent
 
     def _read(self, html: str) -> ET.Element:
-        root = ET.fromstring(f"<div>{xhtml(portable(html, self._picture))}</div>")  # noqa: S314 - written by ourselves
+        root = read_html(portable(html, self._picture))
         self._clean(root)
         return root
 
@@ -146,7 +146,7 @@ class Body:
     def _clean(self, element: ET.Element, *, is_line: bool = False) -> None:
         """Leave what QTI allows of an element's content; in a line of text, no block."""
         for child in list(element):
-            if child.tag in {"svg", f"{SVG}svg"}:
+            if child.tag == "svg":
                 self._to_picture(child)
             elif child.tag in DROPPED:
                 _replace(element, child, [])
@@ -168,12 +168,10 @@ class Body:
 
     def _to_picture(self, svg: ET.Element) -> None:
         """Turn a drawing into a picture in a file."""
-        said = [one.text or "" for one in svg.iter() if one.tag.removeprefix(SVG) in {"title", "desc"}]
+        said = [one.text or "" for one in svg.iter() if one.tag in {"title", "desc"}]
         size = {name: value for name in ("width", "height") if (value := svg.get(name)) and value.isdecimal()}
         tail, svg.tail = svg.tail, None
-        svg.attrib.setdefault("xmlns", SVG.strip("{}"))
-        ET.register_namespace("", SVG.strip("{}"))
-        data = ET.tostring(svg, encoding="unicode").encode()
+        data = write_xhtml(svg).encode()
         address = self._kept(f"drawing-{short_hash(data.decode())}.svg", data)
         svg.clear()
         svg.tag, svg.tail = "img", tail

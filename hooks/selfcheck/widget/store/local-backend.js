@@ -1,6 +1,7 @@
 /* Text under keys in the browser's own storage; what storage would not take stays in memory, and logs in a journal. */
 
 /** @import { Backend } from "../types.d.ts" */
+/** @import { Entry } from "./journal.js" */
 import { addRows } from "../core/record.js";
 import { Journal } from "./journal.js";
 import { EXAM, LOG } from "./schema.js";
@@ -53,7 +54,7 @@ export class LocalBackend {
 
   /**
    * Puts back what the journal has and storage has lost.
-   * @param {import("./journal.js").Entry[]} entries
+   * @param {Entry[]} entries
    */
   #recover(entries) {
     /** @type {Map<string, string[]>} */
