@@ -110,7 +110,12 @@ function begun(root, worker) {
   if (navigator.serviceWorker.controller?.scriptURL !== script(root)) {
     worker.postMessage({ type: "adopt" });
   }
-  ask(worker, ({ isComplete }) => setState(isComplete ? { kind: "saved" } : { kind: "failed", reason: "network" }));
+  ask(worker, ({ isComplete, isOld }) => {
+    setState(isComplete ? { kind: "saved" } : { kind: "failed", reason: "network" });
+    if (isOld) {
+      showUpdate();
+    }
+  });
 }
 
 /** @param {ServiceWorker} worker */

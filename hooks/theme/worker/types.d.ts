@@ -31,6 +31,8 @@ export interface Status {
   done: number;
   total: number;
   isComplete: boolean;
+  /** Whether the page that asks came from another version. */
+  isOld: boolean;
 }
 
 export interface WorkerEvent extends Event {

@@ -72,7 +72,11 @@ async function tidy({ clients, registration }, state) {
 /** @param {WorkerScope} scope @param {ReaderMessage} event */
 async function reply(scope, { data, source, ports }) {
   if (data?.type === "status") {
-    ports[0]?.postMessage(await progressOf(scope.registration.scope, siteVersion));
+    const { scope: site } = scope.registration;
+    const noted = source ? await versionOfPage(site, source.id) : undefined;
+    // A page that was still opening when this version took over hears of it when it asks.
+    const isOld = noted !== undefined && noted !== NETWORK && noted !== siteVersion.version;
+    ports[0]?.postMessage({ ...await progressOf(site, siteVersion), isOld });
   }
   if (data?.type === "adopt" && source) {
     await adopt(scope, source);
