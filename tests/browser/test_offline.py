@@ -44,7 +44,11 @@ TELL = """
 # Asks for files as a page does, and names those that do not come.
 READ = """
 async (names) => {
-  const found = await Promise.all(names.map((name) => fetch(name).then(({ ok }) => ok, () => false)));
+  const read = async (name) => {
+    const answer = await fetch(name);
+    return answer.ok && (await answer.arrayBuffer()).byteLength > 0;
+  };
+  const found = await Promise.all(names.map((name) => read(name).catch(() => false)));
   return names.filter((_, at) => !found[at]);
 }
 """
