@@ -43,6 +43,7 @@ def page_html(source: Source, title: str, site: str) -> tuple[str, Mapping[str, 
         content,
         Copies(content, "answer"),
         Teaching(lambda question: learn[question.id], {}),
+        in_steps=False,  # titles of pages are between them
     )
     for page in source.pages:
         # A package of one page has its title once.
