@@ -59,7 +59,8 @@ ANSWER = """
   const { keys, isTrue, value, accepted, gaps, order, pairs, groups } = question.key;
   const right = keys ?? order ?? accepted?.slice(0, 1) ?? gaps?.map((gap) => gap[0]) ??
     [value, isTrue].filter((one) => one !== undefined).map(String);
-  question.fill(right.length > 0 ? right : Object.entries(pairs ?? groups).map((pair) => pair.join("=")));
+  const picked = right.length > 0 ? right : Object.entries(pairs ?? groups).map((pair) => pair.join("="));
+  question.kind.write(question.querySelector("form"), picked);
   question.querySelector("form").dispatchEvent(new Event("input"));
   question.querySelector("button[type=submit]").click();
 }
