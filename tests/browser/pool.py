@@ -60,6 +60,8 @@ async () => {
   for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
   for (const worker of (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? []) await worker.unregister();
   for (const name of (await globalThis.caches?.keys().catch(() => [])) ?? []) await caches.delete(name);
+  const files = await navigator.storage?.getDirectory().catch(() => null);
+  for await (const name of files?.keys() ?? []) await files.removeEntry(name);
 }
 """
 
