@@ -133,6 +133,7 @@ def test_the_page_is_complete_without_script_and_asks_nobody(packages: dict[str,
         f"Question {number} of {len(asked)}" for number in range(1, len(asked) + 1)
     ]
     assert all(one.select_one("details.answer .sc-explanation") for one in asked)
+    assert page.select("[data-steps]") == []  # all at once, below the titles of their pages
     ids = [one["id"] for one in page.select("[id]")]
     assert len(ids) == len(set(ids))
     loaded = {one.get("src") or one.get("href") for one in page.select("img, link, script")}

@@ -46,10 +46,8 @@ def render_quiz(
     copies: Copies,
     teaching: Teaching,
     place_in_section: tuple[int, int] | None = None,
-    *,
-    in_steps: bool = True,
 ) -> str:
-    """Write a run of questions, each with its answer to unfold.
+    """Write a run of questions, each with its answer to unfold; the script asks several one at a time.
 
     Args:
         questions: in their order
@@ -57,7 +55,6 @@ def render_quiz(
         copies: the same for a second place on the page
         teaching: where the answers are taught
         place_in_section: of a single question, which one it is and of how many
-        in_steps: whether the script asks several one at a time
 
     """
     bar = _bar(tag("button", text(word("check")), type="submit", hidden=True))
@@ -81,7 +78,7 @@ def render_quiz(
         *asked,
         data_phase="quiz",
         data_search_exclude=True,
-        data_steps=in_steps and len(questions) > 1,
+        data_steps=len(questions) > 1,
     )
 
 

@@ -17,7 +17,7 @@ export const others = {
   ],
   "index.html": [
     ["does the guide work without a network?", "It works offline"],
-    ["where are my answers stored?", "They are kept in this browser until you clear it"],
+    ["where are my answers stored?", "They stay in this browser until you clear it"],
     ["who should read this guide?", "For people who plan, build, or run infrastructure"],
     ["does testing after reading help memory?", "A test after reading did more for memory a week later"],
   ],
@@ -48,10 +48,12 @@ export const others = {
     ["how is a question with several keys scored?", "right picks less wrong picks"],
     ["can a number have a tolerance?", "tolerance is a number in the same unit or a share"],
   ],
+  "contribute/export.html": [
+    ["export questions as JSON", "describes each field"],
+  ],
   "contribute/syntax.html": [
     ["how do I mark the right choice?", "- [x] for a key"],
     ["how do I keep a question out of the pretest?", "keeps the question out of the pretest"],
-    ["export questions as JSON", "selfcheck export json writes every question"],
   ],
   "contribute/write-a-question.html": [
     ["how long does writing a question take?", "Five minutes, from a fork to a pull request"],

@@ -43,8 +43,9 @@ def page_html(source: Source, title: str, site: str) -> tuple[str, Mapping[str, 
         content,
         Copies(content, "answer"),
         Teaching(lambda question: learn[question.id], {}),
-        in_steps=False,  # titles of pages are between them
     )
+    # Titles of pages stand between the questions, so that all of them are shown.
+    quiz = quiz.replace(" data-steps>", ">", 1)
     for page in source.pages:
         # A package of one page has its title once.
         if page.questions and page.title != title:
