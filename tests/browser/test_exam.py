@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import EXAM, choose, go_to_a_choice, keys, open_place, order, start_exam, stored
+from browser.actions import EXAM, choose, go_to_a_choice, keys, open_place, order, start_exam, stored, wrong
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -66,8 +66,19 @@ def test_a_result_stays_as_it_was_until_another_exam(page: Page, address: str) -
         expect(place.get_by_role("heading", name="Your last exam")).to_be_visible()
     assert len(stored(page)) == 1
 
+    # What was not answered is nowhere kept, so it does not come back.
+    expect(place.get_by_role("heading", name="Read again")).to_be_visible()
+    to_review = place.get_by_role("link", name="What you got wrong comes back in your review")
+    expect(to_review).to_have_count(0)
+
     place.get_by_role("button", name="Start exam").click()
+    go_to_a_choice(place)
+    question = place.locator("self-check-question:visible")
+    choose(question, wrong(question))
     hand_in(place)
+    expect(to_review).to_have_attribute("href", re.compile(r"review\.html$"))
+    section = place.locator(".sc-again a").first
+    expect(section).to_have_attribute("href", re.compile(r"\.html#[\w-]+$"))
     place.get_by_role("button", name="Start another exam").click()
 
     expect(place.get_by_role("button", name="Start exam")).to_be_focused()

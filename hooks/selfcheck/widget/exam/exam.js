@@ -280,7 +280,7 @@ class Exam extends ExamParts {
    */
   results({ picked }) {
     const verdicts = this.questions.map((question, index) => revealCard(question, picked[this.idOf(index)] ?? []));
-    return examResult(this.items, verdicts);
+    return examResult(this.items, verdicts, (id) => this.store.answers(id).at(-1));
   }
 
   /** @param {ExamState} state */

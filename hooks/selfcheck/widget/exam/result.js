@@ -1,6 +1,8 @@
-/* What an exam that was handed in came to. */
+/* What an exam that was submitted came to, and what to do now. */
 
-/** @import { BankItem, Verdict } from "../types.d.ts" */
+/** @import { AnswerRecord, BankItem, Verdict } from "../types.d.ts" */
+import { reviewLink } from "../bank/due.js";
+import { readAgain } from "../bank/read-again.js";
 import { element } from "../lib/dom.js";
 import { makeTable } from "../lib/table.js";
 import { say } from "../lib/words.js";
@@ -8,10 +10,11 @@ import { say } from "../lib/words.js";
 /**
  * @param {BankItem[]} items
  * @param {(Verdict | null)[]} verdicts of each item; null where it was not answered
- * @returns {HTMLElement[]} a line with the sum, which can have focus, and a table of the parts in the guide's
- *   order
+ * @param {(id: string) => AnswerRecord | undefined} answerTo returns the last answer to a question
+ * @returns {HTMLElement[]} a line with the sum, which can have focus, a table of the parts in the guide's order, and
+ *   where something was missed, what to read again and where it is asked again
  */
-export function examResult(items, verdicts) {
+export function examResult(items, verdicts, answerTo) {
   /** @type {Map<number, {title: string, right: number, total: number}>} */
   const parts = new Map();
   items.forEach(({ section, title }, index) => {
@@ -25,5 +28,12 @@ export function examResult(items, verdicts) {
   line.tabIndex = -1;
   const inOrder = [...parts].sort(([a], [b]) => a - b);
   const rows = inOrder.map(([, { title, ...one }]) => [title, say("examOf", one)]);
-  return [line, makeTable(say("examResult"), [say("part"), say("correct")], rows)];
+  const missed = items.filter((_, index) => verdicts[index] !== "correct");
+  const next = readAgain(missed.map((item) => ({ item, record: answerTo(item.id) })));
+  if (verdicts.some((verdict) => verdict !== null && verdict !== "correct")) {
+    const later = element("p", "");
+    later.append(reviewLink("", {}, say("examToReview")));
+    next.push(later);
+  }
+  return [line, makeTable(say("examResult"), [say("part"), say("correct")], rows), ...next];
 }

@@ -3,6 +3,7 @@
 /** @import { DueNow, Item, Reviewed } from "../bank/due.js" */
 /** @import { BankItem } from "../types.d.ts" */
 import { dueNow, nothingDue, setLine } from "../bank/due.js";
+import { readAgain } from "../bank/read-again.js";
 import { standingsOf } from "../bank/standings.js";
 import { today } from "../core/record.js";
 import { dayNumber } from "../core/schedule.js";
@@ -12,7 +13,6 @@ import { loadBackup } from "../lib/scripts.js";
 import { say } from "../lib/words.js";
 import { chosenSet } from "./chosen-set.js";
 import { schedule } from "./coming-up.js";
-import { readAgain } from "./read-again.js";
 import { askInTurn } from "./session.js";
 import { summary } from "./summary.js";
 

@@ -1,16 +1,20 @@
 /* Missed questions by the section to read again. */
 
-/** @import { Reviewed } from "../bank/due.js" */
-/** @import { LearnSection } from "../types.d.ts" */
-import { reviewLink } from "../bank/due.js";
+/** @import { AnswerRecord, BankItem, LearnSection } from "../types.d.ts" */
 import { QUESTION } from "../contract/names.js";
 import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
 import { say } from "../lib/words.js";
+import { reviewLink } from "./due.js";
 
+/** @typedef {{item: BankItem, record?: AnswerRecord}} Missed a question, and its answer if there is one */
 /** @typedef {{section: LearnSection, ids: string[], isSure: boolean}} Group */
 
-/** @param {Reviewed[]} missed */
+/**
+ * Lists the sections that teach what was missed, each with a way to its questions.
+ * @param {Missed[]} missed
+ * @returns {HTMLElement[]} nothing where nothing was missed
+ */
 export function readAgain(missed) {
   if (missed.length === 0) {
     return [];
@@ -22,7 +26,7 @@ export function readAgain(missed) {
 
 /**
  * Groups questions by what teaches them; what the reader was sure of and wrong about comes first.
- * @param {Reviewed[]} missed
+ * @param {Missed[]} missed
  * @returns {Group[]}
  */
 function grouped(missed) {
@@ -33,7 +37,7 @@ function grouped(missed) {
     const section = item.learn ?? { url: `${item.url}#${QUESTION}${item.id}`, heading: item.title, page: item.title };
     const group = groups.get(section.url) ?? { section, ids: [], isSure: false };
     group.ids.push(item.id);
-    group.isSure ||= record.certainty === 3;
+    group.isSure ||= record?.certainty === 3;
     groups.set(section.url, group);
   }
   return [...groups.values()].sort((a, b) => Number(b.isSure) - Number(a.isSure));
