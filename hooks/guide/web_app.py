@@ -19,7 +19,7 @@ LIGHT, DARK = "#fdfcf9", "#141b21"
 
 
 def manifest(name: str, description: str, language: str) -> str:
-    """Write the manifest. Its addresses begin at its own folder, so that a site may stand in any."""
+    """Write the manifest. Its addresses are relative, so that a site can be hosted in any folder."""
     icons = [
         {"src": path, "sizes": sizes, "type": TYPES[path.rpartition(".")[2]], "purpose": purpose}
         for path, (sizes, purpose) in ICONS.items()

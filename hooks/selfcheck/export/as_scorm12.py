@@ -1,7 +1,7 @@
 """A package for learning platforms that follow SCORM 1.2, such as Moodle: one page with the questions.
 
 The platform gets each answer, the score of first answers, and completion. This version has no words for choices, so
-reports show letters in the author's order. Of a text with gaps, and of many accepted spellings, ten right answers are told.
+reports show letters in the author's order. Of gaps and accepted spellings, at most ten correct answers are sent.
 """
 
 from __future__ import annotations

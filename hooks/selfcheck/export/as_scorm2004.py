@@ -1,7 +1,7 @@
 """A package for learning platforms that follow SCORM 2004, 3rd edition or later: one page with the questions.
 
 The platform gets each answer in words, the score of first answers, and completion. Of a text with gaps, and of many
-accepted spellings, ten right answers are told.
+accepted spellings, at most ten correct answers are sent.
 """
 
 from __future__ import annotations

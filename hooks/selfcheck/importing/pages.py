@@ -47,7 +47,7 @@ def write_page(imported: Imported, path: str, title: str, names: Names) -> Writt
     """Write the parts of a file in their order.
 
     Args:
-        imported: what was read of the file
+        imported: the questions and notes from the file
         path: the file's, as messages show it
         title: the page's, unless the file is a page with its own
         names: the ids that are taken, to which the page's are added

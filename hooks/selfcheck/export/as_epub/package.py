@@ -162,7 +162,7 @@ def _below(chapter: Chapter) -> Iterator[tuple[int, str, str]]:
 
 
 def _rows(entries: Sequence[tuple[int, str, str]]) -> str:
-    """Write entries as lists in lists; each stands in the nearest one above it that has a smaller level."""
+    """Write entries as nested lists; each belongs to the nearest entry above it with a smaller level."""
     (_, title, href), *rest = entries
     inner: list[list[tuple[int, str, str]]] = []
     for one in rest:

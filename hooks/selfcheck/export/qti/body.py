@@ -103,7 +103,7 @@ class Body:
         self.files: dict[str, bytes] = {}
 
     def blocks(self, html: str, field: Callable[[int], ET.Element] | None = None) -> list[ET.Element]:
-        """Return HTML as blocks; text between them gets a paragraph. `field` makes what stands in a gap."""
+        """Return HTML as blocks; text between them gets a paragraph. `field` makes the content of a gap."""
         root = self._read(html)
         if field:
             _fill(root, field)

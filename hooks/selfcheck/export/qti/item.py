@@ -202,7 +202,7 @@ class ItemWriter:
         return processing(self.steps, picks=False, explained=True)
 
     def _feedback(self) -> list[ET.Element]:
-        """Write what is told of each choice that was picked, and the explanation; for one pick, both in one dialog."""
+        """Write the feedback on each picked choice, and the explanation; for a single pick, both in one dialog."""
         response = self.question.response
         why = explanation(self.question)
         if not isinstance(response, Choices):

@@ -110,7 +110,7 @@ def within(value: float, tolerance: float) -> ET.Element:
 
 
 def neighbors(order: Sequence[str]) -> list[ET.Element]:
-    """Score the share of neighbors that stand in order: one step for each, and one that divides."""
+    """Score the share of adjacent pairs in order: one step for each pair, and one that divides."""
     steps = [
         _if(
             element(

@@ -116,7 +116,7 @@ def interaction(question: ExportedQuestion, standard: Standard) -> Interaction:
 
 
 def untold(question: ExportedQuestion, standard: Standard) -> str:
-    """Say what of a question's key the platform isn't told; nothing where it is told all of it."""
+    """Return what part of a question's key is not sent to the platform; nothing where all of it is sent."""
     match question.response:
         case Number() as number if not standard.number(number):
             return f"{number.value:.15g} has no room in SCORM; reports don't show what is right"

@@ -66,7 +66,7 @@ function addButtons(form, row) {
 }
 
 /**
- * Returns the share of neighbors that stand in order.
+ * Returns the share of adjacent pairs that are in order.
  * @param {string[]} picked
  * @param {unknown} answer
  */
