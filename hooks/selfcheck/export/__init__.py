@@ -8,20 +8,17 @@ A format is `as_NAME.py`, or a folder `as_NAME` with an `__init__.py`. Its docst
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING
+
+from selfcheck.format_modules import find_formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-PREFIX = "as_"
-
 
 @cache
 def all_exports() -> Mapping[str, ModuleType]:
     """Find every format by its name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith(PREFIX))
-    return {name.removeprefix(PREFIX): importlib.import_module(f"{__name__}.{name}") for name in names}
+    return find_formats(__name__, __path__, "as_")

@@ -13,6 +13,7 @@ from selfcheck.export import all_exports
 from selfcheck.export.about import read_about
 from selfcheck.export.convert import Wanted, make_source
 from selfcheck.files import DOCS, PAGE, folders_of, parse_pages, read_pages, shown
+from selfcheck.format_modules import describe_formats
 from selfcheck.parse.next_steps import in_reading_order
 from selfcheck.reading.mistakes import suggestion
 from selfcheck.settings import setting, site_module
@@ -40,14 +41,13 @@ class Selection:
 
 def add_export(commands: Any) -> None:
     """Add the command to a program's subparsers."""
-    lines = "\n".join(
-        f"  {name:<8} {(module.__doc__ or '').partition(chr(10))[0]}"
-        for name, module in all_exports().items()
-    )
     parser = commands.add_parser(
         "export",
         help="write the questions for another program",
-        epilog=f"formats:\n{lines}\n\nWhat a format can't carry is said on standard error, with the question's place.",
+        epilog=describe_formats(
+            all_exports(),
+            "What a format can't carry is reported on standard error with the question's place.",
+        ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("format", choices=sorted(all_exports()), metavar="FORMAT", help="one of those below")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfcheck.errors import SelfCheckError, SourceError
 from selfcheck.files import DOCS, PAGE, parse_pages, read_pages, shown
+from selfcheck.format_modules import describe_formats
 from selfcheck.importing import all_imports
 from selfcheck.importing.naming import Names
 from selfcheck.importing.pages import write_page
@@ -51,14 +52,13 @@ class Job:
 
 def add_import(commands: Any) -> None:
     """Add the command to a program's subparsers."""
-    lines = "\n".join(
-        f"  {name:<11} {(module.__doc__ or '').partition(chr(10))[0]}"
-        for name, module in all_imports().items()
-    )
     parser = commands.add_parser(
         "import",
         help="write pages of the questions of another program",
-        epilog=f"formats:\n{lines}\n\nAnything that can't be imported is reported on standard error with its place in the file.",
+        epilog=describe_formats(
+            all_imports(),
+            "Anything that can't be imported is reported on standard error with its place in the file.",
+        ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("format", choices=sorted(all_imports()), metavar="FORMAT", help="one of those below")
