@@ -264,7 +264,7 @@ def test_a_missing_converter_is_named(
     (folder / "a.gift").write_text(GIFT)
     monkeypatch.delitem(sys.modules, "selfcheck.importing.html_converter", raising=False)
     monkeypatch.setitem(sys.modules, "markdownify", None)
-    html_text.library.cache_clear()
+    html_text.converters.cache_clear()
 
     assert main(["import", "moodle", "a.xml"]) == 2
     assert capsys.readouterr().err == (

@@ -3,7 +3,7 @@
 /**
  * Looks up a phrase and fills in its values.
  * @param {string} name
- * @param {Record<string, string>} [values] by the names that stand in braces
+ * @param {Record<string, string>} [values] by their names in the phrase
  */
 export function say(name, values = {}) {
   const phrase = globalThis.selfcheck?.words?.[name] ?? name;

@@ -38,7 +38,7 @@ def runs_theme(request: pytest.FixtureRequest) -> bool:
 
 
 BACKUP = "ai-study-guide:2:backup"
-# Notes each time that the browser is asked to keep answers for good, across pages, and says what it is told to.
+# Counts requests for persistent storage across pages, and gives a fixed answer.
 ASKED = """
 const asked = () => Number(sessionStorage.getItem("asked") ?? 0);
 StorageManager.prototype.persist = async () => { sessionStorage.setItem("asked", asked() + 1); return %(agrees)s; };
@@ -317,7 +317,7 @@ def test_a_file_that_cannot_be_written_is_said_to_be(page: Page, address: str) -
     assert {one["name"]: one["version"] for one in kept}["selfcheck:ai-study-guide"] == 2
 
 
-# Each key of what is kept, and text there that makes no sense | whether it is set aside and shown
+# Storage key that gets invalid text | whether that text is set aside and shown
 KEYS = {
     "log:rag-weekly-policies": True,
     "settings": True,

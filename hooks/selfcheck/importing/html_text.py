@@ -31,14 +31,14 @@ def has_tags(text: str) -> bool:
 
 def to_markdown(html: str, pictures: Pictures) -> tuple[str, list[str]]:
     """Return the Markdown of a piece of HTML, with messages about what was lost; add its pictures to `pictures`."""
-    converter = library().Converter(pictures)
+    converter = converters().Converter(pictures)
     markdown = converter.convert(html).replace("\xa0", " ")
     lines = "\n".join(line if line.endswith("  ") else line.rstrip() for line in markdown.split("\n"))
     return LAST_BREAKS.sub("", EMPTY_LINES.sub("\n\n", lines)).strip(), converter.lost
 
 
 @cache
-def library() -> ModuleType:
+def converters() -> ModuleType:
     """Load the HTML converter on first use: it is slow to import, and an optional extra."""
     try:
         return importlib.import_module("selfcheck.importing.html_converter")

@@ -24,7 +24,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice: what it is worth when picked, in shares of full marks, and what a reader is told who picks it."""
+    """A choice: its text, its weight as a share of full marks, and its feedback."""
 
     id: str
     text: Text

@@ -17,7 +17,7 @@ import { ask, canAsk, keeping, lookAgain } from "./persist.js";
 import { addAnswers, judge, message, noteCopy, readFile, sayAdded } from "./restore.js";
 import { offerFile, saveCopy } from "./save.js";
 
-/** The card with what is kept, and the disclosure with what can be shared. */
+/** The card with the saved answers, and the disclosure for sharing statistics. */
 class Card {
   element = element("section", "sc-card sc-keep");
   sharing = element("details", "sc-fold");
@@ -69,7 +69,7 @@ class Card {
     document.addEventListener(COPIED, follow);
   }
 
-  /** Shows what is kept now. */
+  /** Updates the card to the current answers and copy. */
   show() {
     const questions = this.#store.questions();
     const answers = countAnswers();

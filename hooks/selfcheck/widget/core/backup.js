@@ -1,4 +1,4 @@
-/* Copies of the answers: what is kept of the last one, and when another is offered. */
+/* Copies of the answers: the record of the last one, and when to offer another. */
 
 /** @import { Backup } from "../types.d.ts" */
 import { readDay } from "./position.js";
@@ -14,7 +14,7 @@ const QUIET = { week: 3, other: 7 };
 const LONGEST = 255;
 
 /**
- * Reads what is kept. The first version was the day alone.
+ * Reads the record of the last copy. Its first version was the day alone.
  * @param {any} kept
  * @returns {Backup}
  */
@@ -34,10 +34,10 @@ export function readBackup(kept) {
 }
 
 /**
- * Changes what is kept.
+ * Updates the record of the last copy.
  * @param {any} kept
  * @param {Partial<Backup>} changes
- * @returns {any} what to keep; nothing new where a later version has written it
+ * @returns {any} the new record; the old one where a later version wrote it
  */
 export function changeBackup(kept, changes) {
   const { newer, ...before } = readBackup(kept);
