@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Request
 
     from browser.conftest import Reader
     from browser.web_server import Host
@@ -52,6 +52,18 @@ async (names) => {
   return names.filter((_, at) => !found[at]);
 }
 """
+
+
+def failures_of(page: Page) -> list[str]:
+    """The addresses of requests that fail from now on; one that a page gives up since it is left hasn't failed."""
+    failed: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":
+            failed.append(request.url)
+
+    page.on("requestfailed", note)
+    return failed
 
 
 @pytest.fixture
@@ -385,8 +397,7 @@ def test_the_guide_is_whole_without_a_network(new_reader: Callable[..., Reader],
         wait_until_saved(page)
         host.lost.add("*")
 
-        failed: list[str] = []
-        page.on("requestfailed", lambda request: failed.append(request.url))
+        failed = failures_of(page)
         pages = [file for file in site.rglob("*.html") if file.name not in {"404.html", "store.html"}]
         later = [
             file
@@ -440,8 +451,7 @@ def test_a_copy_on_a_disk_is_whole(new_reader: Callable[..., Reader], site: Path
         archive.extractall(tmp_path)
     folder = tmp_path / "ai-study-guide"
     page = new_reader().page
-    failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
+    failed = failures_of(page)
 
     page.goto((folder / "index.html").as_uri())
     page.get_by_role("link", name="Take it with you").first.click()
