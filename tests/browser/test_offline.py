@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from browser.saved_site import (
     write_version,
 )
 from browser.web_server import serve_host
+from guide import theme_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +53,12 @@ async (names) => {
   const found = await Promise.all(names.map((name) => read(name).catch(() => false)));
   return names.filter((_, at) => !found[at]);
 }
+"""
+# As Chromium where the version before is at work just when the new one wants to take over.
+FORGETFUL = """
+const takeOver = skipWaiting.bind(globalThis);
+let wishes = 0;
+globalThis.skipWaiting = () => ++wishes > 1 ? takeOver() : Promise.resolve();
 """
 
 
@@ -217,6 +225,19 @@ def test_an_update_mixes_no_versions(reader: Reader, host: Host, versions: list[
     reload_until(page, 2)
     says(page, "Home two")
     forgive(reader)
+
+
+def test_a_version_that_the_browser_leaves_waiting_is_reminded(
+    reader: Reader, host: Host, versions: list[Path], tmp_path: Path
+) -> None:
+    forgetful = shutil.copytree(versions[1], tmp_path / "site")
+    worker = forgetful / theme_scripts.WORKER
+    worker.write_text(FORGETFUL + worker.read_text(encoding="utf-8"), encoding="utf-8")
+    page = reader.page
+    visit(page, host.address)
+    host.folders["/"] = forgetful
+    update(page)
+    wait_for_bar(page)
 
 
 def test_the_bar_is_said_once_and_can_be_dismissed_by_keyboard(

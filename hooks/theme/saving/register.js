@@ -69,6 +69,9 @@ async function tryAgain(root) {
  */
 function follow(root, registration) {
   registration.addEventListener("updatefound", () => followInstall(root, registration));
+  if (registration.waiting) {
+    remind(registration.waiting);
+  }
   if (registration.installing) {
     followInstall(root, registration);
   } else if (registration.active) {
@@ -92,13 +95,27 @@ function followInstall(root, registration) {
   }
   let isStored = false;
   worker.addEventListener("statechange", () => {
-    if (worker.state === "activated") {
+    if (worker.state === "installed") {
+      remind(worker);
+    } else if (worker.state === "activated") {
       begun(root, worker);
     } else if (worker.state === "redundant" && !isStored) {
       setState(isFirst ? { kind: "failed", reason } : { kind: "saved", isOld: true });
     }
     isStored = true;
   });
+}
+
+/**
+ * Reminds a version that it is to take over. It says so itself when it is stored, but if the one before is just then at
+ * work, Chromium may leave it waiting.
+ * @param {ServiceWorker} worker
+ */
+function remind(worker) {
+  if (worker.state === "installed") {
+    worker.postMessage({ type: "take-over" });
+    setTimeout(() => remind(worker), SECOND);
+  }
 }
 
 /**

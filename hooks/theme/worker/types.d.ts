@@ -48,7 +48,7 @@ export interface RequestEvent extends WorkerEvent {
 }
 
 export interface ReaderMessage extends WorkerEvent {
-  data: { type: "adopt" | "status" } | null;
+  data: { type: "adopt" | "status" | "take-over" } | null;
   source: Client | null;
   ports: MessagePort[];
 }

@@ -78,6 +78,9 @@ async function reply(scope, { data, source, ports }) {
     const isOld = noted !== undefined && noted !== NETWORK && noted !== siteVersion.version;
     ports[0]?.postMessage({ ...await progressOf(site, siteVersion), isOld });
   }
+  if (data?.type === "take-over") {
+    scope.skipWaiting(); // ends when it has taken over, for which this event must not wait
+  }
   if (data?.type === "adopt" && source) {
     await adopt(scope, source);
   }
