@@ -26,6 +26,7 @@ from guide import (
     notes,
     passages,
     references,
+    site_styles,
     theme_scripts,
     visuals,
     web_app,
@@ -273,7 +274,7 @@ def _scripts(pages: Sequence[Page]) -> dict[str, str]:
             for section in passages.sections_of(drawn[page.url], page.url, str(page.title))
         ]
         scripts |= passages.write_passages(read)
-    scripts[diagrams.WIDTHS] = diagrams.widths(drawn.values())
+    scripts |= site_styles.styles(diagrams.widths(drawn.values()))
     if any(LIVE in html for html in drawn.values()):
         library = package_files("mermaidx") / "assets" / "mermaid.js"
         scripts["assets/site/mermaid.min.js"] = library.read_text(encoding="utf-8")

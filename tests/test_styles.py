@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 HOOKS = Path(__file__).parents[1] / "hooks"
-SHEETS = sorted(path for folder in ("selfcheck", "figures") for path in (HOOKS / folder).rglob("*.css"))
+SHEETS = sorted(
+    path for folder in ("figures", "selfcheck", "theme") for path in (HOOKS / folder).rglob("*.css")
+)
 COLOR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
 BY_THE_BUILD = {"styles.css", "kit.css", "forced-colors.css", "paper.css"}
 IMPORT = re.compile(r'@import "(?P<path>[^"]+)"')
@@ -21,7 +23,8 @@ def test_colors_are_the_palettes_variables() -> None:
 
     # These have no theme around them.
     alone = {"selfcheck/export/as_anki/styles.css", "selfcheck/widget/lms/page.css"}
-    assert found - alone == {"figures/kit/colors.css", "selfcheck/widget/lib/colors.css"}
+    site = {f"theme/styles/{sheet}.css" for sheet in ("diagrams", "palette", "print")}
+    assert found - alone == {"figures/kit/colors.css", "selfcheck/widget/lib/colors.css", *site}
 
 
 def test_every_sheet_is_used() -> None:
@@ -41,6 +44,6 @@ def test_a_sheet_says_what_it_is_for() -> None:
 
 
 def test_the_sites_frame_holds_nothing_of_the_widget() -> None:
-    frame = HOOKS.parent / "docs" / "assets" / "site"
+    frame = HOOKS / "theme" / "styles"
 
     assert not [path.name for path in frame.glob("*.css") if ".sc-" in path.read_text(encoding="utf-8")]

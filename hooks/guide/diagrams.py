@@ -36,7 +36,6 @@ HOOKS = Path(__file__).parents[1]
 CACHE = HOOKS.parent / ".cache" / "diagrams"
 # Raised when the same text is drawn in another way.
 EDITION = "11"
-WIDTHS = "assets/site/diagram-widths.css"
 # What follows the ticks of a diagram, and what looks as if it did.
 INFO = re.compile(r"mermaid|\{[ ]*\.mermaid\b.*")
 NEARLY = re.compile(r"\{?[ ]*\.?mermaid(?![\w-]).*", re.IGNORECASE)

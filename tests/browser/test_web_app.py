@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from guide import web_app
+from guide import site_styles, web_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -78,7 +78,7 @@ def test_an_icon_is_the_logo(
 
 
 def test_the_colors_are_those_of_the_palette() -> None:
-    palette = (DOCS / "assets/site/palette.css").read_text(encoding="utf-8")
+    palette = (site_styles.SOURCE / "styles/palette.css").read_text(encoding="utf-8")
 
     assert re.findall(r"--md-primary-fg-color: (#\w+);", palette) == [web_app.LIGHT, web_app.DARK]
 
