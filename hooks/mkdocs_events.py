@@ -28,6 +28,7 @@ from guide import (
     references,
     site_styles,
     theme_scripts,
+    theme_styles,
     visuals,
     web_app,
 )
@@ -146,6 +147,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     run.guide.site.add_files(files)
     for path, text in theme_scripts.scripts(preview=run.preview).items():
         files.append(File.generated(config, path, content=text))
+    theme_styles.mend_files(files, config)
     if _is_app(files):
         language = str(config.theme.get("language", "en"))
         app = web_app.manifest(config.site_name, config.site_description or "", language)
