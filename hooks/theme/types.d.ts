@@ -32,6 +32,9 @@ declare global {
   var selfcheck: { words?: Record<string, string> } | undefined;
   /** Emits once a page stands, the first and each that instant navigation opens. */
   var document$: { subscribe(next: () => void): unknown } | undefined;
+  /** The theme reads and keeps what a reader has chosen; in every page's head. */
+  var __md_get: ((key: string) => any) | undefined;
+  var __md_set: ((key: string, value: unknown) => void) | undefined;
   var mermaid: Mermaid | undefined;
   var mermaidConfig: { default: object } | undefined;
 }

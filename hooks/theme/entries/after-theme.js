@@ -1,5 +1,6 @@
 /* What is mended in the theme's page once it stands. */
 
+import { followBarColor } from "../bar-color.js";
 import { nameCodeToolbars } from "../code-toolbars.js";
 import { focusAfterNavigation } from "../focus-after-navigation.js";
 import { headingAfterNavigation } from "../heading-after-navigation.js";
@@ -7,7 +8,6 @@ import { makeMenuButton } from "../menu-button.js";
 import { openInPrint } from "../open-in-print.js";
 import { markPrintAddresses } from "../print-addresses.js";
 import { letBoxesScroll } from "../scroll-boxes.js";
-import { leaveColorToTheme } from "../theme-color.js";
 
 export function start() {
   nameCodeToolbars();
@@ -17,5 +17,5 @@ export function start() {
   openInPrint();
   markPrintAddresses();
   letBoxesScroll();
-  leaveColorToTheme();
+  followBarColor();
 }

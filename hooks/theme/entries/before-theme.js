@@ -1,5 +1,6 @@
 /* What has to be done before the theme's own script runs. */
 
+import { chooseColorScheme } from "../color-scheme.js";
 import { removeLetterShortcuts } from "../no-letter-shortcuts.js";
 import { workOffline } from "../offline.js";
 import { searchOnDemand } from "../search-on-demand.js";
@@ -8,4 +9,5 @@ export function start() {
   removeLetterShortcuts();
   searchOnDemand();
   workOffline();
+  chooseColorScheme();
 }
