@@ -71,20 +71,32 @@ export function openRun(run) {
   };
 }
 
+/** @type {QuestionElement[]} whose room is limited before the page is next drawn */
+let unlimited = [];
+
 /**
  * Lets cards keep no more room for what will be shown than makes them fill the window: beyond that, the bar stays at the
  * window's foot anyway.
  * @param {QuestionElement[]} questions
  */
 function limitRoom(questions) {
-  // All are read before one is written, so that the page is laid out once.
-  const rooms = questions.map((question) => {
+  if (unlimited.length === 0) {
+    requestAnimationFrame(limitRooms);
+  }
+  unlimited.push(...questions);
+}
+
+/** Reads all of a page's cards before it writes to one, so that the page is laid out once. */
+function limitRooms() {
+  const rooms = unlimited.map((question) => {
     const [kept, bar] = /** @type {NodeListOf<HTMLElement>} */ (question.querySelectorAll("details.answer, .sc-bar"));
     // From the end of what it says to its bar, a card that is lower than its frame is empty.
     const used = kept && bar ? question.offsetHeight - (bar.offsetTop - kept.offsetTop) : 0;
-    return Math.max(0, 0.9 * innerHeight - used);
+    return { kept, room: Math.max(0, 0.9 * innerHeight - used) };
   });
-  questions.forEach((question, at) => question.style.setProperty("--sc-room", `${rooms[at]}px`));
+  // On what keeps the room: all that is in an element with a new variable is styled again.
+  rooms.forEach(({ kept, room }) => kept?.style.setProperty("--sc-room", `${room}px`));
+  unlimited = [];
 }
 
 /**
