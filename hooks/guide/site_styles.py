@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guide import theme_styles
 from selfcheck.bundle import bundle
 
 SOURCE = Path(__file__).parents[1] / "theme"
@@ -25,4 +26,5 @@ def styles(widths: str) -> dict[str, str]:
     """
     entries = {name: f'@import "{(SOURCE / "entries" / name).as_posix()}";\n' for name in ENTRIES}
     found = bundle(entries, [SOURCE])
-    return {SITE: found["site.css"] + widths + found["print.css"], HOME: found["front-door.css"]}
+    site = theme_styles.name_tables(found["site.css"] + widths + found["print.css"])
+    return {SITE: site, HOME: found["front-door.css"]}

@@ -58,11 +58,8 @@ def _without_tabs(rule: re.Match[str]) -> str:
 
 
 def mend_files(files: Files, config: MkDocsConfig) -> None:
-    """Put the mended style sheets of the theme and of the site into the places of theirs, under the same names."""
+    """Put the mended style sheet of the theme into the place of its own, under the same name."""
     tabs = TABS_EXTENSION in config.markdown_extensions
-    for file in [one for one in files if one.src_uri.endswith(".css")]:
-        before = file.content_string
-        after = mend(before, tabs=tabs) if THEME.fullmatch(file.src_uri) else name_tables(before)
-        if after != before:
-            files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=after))
+    for file in [one for one in files if THEME.fullmatch(one.src_uri)]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=mend(file.content_string, tabs=tabs)))
