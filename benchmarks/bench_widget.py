@@ -116,7 +116,7 @@ def page(address: str, site: Path) -> Iterator[Page]:
             text = route.fetch().text()
             route.fulfill(body=f"performance.mark('begin');\n{text}", content_type="text/javascript")
 
-        context.route("**/assets/selfcheck/places.js", mark)
+        context.route("**/assets/selfcheck/review.js", mark)
         page = context.new_page()
         page.goto(address + "rules.html")
         page.evaluate(FILL, logs(site))

@@ -6,10 +6,16 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
+from selfcheck import assets
 from selfcheck.words import words_script
 
 ENGINE = Path(__file__).parents[1] / "hooks/selfcheck"
-TABLES = ("navigation", "saving", "widget", "days", "due", "front", "places", "backup", "lms", "notes")
+TABLES = ("saving", "notes", *{table for _, tables in assets.SCRIPTS.values() for table in tables})
+WORDS_LINE = re.compile(r"[^\n]*\.\.\.selfcheck\.words,\.\.\.(\{.*\})\};\n")
+# How the bundler writes `say`.
+SAY = re.compile(r"function (\$?[\w$]+)\(\w+,\w+=\{\}\)\{return\(\w+\(\)\.words\[")
 WORDS = re.compile(r"\.\.\.selfcheck\.words,\.\.\.(\{.*\})\};\n$")
 
 
@@ -41,3 +47,32 @@ def test_every_word_that_a_script_says_is_in_a_table() -> None:
     }
 
     assert missing == set()
+
+
+@pytest.mark.parametrize("path", [path for path in assets.SCRIPTS if path != assets.BACKUP_SCRIPT])
+def test_a_script_brings_the_words_that_it_says(path: str) -> None:
+    """The script of copies says some of the words of the page that loads it."""
+    script = assets.files().get(path) or assets.package_files()[Path(path).name]
+    found = WORDS_LINE.match(script)
+    known: set[str] = set(json.loads(found[1])) if found else set()
+    say = SAY.search(script)
+
+    said = re.findall(rf"\b{re.escape(say[1])}\(\"([\w-]+)\"", script) if say else []
+
+    assert bool(said) == bool(known)
+    # The kinds of questions grade answers there, and have no form.
+    unsaid = {"moved"} if path == assets.PROGRESS_SCRIPT else set()
+    assert set(said) - unsaid <= known
+
+
+def test_a_word_is_the_same_in_every_script_that_a_site_loads_together() -> None:
+    """A script that is loaded once for a document finds its words as it brought them, whatever came after."""
+    phrases: dict[str, set[str]] = {}
+    of_a_site = [table for table in TABLES if table != "lms"]
+    for table in of_a_site:
+        found = WORDS.search(words_script(table))
+        assert found
+        for name, phrase in json.loads(found[1]).items():
+            phrases.setdefault(name, set()).add(phrase)
+
+    assert {name: found for name, found in phrases.items() if len(found) > 1} == {}

@@ -1,6 +1,7 @@
 """The scripts and the style sheets that pages need, each script made of the widget's modules.
 
-Instant navigation runs the scripts of a page in any order, so a page has one: it holds all that the page needs.
+Instant navigation runs the scripts of a page in any order, so none needs another: a page has one for its own questions, and
+one for each way in which it asks across the site.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ FOLDER = "assets/selfcheck"
 BANK = f"{FOLDER}/bank"
 HUB = f"{FOLDER}/store.html"
 QUIZ_STYLES = f"{FOLDER}/selfcheck.css"
-PLACES_STYLES = f"{FOLDER}/places.css"
 
 QUIZ_SCRIPT = f"{FOLDER}/selfcheck.js"
-PLACES_SCRIPT = f"{FOLDER}/places.js"
+REVIEW_STYLES = f"{FOLDER}/review.css"
+REVIEW_SCRIPT = f"{FOLDER}/review.js"
+EXAM_STYLES = f"{FOLDER}/exam.css"
+EXAM_SCRIPT = f"{FOLDER}/exam.js"
+PROGRESS_STYLES = f"{FOLDER}/progress.css"
+PROGRESS_SCRIPT = f"{FOLDER}/progress.js"
 MARKS_STYLES = f"{FOLDER}/marks.css"
 MARKS_SCRIPT = f"{FOLDER}/marks.js"
 FRONT_STYLES = f"{FOLDER}/front.css"
@@ -37,25 +42,37 @@ LMS_SCRIPT = f"{FOLDER}/lms.js"
 BACKUP_SCRIPT = f"{FOLDER}/backup.js"
 QR_SCRIPT = f"{FOLDER}/qr.js"
 
+RESULTS = ("results", "gain", "again", "days")
 SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    QUIZ_SCRIPT: ("quiz.js", ("navigation", "widget", "days")),
-    PLACES_SCRIPT: ("places.js", ("navigation", "widget", "days", "due", "places")),
+    QUIZ_SCRIPT: ("quiz.js", ("navigation", "answers", "widget", "quiz", *RESULTS)),
+    REVIEW_SCRIPT: (
+        "review.js",
+        ("navigation", "answers", "widget", "days", "due", "again", "places", "review"),
+    ),
+    EXAM_SCRIPT: ("exam.js", ("navigation", "answers", "widget", "again", "places", "exam")),
+    PROGRESS_SCRIPT: ("progress.js", ("navigation", "answers", "days", "due", "gain", "places", "progress")),
     MARKS_SCRIPT: ("marks.js", ("navigation",)),
     FRONT_SCRIPT: ("front.js", ("navigation", "days", "due", "front")),
     HUB_SCRIPT: ("hub.js", ()),
     ON_FILE_SCRIPT: ("on-file.js", ()),
-    LMS_SCRIPT: ("lms.js", ("widget", "days", "lms")),
+    LMS_SCRIPT: ("lms.js", ("answers", "widget", "quiz", *RESULTS, "lms")),
     BACKUP_SCRIPT: ("backup.js", ("backup",)),
     QR_SCRIPT: ("qr.js", ()),
 }
 """What starts each script, a module among the entries, and the tables of words that it has."""
-WITH_KINDS = {QUIZ_SCRIPT, PLACES_SCRIPT, LMS_SCRIPT}
+WITH_KINDS = {QUIZ_SCRIPT, REVIEW_SCRIPT, EXAM_SCRIPT, PROGRESS_SCRIPT, LMS_SCRIPT}
 OF_PACKAGES = (LMS_STYLES, LMS_SCRIPT)
 """What packages for learning platforms have, and no site."""
 
 FRONT = "<self-check-front"
 """What a home page has where a reader who comes back goes on."""
-PLACE = re.compile(r'<self-check [^>]*data-phase="(?:review|exam|progress)"')
+PLACES = {
+    "review": (REVIEW_STYLES, REVIEW_SCRIPT),
+    "exam": (EXAM_STYLES, EXAM_SCRIPT),
+    "progress": (PROGRESS_STYLES, PROGRESS_SCRIPT),
+}
+"""What shows the places of each phase, which ask for the questions of the whole site."""
+PHASE = re.compile(r'<self-check [^>]*data-phase="(?P<phase>[a-z]+)"')
 
 
 def files(*, maps: bool = False) -> dict[str, str]:
@@ -83,7 +100,15 @@ def build(*, maps: bool = False) -> dict[str, str]:
     scripts = {Path(path).name: _entry(path) for path in SCRIPTS}
     sheets = {
         Path(path).name: _sheet(path)
-        for path in (MARKS_STYLES, FRONT_STYLES, QUIZ_STYLES, PLACES_STYLES, LMS_STYLES)
+        for path in (
+            MARKS_STYLES,
+            FRONT_STYLES,
+            QUIZ_STYLES,
+            REVIEW_STYLES,
+            EXAM_STYLES,
+            PROGRESS_STYLES,
+            LMS_STYLES,
+        )
     }
     return bundle({**scripts, **sheets}, [WIDGET, KINDS], maps=maps)
 
@@ -121,27 +146,33 @@ def _sheet(path: str) -> str:
     return "".join(f'@import "{one.as_posix()}";\n' for one in (WIDGET / "entries" / Path(path).name, *kinds))
 
 
-def script_for(html: str) -> str:
-    """Return the script that a page needs: of places, of questions, of a home page, or of the navigation's marks alone."""
-    if asks_across(html):
-        return PLACES_SCRIPT
-    if FRONT in html:
-        return FRONT_SCRIPT
-    return QUIZ_SCRIPT if "<self-check " in html else MARKS_SCRIPT
+def scripts_for(html: str) -> tuple[str, ...]:
+    """Return the scripts that a page needs: of its questions, its places, a home page, or the navigation's marks alone."""
+    phases = _phases(html)
+    places = tuple(script for phase, (_, script) in PLACES.items() if phase in phases)
+    if FRONT in html and not places:
+        return (FRONT_SCRIPT,)
+    questions = (QUIZ_SCRIPT,) if phases - PLACES.keys() else ()
+    return (*questions, *places) or (MARKS_SCRIPT,)
 
 
 def styles_for(html: str) -> tuple[str, ...]:
     """Return the style sheets that a page needs."""
-    if asks_across(html):
-        return (QUIZ_STYLES, PLACES_STYLES)
-    if FRONT in html:
+    phases = _phases(html)
+    places = tuple(sheet for phase, (sheet, _) in PLACES.items() if phase in phases)
+    if FRONT in html and not places:
         return (FRONT_STYLES,)
-    return (QUIZ_STYLES,) if "<self-check " in html else (MARKS_STYLES,)
+    return (QUIZ_STYLES, *places) if phases else (MARKS_STYLES,)
 
 
 def asks_across(html: str) -> bool:
     """Return whether a page asks for the questions of the whole site."""
-    return PLACE.search(html) is not None
+    return not _phases(html).isdisjoint(PLACES)
+
+
+def _phases(html: str) -> set[str]:
+    """Name what the elements of a page are for."""
+    return {match["phase"] for match in PHASE.finditer(html)}
 
 
 def reads_bank(html: str) -> bool:

@@ -371,17 +371,16 @@ class HandOver(Postprocessor):
 
 
 def widget_tags(html: str, hosted: Hosted, site_id: str) -> str:
-    """Write the styles and the script that a page needs, which `selfcheck prepare` has put among the site's files."""
+    """Write the styles and the scripts that a page needs, which `selfcheck prepare` has put among the site's files."""
     up = hosted.up
     styles = "".join(tag("link", rel="stylesheet", href=f"{up}{one}") for one in assets.styles_for(html))
-    script = tag(
-        "script",
-        src=f"{up}{assets.script_for(html)}",
-        defer=True,
-        data_selfcheck_site=assets.site_id(site_id or None, hosted.site_name),
-        data_selfcheck_page=hosted.url,
-    )
-    return f"\n{styles}{script}"
+    about: dict[str, str | bool] = {
+        "defer": True,
+        "data_selfcheck_site": assets.site_id(site_id or None, hosted.site_name),
+        "data_selfcheck_page": hosted.url,
+    }
+    scripts = "".join(tag("script", src=f"{up}{one}", **about) for one in assets.scripts_for(html))
+    return f"\n{styles}{scripts}"
 
 
 def _replace(holder: Element, placeholder: str) -> None:

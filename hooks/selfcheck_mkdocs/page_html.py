@@ -65,17 +65,16 @@ def with_widget(output: str, page: Page, site_id: str, bank: str, review: str | 
     if assets.reads_bank(content):
         # On its way before the script asks for it.
         styles.append(f'<link rel="preload" as="script" href="{url(f"{bank}/{INDEX}")}">')
-    script = (
-        f'<script src="{url(assets.script_for(content))}" defer data-selfcheck-site="{escape(site_id)}"'
-        f' data-selfcheck-page="{escape(page.url)}"'
+    about = (
+        f' defer data-selfcheck-site="{escape(site_id)}" data-selfcheck-page="{escape(page.url)}"'
         f' data-selfcheck-bank="{escape(get_relative_url(bank, assets.QUIZ_SCRIPT))}/"'
         + (f' data-selfcheck-review="{escape(review)}"' if review is not None else "")
-        + "></script>"
     )
+    scripts = [f'<script src="{url(one)}"{about}></script>' for one in assets.scripts_for(content)]
     head = max(output.find("</head>"), 0)
     # In the content, so that a theme that loads pages by itself runs it for each of them.
     found = output.find(content, head) if content else -1
     place = found + len(content) if found >= 0 else output.rfind("</body>")
     if place < 0:
         return output
-    return "".join([output[:head], *styles, output[head:place], "\n", script, output[place:]])
+    return "".join([output[:head], *styles, output[head:place], "\n", *scripts, output[place:]])

@@ -49,7 +49,7 @@ function show(state) {
   if (status.textContent !== words) {
     status.textContent = words;
   }
-  const share = state.kind === "saving" ? say("share", { percent: String(Math.floor(100 * state.share)) }) : "";
+  const share = state.kind === "saving" ? say("savingShare", { percent: String(Math.floor(100 * state.share)) }) : "";
   const focused = rest.contains(document.activeElement) ? document.activeElement?.textContent : null;
   rest.replaceChildren(share, ...buttons(state));
   [...rest.querySelectorAll("button")].find((one) => one.textContent === focused)?.focus();

@@ -3,7 +3,7 @@
 import { run } from "../lib/run.js";
 import { defineElements } from "../question/elements.js";
 import { keepPageMark } from "../question/page-mark.js";
-import { followPauses } from "../question/pause.js";
+import { followPauses, keepCopies } from "../question/pause.js";
 import { followMarks } from "../site/navigation.js";
 import { followReading } from "../site/reading-position.js";
 import { followedStore } from "../store/marks.js";
@@ -16,6 +16,7 @@ export function start() {
 function prepare() {
   defineElements();
   followPauses();
+  keepCopies();
 }
 
 function show() {

@@ -47,7 +47,7 @@ export class QuestionCard extends QuestionForm {
     this.toggleAttribute("data-begun", true);
     if (this.phase === "pretest") {
       this.toggleAttribute("data-answered", true);
-      this.tell(say("saved"));
+      this.tell(say("pretestKept"));
       return;
     }
     // Graded anew: the key on the page is the one that holds.

@@ -5,6 +5,11 @@ import { SelfCheckQuestion } from "./question.js";
 import { SelfCheck } from "./quiz.js";
 
 export function defineElements() {
-  define("self-check-question", SelfCheckQuestion);
+  defineQuestion();
   define("self-check", SelfCheck);
+}
+
+/** For pages that ask questions of other pages alone. */
+export function defineQuestion() {
+  define("self-check-question", SelfCheckQuestion);
 }

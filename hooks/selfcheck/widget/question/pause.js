@@ -5,14 +5,18 @@ import { BACKUP } from "../store/schema.js";
 import { openedStore } from "../store/store.js";
 import { askedIn } from "./run.js";
 
-/** Follows the page's questions, and keeps the reader's file up to date where they have chosen one. */
+/** Follows the page's questions. */
 export function followPauses() {
-  const store = openedStore();
-  store.whenReady(() => store.read(BACKUP)?.file && loadBackup().then((backup) => backup.keepCopy()));
   document.addEventListener("self-check-answered", () => {
     const asked = askedIn();
     if (asked.length > 0 && asked.every((question) => question.last())) {
       void loadBackup().then((backup) => backup.pause());
     }
   });
+}
+
+/** Keeps the reader's file up to date, where they have chosen one. */
+export function keepCopies() {
+  const store = openedStore();
+  store.whenReady(() => store.read(BACKUP)?.file && loadBackup().then((backup) => backup.keepCopy()));
 }

@@ -69,7 +69,7 @@ export function resultCard(result, more = []) {
  * @returns {[string, Record<string, number>]}
  */
 function headline(answered, right, total) {
-  return answered < total ? ["answeredOf", { count: answered, total }] : ["rightOf", { right, total }];
+  return answered < total ? ["countAnswered", { count: answered, total }] : ["rightOf", { right, total }];
 }
 
 /** @param {Result} result */
