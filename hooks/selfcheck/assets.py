@@ -39,12 +39,13 @@ ON_FILE_SCRIPT = f"{FOLDER}/on-file.js"
 LMS_STYLES = f"{FOLDER}/lms.css"
 LMS_SCRIPT = f"{FOLDER}/lms.js"
 # Loaded by the others, by these names, when a page needs them.
+RESULTS_SCRIPT = f"{FOLDER}/results.js"
 BACKUP_SCRIPT = f"{FOLDER}/backup.js"
 QR_SCRIPT = f"{FOLDER}/qr.js"
 
 RESULTS = ("results", "gain", "again", "days")
 SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    QUIZ_SCRIPT: ("quiz.js", ("navigation", "answers", "widget", "quiz", *RESULTS)),
+    QUIZ_SCRIPT: ("quiz.js", ("navigation", "answers", "widget", "quiz")),
     REVIEW_SCRIPT: (
         "review.js",
         ("navigation", "answers", "widget", "days", "due", "again", "places", "review"),
@@ -56,6 +57,7 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     HUB_SCRIPT: ("hub.js", ()),
     ON_FILE_SCRIPT: ("on-file.js", ()),
     LMS_SCRIPT: ("lms.js", ("answers", "widget", "quiz", *RESULTS, "lms")),
+    RESULTS_SCRIPT: ("results.js", RESULTS),
     BACKUP_SCRIPT: ("backup.js", ("backup",)),
     QR_SCRIPT: ("qr.js", ()),
 }

@@ -13,6 +13,7 @@ import * as transfer from "../../hooks/selfcheck/widget/core/transfer.js";
 import * as typed from "../../hooks/selfcheck/widget/core/typed.js";
 import * as page from "../../hooks/selfcheck/widget/lib/page.js";
 import * as words from "../../hooks/selfcheck/widget/lib/words.js";
+import * as opened from "../../hooks/selfcheck/widget/store/opened.js";
 import * as settings from "../../hooks/selfcheck/widget/store/settings.js";
 import * as store from "../../hooks/selfcheck/widget/store/store.js";
 
@@ -23,6 +24,7 @@ export function start() {
       ...firstSchema,
       ...gain,
       ...marks,
+      ...opened,
       ...order,
       ...page,
       ...paper,

@@ -115,6 +115,16 @@ export interface BackupScript {
   ): Promise<void>;
 }
 
+/** What comes after an answer; it is loaded when a reader begins to answer, or has answered before. */
+export interface ResultsScript {
+  /** Keeps how far the reader is on the page that is open. */
+  keepPageMark(): void;
+  /** Builds the result of some questions; undefined where none of them is answered. */
+  resultOfRun(questions: QuestionElement[]): HTMLElement | undefined;
+  /** Shows the reader's result above the ways on from a part, and adds the ways that it leads to. */
+  openNextSteps(place: HTMLElement): { update(): void; lead(): void; close(): void };
+}
+
 /** Makes a QR code of a text and digits after it; null where that is more than one holds. */
 export type MakeCode = (
   text: string,
@@ -184,8 +194,6 @@ export interface QuestionElement extends HTMLElement {
   readonly key?: unknown;
   /** How often it was asked before, where it is asked anew; undefined till it knows. */
   round?: number | undefined;
-  /** What is right before and after, and the chance to guess it. */
-  gain(): { before: boolean | null; after: boolean | null; chance: number; unknown: boolean };
   last(): AnswerRecord | undefined;
   /** Whether the answer can't be changed any more. */
   ended: boolean;

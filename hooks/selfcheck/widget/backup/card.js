@@ -8,7 +8,7 @@ import { button, element } from "../lib/dom.js";
 import { pageInfo } from "../lib/page.js";
 import { say, sayDay } from "../lib/words.js";
 import { countAnswers, keptBackup } from "../store/backup.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { openCopyPart } from "./copy-part.js";
 import { COPIED } from "./copy.js";
 import { openMove } from "./move.js";

@@ -5,7 +5,7 @@ import { today } from "../core/record.js";
 import { newRecords, readProgress, writeProgress } from "../core/transfer.js";
 import { pageInfo } from "../lib/page.js";
 import { keepBackup, keptBackup } from "../store/backup.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { keepFile, keptFile } from "./handles.js";
 import { nameOf } from "./restore.js";
 import { allAnswers } from "./save.js";

@@ -4,7 +4,7 @@
 import { keepingOf } from "../core/keeping.js";
 import { today } from "../core/record.js";
 import { keepBackup, keptBackup } from "../store/backup.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 /** What the browser said last: asking it takes a moment. */
 let persisted = false;

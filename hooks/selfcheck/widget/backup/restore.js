@@ -7,7 +7,7 @@ import { button, element } from "../lib/dom.js";
 import { pageInfo } from "../lib/page.js";
 import { say } from "../lib/words.js";
 import { countAnswers, keepBackup } from "../store/backup.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 const LARGEST = 5 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ import { element } from "../lib/dom.js";
 import { pageInfo } from "../lib/page.js";
 import { say } from "../lib/words.js";
 import { keepBackup } from "../store/backup.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 /** A browser takes seconds to lay out a hundred thousand lines, and nobody reads them. */
 const MOST_SHOWN = 1000;

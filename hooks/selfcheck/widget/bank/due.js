@@ -8,7 +8,7 @@ import { element } from "../lib/dom.js";
 import { pageAddress, pageInfo } from "../lib/page.js";
 import { say, sayDay } from "../lib/words.js";
 import { readSettings } from "../store/settings.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 /** @typedef {BankItem & {standing: Standing}} Item */
 /** @typedef {{item: Item, record: AnswerRecord}} Reviewed */

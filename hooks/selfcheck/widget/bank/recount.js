@@ -5,7 +5,7 @@ import { beforeAndAfter, countGain } from "../core/gain.js";
 import { pageStanding } from "../core/page-standing.js";
 import { questionGain } from "../question/gain.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { loadBank, loadQuestion } from "./bank.js";
 
 /** @type {Set<string>} questions whose pages are still to be counted */

@@ -2,7 +2,7 @@
 
 /** @import { BankItem, Standing } from "../types.d.ts" */
 import { standingOf } from "../core/queue.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 /**
  * @param {BankItem[]} bank

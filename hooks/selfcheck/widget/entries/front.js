@@ -4,8 +4,10 @@ import { openFront } from "../front/front.js";
 import { run } from "../lib/run.js";
 import { followMarks } from "../site/navigation.js";
 import { followedStore } from "../store/marks.js";
+import { bringStore } from "../store/store.js";
 
 export function start() {
+  bringStore();
   run("front", () => {
     followMarks(followedStore());
     const front = /** @type {HTMLElement | null} */ (document.querySelector("self-check-front"));

@@ -9,11 +9,17 @@ import { findPlatform, Platform } from "../lms/platform.js";
 import { Session } from "../lms/session.js";
 import { STANDARDS } from "../lms/standard.js";
 import { defineElements } from "../question/elements.js";
-import { resultOf } from "../question/result.js";
-import { askedIn } from "../question/run.js";
+import { askedIn } from "../question/asked.js";
+import { openNextSteps } from "../question/next-steps.js";
+import { keepPageMark } from "../question/page-mark.js";
+import { resultOf, resultOfRun } from "../question/result.js";
+import { bringStore } from "../store/store.js";
 
 export function start() {
+  bringStore();
   const about = shared().package;
+  // All is in this script.
+  shared().results = { keepPageMark, openNextSteps, resultOfRun };
   // Nothing was asked before reading, so that no question is newer than another.
   document.querySelectorAll("[data-post]").forEach((question) => question.removeAttribute("data-post"));
   const dark = matchMedia("(prefers-color-scheme: dark)");

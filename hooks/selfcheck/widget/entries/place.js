@@ -8,7 +8,8 @@ import { run } from "../lib/run.js";
 import { say } from "../lib/words.js";
 import { followMarks } from "../site/navigation.js";
 import { followedStore } from "../store/marks.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
+import { bringStore } from "../store/store.js";
 
 /**
  * Opens the places of one kind on each page that has some.
@@ -17,6 +18,7 @@ import { openedStore } from "../store/store.js";
  * @param {() => void} [prepare] what else is to be done once
  */
 export function runPlaces(phase, starter, prepare = () => {}) {
+  bringStore();
   run(phase, () => show(phase, starter), () => {
     prepare();
     openedStore().subscribe((question) => {

@@ -6,7 +6,7 @@ import { readExam } from "../core/paper.js";
 import { button, element } from "../lib/dom.js";
 import { offerTurns } from "../lib/turns.js";
 import { say } from "../lib/words.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { fillCard, handInCard, pickedIn, revealCard } from "./cards.js";
 import { Clock } from "./clock.js";
 import { fillList } from "./list.js";

@@ -4,7 +4,7 @@
 import { loadQuestion } from "../bank/bank.js";
 import { drawPaper } from "../core/queue.js";
 import { say } from "../lib/words.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 /**
  * Draws a paper.

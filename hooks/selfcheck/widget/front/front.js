@@ -6,7 +6,7 @@ import { standingsOf } from "../bank/standings.js";
 import { element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { keptPosition } from "../store/position.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { fillParts, partsOnPage } from "./parts.js";
 import { continueCard } from "./continue.js";
 import { reviewCard } from "./review.js";

@@ -1,6 +1,6 @@
 /* Loads scripts of the site that a page needs only at times: in a folder it may read no file, and may run one. */
 
-/** @import { BackupScript } from "../types.d.ts" */
+/** @import { BackupScript, ResultsScript } from "../types.d.ts" */
 import { pageInfo } from "./page.js";
 import { shared } from "./shared.js";
 
@@ -35,4 +35,12 @@ export function loadScript(address) {
 export async function loadBackup() {
   await loadScript(new URL("backup.js", pageInfo().folder).href);
   return /** @type {BackupScript} */ (shared().backup);
+}
+
+/** Loads the script of what comes after an answer. @returns {Promise<ResultsScript>} */
+export async function loadResults() {
+  if (!shared().results) {
+    await loadScript(new URL("results.js", pageInfo().folder).href);
+  }
+  return /** @type {ResultsScript} */ (shared().results);
 }

@@ -1,7 +1,7 @@
 /* What outlives a page under instant navigation: one object for the document, which the scripts of all pages share. */
 
 /** @import { BankPage } from "../contract/shapes.d.ts" */
-/** @import { AnswerStore, Backend, BackupScript, LmsPackage, MakeCode } from "../types.d.ts" */
+/** @import { AnswerStore, Backend, BackupScript, LmsPackage, MakeCode, ResultsScript } from "../types.d.ts" */
 
 /**
  * @typedef {object} Shared
@@ -13,9 +13,11 @@
  * @property {Map<string, AnswerStore>} stores by site
  * @property {Map<string, Promise<void>>} loading scripts by address
  * @property {Map<string, () => void>} started what runs again when a script does, by the script's name
+ * @property {(site: string) => AnswerStore} [openStore] put in by the scripts that pages begin with
  * @property {(site: string, schema: number, address: string) => Backend} [openHub] put in by the script for file://
  * @property {LmsPackage} [package] put in by the script of a package for learning platforms
  * @property {BackupScript} [backup] put in by the script of copies
+ * @property {ResultsScript} [results] put in by the script of results
  * @property {MakeCode} [makeCode] put in by the script for QR codes
  * @property {() => void} [unfollow] ends what the page before this one followed
  */

@@ -9,7 +9,7 @@ import { sayGain } from "../lib/gain-words.js";
 import { makeTable } from "../lib/table.js";
 import { say, sayNumber, sayShare } from "../lib/words.js";
 import { keptMarks } from "../store/marks.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 const ENOUGH_PAIRS = 20;
 const ENOUGH_SURE = 20;

@@ -8,7 +8,7 @@ import { dayNumber } from "../core/schedule.js";
 import { element } from "../lib/dom.js";
 import { loadBackup } from "../lib/scripts.js";
 import { say } from "../lib/words.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { showDue } from "./due.js";
 import { showConfidence, showGain } from "./gain.js";
 import { partsOf, showParts } from "./parts.js";

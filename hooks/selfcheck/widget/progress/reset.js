@@ -7,7 +7,7 @@ import { say } from "../lib/words.js";
 import { countAnswers, keepBackup, keptBackup } from "../store/backup.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
 import { EXAM, POSITION, SHOWN } from "../store/schema.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 /** What "all" takes besides the answers. */
 const OTHERS = [EXAM, POSITION, SHOWN];

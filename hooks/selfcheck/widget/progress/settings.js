@@ -3,7 +3,7 @@
 import { element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { readSettings } from "../store/settings.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 const MOST = 200;
 

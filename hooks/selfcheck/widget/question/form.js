@@ -4,10 +4,9 @@
 import { button, copies, element, leadTo, part } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { readSettings } from "../store/settings.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { Bar } from "./bar.js";
 import { offerCertainty } from "./certainty.js";
-import { questionGain } from "./gain.js";
 import { kindOf } from "./kinds.js";
 import { describe } from "./marks.js";
 import { turnTo } from "./steps.js";
@@ -97,11 +96,6 @@ export class QuestionForm extends HTMLElement {
       inner.replaceWith(...inner.childNodes);
     }
     return [...copy.childNodes];
-  }
-
-  /** What the question tells of before and after. */
-  gain() {
-    return questionGain(this, this.everyAnswer());
   }
 
   /** @param {number} round */

@@ -1,18 +1,18 @@
 /* What one question tells of before and after reading. */
 
-/** @import { AnswerRecord } from "../types.d.ts" */
+/** @import { AnswerRecord, Kind } from "../types.d.ts" */
 import { beforeAndAfter } from "../core/gain.js";
 import { kindOf } from "./kinds.js";
 
 /**
  * What a question tells of before and after; it is graded by the key that holds now.
- * @param {HTMLElement} question as the page or the bank has it
+ * @param {HTMLElement & { kind?: Kind }} question as the page or the bank has it
  * @param {AnswerRecord[]} records answers to it, oldest first
  */
 export function questionGain(question, records) {
   const { kind: name = "", rev = "" } = question.dataset;
   const { before, after } = beforeAndAfter(records, rev);
-  const kind = kindOf(name);
+  const kind = question.kind ?? kindOf(name);
   const key = kind && JSON.parse(question.querySelector("details.answer")?.getAttribute("data-answer") ?? "null");
   const right = (/** @type {AnswerRecord | null} */ record) =>
     record && kind ? kind.grade(record.picked, key) === "correct" : null;

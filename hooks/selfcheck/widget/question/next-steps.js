@@ -6,30 +6,24 @@ import { today } from "../core/record.js";
 import { dayNumber, scheduled } from "../core/schedule.js";
 import { actingLink, copies, element, leadTo } from "../lib/dom.js";
 import { say, sayList, sayOnDay } from "../lib/words.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { resultCard, resultOf } from "./result.js";
-import { askedIn } from "./run.js";
+import { askedIn } from "./asked.js";
 
 /** Below this share of right answers, reading again comes before new cases. */
 const ENOUGH = 0.6;
 
-/**
- * @param {HTMLElement} place
- * @returns {() => void} ends it
- */
+/** @param {HTMLElement} place */
 export function openNextSteps(place) {
-  const store = openedStore();
   const list = place.querySelector("ol") ?? element("ol", "sc-steps-next");
   place.append(list);
   const heading = element("h2", "", say("result"));
   heading.id = "your-result";
   const section = element("self-check", "sc-result-place");
-  section.append(heading);
-  section.hidden = true;
   // Above the heading of the ways on, where they have one.
   const before = place.previousElementSibling;
   (before?.matches("h1, h2, h3, h4") ? before : place).before(section);
-  const update = () => {
+  const show = () => {
     const questions = askedIn().filter((question) => question.kind);
     const result = resultOf(questions);
     section.hidden = result.answered + result.fresh.total === 0;
@@ -37,23 +31,18 @@ export function openNextSteps(place) {
     showWays(list, result, questions);
   };
   let waiting = false;
-  const updateOnce = () => {
+  const update = () => {
     if (!waiting) {
       waiting = true;
       // When all that is happening now has happened.
       queueMicrotask(() => {
         waiting = false;
-        update();
+        show();
       });
     }
   };
-  const unsubscribe = store.subscribe(updateOnce);
-  store.whenReady(updateOnce);
-  place.addEventListener("sc-lead", () => leadTo(heading));
-  return () => {
-    unsubscribe();
-    section.remove();
-  };
+  show();
+  return { update, lead: () => leadTo(heading), close: () => section.remove() };
 }
 
 /**

@@ -1,17 +1,16 @@
 /* How far the reader is on the page that is open: counted from its questions and kept. */
 
-/** @import { QuestionElement } from "../types.d.ts" */
 import { countGain } from "../core/gain.js";
 import { pageStanding } from "../core/page-standing.js";
 import { pageInfo } from "../lib/page.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
+import { askedIn } from "./asked.js";
+import { gainOf } from "./result.js";
 
 /** Keeps it, where it has changed. */
 export function keepPageMark() {
-  const questions = /** @type {NodeListOf<QuestionElement>} */ (
-    document.querySelectorAll("self-check[data-phase=quiz] > self-check-question")
-  );
+  const questions = askedIn();
   const store = openedStore();
   const { page } = pageInfo();
   const marks = keptMarks();
@@ -19,11 +18,11 @@ export function keepPageMark() {
   if (questions.length === 0 || !store.ready) {
     return;
   }
-  const rows = [...questions].filter((one) => one.kind);
+  const rows = questions.filter((one) => one.kind);
   const standing = pageStanding(
     rows.map(({ dataset: { question = "", rev = "" } }) => ({ records: store.answers(question), rev })),
   );
-  const mark = { ...standing, total: questions.length, gain: countGain(rows.map((one) => one.gain())) };
+  const mark = { ...standing, total: questions.length, gain: countGain(rows.map(gainOf)) };
   if ((standing.answered > 0 || known) && JSON.stringify(mark) !== JSON.stringify(known)) {
     keepMarks({ ...marks, [page]: mark });
   }

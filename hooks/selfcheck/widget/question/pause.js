@@ -1,16 +1,17 @@
 /* The end of a quiz is a pause: what belongs to copies of the answers is asked there, by a script of its own. */
 
-import { loadBackup } from "../lib/scripts.js";
+import { loadBackup, loadResults } from "../lib/scripts.js";
 import { BACKUP } from "../store/schema.js";
-import { openedStore } from "../store/store.js";
-import { askedIn } from "./run.js";
+import { openedStore } from "../store/opened.js";
+import { askedIn } from "./asked.js";
 
 /** Follows the page's questions. */
 export function followPauses() {
   document.addEventListener("self-check-answered", () => {
     const asked = askedIn();
     if (asked.length > 0 && asked.every((question) => question.last())) {
-      void loadBackup().then((backup) => backup.pause());
+      // What is asked stands below the result.
+      void loadResults().catch(() => {}).then(loadBackup).then((backup) => backup.pause());
     }
   });
 }

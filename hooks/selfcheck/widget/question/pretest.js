@@ -5,7 +5,7 @@ import { addGains } from "../core/marks.js";
 import { actingLink, element, leadTo, part } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { keptMarks } from "../store/marks.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 import { noteLoss } from "./loss.js";
 import { turnTo } from "./steps.js";
 

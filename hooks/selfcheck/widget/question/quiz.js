@@ -1,11 +1,11 @@
 /* <self-check>: a run of questions, a pretest, or the end of a part. */
 
-import { openNextSteps } from "./next-steps.js";
+import { openPartEnd } from "./ends.js";
 import { openPretest } from "./pretest.js";
 import { openRun } from "./run.js";
 
 /** By the element's phase; each returns what ends it. @type {Record<string, (place: HTMLElement) => () => void>} */
-const OPENERS = { next: openNextSteps, pretest: openPretest, quiz: openRun };
+const OPENERS = { next: openPartEnd, pretest: openPretest, quiz: openRun };
 
 export class SelfCheck extends HTMLElement {
   connectedCallback() {

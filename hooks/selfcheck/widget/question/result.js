@@ -5,6 +5,8 @@ import { countGain } from "../core/gain.js";
 import { element } from "../lib/dom.js";
 import { sayGain } from "../lib/gain-words.js";
 import { say, sayNumber } from "../lib/words.js";
+import { openedStore } from "../store/opened.js";
+import { questionGain } from "./gain.js";
 
 /** @typedef {{ question: QuestionElement, number: number, before: string, after: string }} Row */
 /**
@@ -24,7 +26,7 @@ import { say, sayNumber } from "../lib/words.js";
 export function resultOf(questions) {
   const isNew = (/** @type {QuestionElement} */ question) => question.dataset.post !== undefined;
   const main = questions.every(isNew) ? questions : questions.filter((question) => !isNew(question));
-  const gains = new Map(questions.map((question) => [question, question.gain()]));
+  const gains = new Map(questions.map((question) => [question, gainOf(question)]));
   const rows = main.map((question, at) => {
     const { before = null, after = null, unknown = false } = gains.get(question) ?? {};
     return { question, number: at + 1, before: unknown ? "unknown" : stateOf(before), after: stateOf(after) };
@@ -41,6 +43,20 @@ export function resultOf(questions) {
     gain: countGain(main.flatMap((question) => gains.get(question) ?? [])),
     fresh: { total: fresh.length, right: fresh.filter(Boolean).length },
   };
+}
+
+/** What a question tells of before and after. @param {QuestionElement} question */
+export function gainOf(question) {
+  return questionGain(question, openedStore().answers(question.dataset.question ?? ""));
+}
+
+/**
+ * @param {QuestionElement[]} questions
+ * @returns {HTMLElement | undefined} nothing where none is answered
+ */
+export function resultOfRun(questions) {
+  const result = resultOf(questions);
+  return result.answered > 0 ? resultCard(result) : undefined;
 }
 
 /**

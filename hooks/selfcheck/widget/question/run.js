@@ -4,19 +4,11 @@
 import { leadTo } from "../lib/dom.js";
 import { offerTurns } from "../lib/turns.js";
 import { say } from "../lib/words.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
+import { askedIn } from "./asked.js";
+import { withResults } from "./ends.js";
 import { noteLoss } from "./loss.js";
-import { resultCard, resultOf } from "./result.js";
 import { leadToStep, openSteps } from "./steps.js";
-
-/** A page's questions, but for those of its pretest. */
-const ASKED = "self-check[data-phase=quiz] > self-check-question";
-
-/** @param {ParentNode} [within] */
-export function askedIn(within = document) {
-  const found = /** @type {NodeListOf<QuestionElement>} */ (within.querySelectorAll(ASKED));
-  return [...found];
-}
 
 /**
  * @param {HTMLElement} run
@@ -31,8 +23,7 @@ export function openRun(run) {
   const around = frame
     ? /** @type {QuestionElement[]} */ ([...frame.querySelectorAll("self-check-question")])
     : questions;
-  /** @type {HTMLElement | undefined} */
-  let result;
+  const result = new RunResult(run);
   const update = () => {
     // One that is broken has no kind.
     const asked = questions.filter((question) => question.kind);
@@ -44,7 +35,7 @@ export function openRun(run) {
       noteLoss(store, first);
     }
     if (questions.length > 1 && !document.querySelector("self-check[data-phase=next]")) {
-      result = showResult(run, result, asked);
+      result.show(asked);
     }
   };
   limitRoom(questions.filter((question) => question.kind));
@@ -62,7 +53,7 @@ export function openRun(run) {
       const next = around[around.indexOf(question) + 1];
       next
         ? question.offerNext(say(questions.includes(next) ? "next" : "readOn"), () => leadToStep(next))
-        : question.offerNext(...afterLast(run, questions, () => result));
+        : question.offerNext(...afterLast(run, questions, result));
     }
   });
   return () => {
@@ -103,7 +94,7 @@ function limitRooms() {
  * Finds where a run's last question leads: to the text before the page's next question, or to the result.
  * @param {HTMLElement} run
  * @param {QuestionElement[]} questions
- * @param {() => HTMLElement | undefined} result of this run alone
+ * @param {RunResult} result of this run alone
  * @returns {[label: string | null, act?: () => void]}
  */
 function afterLast(run, questions, result) {
@@ -117,25 +108,34 @@ function afterLast(run, questions, result) {
   if (end) {
     return [say("seeResult"), () => end.dispatchEvent(new Event("sc-lead"))];
   }
-  const lead = () => {
-    const heading = /** @type {HTMLElement | null | undefined} */ (result()?.querySelector(".sc-score"));
-    heading && leadTo(heading);
-  };
-  return questions.length > 1 ? [say("seeResult"), lead] : [null];
+  return questions.length > 1 ? [say("seeResult"), () => result.lead()] : [null];
 }
 
-/**
- * Shows the result of a run that has no other place for it, once a question is answered.
- * @param {HTMLElement} run
- * @param {HTMLElement | undefined} before
- * @param {QuestionElement[]} questions
- */
-function showResult(run, before, questions) {
-  const result = resultOf(questions);
-  const card = result.answered > 0 ? resultCard(result) : undefined;
-  before?.remove();
-  if (card) {
-    run.append(card);
+/** The result of a run that has no other place for it, once a question is answered. */
+class RunResult {
+  /** @type {HTMLElement | undefined} */
+  #card;
+  #run;
+
+  /** @param {HTMLElement} run */
+  constructor(run) {
+    this.#run = run;
   }
-  return card;
+
+  /** @param {QuestionElement[]} questions */
+  show(questions) {
+    if (this.#card || questions.some((question) => question.last())) {
+      void withResults(this.#run, ({ resultOfRun }) => {
+        this.#card?.remove();
+        this.#card = resultOfRun(questions);
+        this.#run.append(...(this.#card ? [this.#card] : []));
+      });
+    }
+  }
+
+  async lead() {
+    await withResults(this.#run, () => {});
+    const heading = this.#run.querySelector(".sc-score, .sc-unloaded");
+    heading && leadTo(/** @type {HTMLElement} */ (heading));
+  }
 }

@@ -7,7 +7,7 @@ import { QUESTION } from "../contract/names.js";
 import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
 import { say } from "../lib/words.js";
-import { openedStore } from "../store/store.js";
+import { openedStore } from "../store/opened.js";
 
 /**
  * @typedef {object} Session

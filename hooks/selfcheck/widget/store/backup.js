@@ -3,7 +3,7 @@
 /** @import { Backup } from "../types.d.ts" */
 import { changeBackup, readBackup } from "../core/backup.js";
 import { BACKUP } from "./schema.js";
-import { openedStore } from "./store.js";
+import { openedStore } from "./opened.js";
 
 export function keptBackup() {
   return readBackup(openedStore().read(BACKUP));

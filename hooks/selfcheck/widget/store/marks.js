@@ -3,7 +3,7 @@
 /** @import { Kept, PageMark } from "../types.d.ts" */
 import { MARKED, readMarks } from "../core/marks.js";
 import { MARKS } from "./schema.js";
-import { openedStore } from "./store.js";
+import { openedStore } from "./opened.js";
 
 export function keptMarks() {
   return readMarks(openedStore().read(MARKS));

@@ -4,7 +4,7 @@ import { readPosition } from "../core/position.js";
 import { today } from "../core/record.js";
 import { pageInfo } from "../lib/page.js";
 import { POSITION } from "./schema.js";
-import { openedStore } from "./store.js";
+import { openedStore } from "./opened.js";
 
 export function keptPosition() {
   return readPosition(openedStore().read(POSITION));

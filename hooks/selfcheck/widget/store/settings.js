@@ -1,7 +1,7 @@
 /* What the reader has chosen on the progress page. */
 
 /** @import { Settings } from "../types.d.ts" */
-import { openedStore } from "./store.js";
+import { openedStore } from "./opened.js";
 
 /** @returns {Settings} */
 export function readSettings() {

@@ -1,7 +1,7 @@
 /* Answers that a reader looked at before any try: kept apart from the log, so that nothing counts them. */
 
 import { SHOWN } from "./schema.js";
-import { openedStore } from "./store.js";
+import { openedStore } from "./opened.js";
 
 /** Of this list; what a later version wrote is neither read nor overwritten, and versions before it don't know its key. */
 const VERSION = 1;

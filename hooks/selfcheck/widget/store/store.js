@@ -2,7 +2,6 @@
 
 /** @import { AnswerRecord, AnswerStore, Backend } from "../types.d.ts" */
 import { addRows, decode, encode, upToNow } from "../core/record.js";
-import { pageInfo } from "../lib/page.js";
 import { shared } from "../lib/shared.js";
 import { openBackend } from "./backend.js";
 import { migrate } from "./migration.js";
@@ -13,19 +12,9 @@ const MOST_BROKEN = 100_000;
 /** Keys that nothing on an open page follows; an exam is written every second, and only its own listeners hear of it. */
 const QUIET = new Set([EXAM, POSITION, BACKUP, SHOWN]);
 
-/**
- * The store of the site that the page belongs to, one for the document.
- * @returns {AnswerStore}
- */
-export function openedStore() {
-  const { site } = pageInfo();
-  const { stores } = shared();
-  let store = stores.get(site);
-  if (!store) {
-    store = new Store(site, openBackend());
-    stores.set(site, store);
-  }
-  return store;
+/** Brings the store, for this script and those that are loaded beside it. */
+export function bringStore() {
+  shared().openStore ??= (site) => new Store(site, openBackend());
 }
 
 /** @implements {AnswerStore} */
