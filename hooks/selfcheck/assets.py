@@ -41,6 +41,7 @@ LMS_SCRIPT = f"{FOLDER}/lms.js"
 # Loaded by the others, by these names, when a page needs them.
 RESULTS_SCRIPT = f"{FOLDER}/results.js"
 BACKUP_SCRIPT = f"{FOLDER}/backup.js"
+FIRST_SCHEMA_SCRIPT = f"{FOLDER}/first-schema.js"
 QR_SCRIPT = f"{FOLDER}/qr.js"
 
 RESULTS = ("results", "gain", "again", "days")
@@ -59,6 +60,7 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     LMS_SCRIPT: ("lms.js", ("answers", "widget", "quiz", *RESULTS, "lms")),
     RESULTS_SCRIPT: ("results.js", RESULTS),
     BACKUP_SCRIPT: ("backup.js", ("backup",)),
+    FIRST_SCHEMA_SCRIPT: ("first-schema.js", ()),
     QR_SCRIPT: ("qr.js", ()),
 }
 """What starts each script, a module among the entries, and the tables of words that it has."""

@@ -15,6 +15,7 @@
  * @property {Map<string, () => void>} started what runs again when a script does, by the script's name
  * @property {(site: string) => AnswerStore} [openStore] put in by the scripts that pages begin with
  * @property {(site: string, schema: number, address: string) => Backend} [openHub] put in by the script for file://
+ * @property {(keys: string[], store: AnswerStore) => void} [takeOver] put in by the script for the first version's answers
  * @property {LmsPackage} [package] put in by the script of a package for learning platforms
  * @property {BackupScript} [backup] put in by the script of copies
  * @property {ResultsScript} [results] put in by the script of results

@@ -1,7 +1,9 @@
-/* Takes over what the first version of the store kept for each page. */
+/* Finds what the first version of the store kept for each page; a script of its own takes it over. */
 
 /** @import { AnswerStore } from "../types.d.ts" */
-import { fromFirstSchema } from "../core/first-schema.js";
+import { pageInfo } from "../lib/page.js";
+import { loadScript } from "../lib/scripts.js";
+import { shared } from "../lib/shared.js";
 
 /**
  * Takes over once; a key says that this has been done.
@@ -9,45 +11,20 @@ import { fromFirstSchema } from "../core/first-schema.js";
  * @param {number} schema the version that the store writes
  * @param {AnswerStore} store
  */
-export function migrate(site, schema, store) {
+export async function migrate(site, schema, store) {
   try {
     if (Number(localStorage.getItem(`${site}:schema`)) >= schema) {
       return;
     }
-    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(`${site}:1:`))) {
-      const text = localStorage.getItem(key) ?? "";
-      if (key.endsWith(":broken") || !takeOver(text, store)) {
-        store.keepBroken([...store.brokenLines(), text.replace(/\s+/g, " ")]);
-      }
-      if (store.lasting) {
-        localStorage.removeItem(key);
-      }
+    const old = Object.keys(localStorage).filter((one) => one.startsWith(`${site}:1:`));
+    if (old.length > 0) {
+      await loadScript(new URL("first-schema.js", pageInfo().folder).href);
+      shared().takeOver?.(old, store);
     }
     if (store.lasting) {
       localStorage.setItem(`${site}:schema`, String(schema));
     }
   } catch {
-    // Without storage there is nothing to take over.
+    // Without storage there is nothing to take over; without the script, the next page tries again.
   }
-}
-
-/**
- * @param {string} text
- * @param {AnswerStore} store
- * @returns {boolean} whether it could be read
- */
-function takeOver(text, store) {
-  /** @type {any} */
-  let kept;
-  try {
-    kept = JSON.parse(text);
-  } catch {
-    return false;
-  }
-  const { records, broken } = fromFirstSchema(kept);
-  store.add(records);
-  if (broken.length > 0) {
-    store.keepBroken([...store.brokenLines(), ...broken.map((one) => JSON.stringify(one))]);
-  }
-  return true;
 }

@@ -36,7 +36,7 @@ class Store {
     this.#backend = backend;
     backend.whenReady(() => {
       this.ready = true;
-      migrate(site, SCHEMA, this);
+      void migrate(site, SCHEMA, this);
       this.#tell(null);
     });
     backend.subscribe((key) => {
