@@ -1,0 +1,128 @@
+"""What a page loads when a reader needs it, and not before: it is there when the line drops, and what can't be loaded is said."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.actions import answer_quiz, check, choose, keys, open_part, questions, stored, wait_until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from browser.conftest import Reader
+
+RESULTS = "**/assets/selfcheck/results.js"
+FIRST_SCHEMA = "**/assets/selfcheck/first-schema.js"
+SAID = "Your result didn't load. Reload the page to try again."
+
+
+def watch(page: Page) -> list[str]:
+    """Note the names of the files that a page asks for."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    return asked
+
+
+def expect_refused(reader: Reader, name: str) -> None:
+    """Take out the problems that a test has made."""
+    made = re.compile(rf"net::ERR_FAILED|/{re.escape(name)} could not be loaded")
+    assert any(map(made.search, reader.problems))
+    reader.problems[:] = [one for one in reader.problems if not made.search(one)]
+
+
+def test_a_choice_loads_what_comes_after_an_answer(page: Page, base: str) -> None:
+    asked = watch(page)
+    open_part(page, base)
+    first = questions(page, "quiz")[0]
+    assert not {"results.js", "backup.js", "first-schema.js"} & set(asked)
+
+    choose(first, keys(first)[0])
+
+    wait_until(page, lambda: bool(page.evaluate("selfcheck.results !== undefined")))
+    expect(page.locator(".sc-result")).to_have_count(0)
+    page.context.set_offline(True)
+    check(first)
+    expect(page.locator(".sc-score")).to_contain_text("1 of 5 answered")
+    marks = "[...selfcheck.stores.values()][0].read('marks')['workloads.html'].answered"
+    wait_until(page, lambda: page.evaluate(marks) == 1)
+    assert asked.count("results.js") == 1
+
+
+def test_who_has_answered_finds_the_result_at_once(page: Page, base: str) -> None:
+    open_part(page, base)
+    answer_quiz(page, [True] * 5)
+    expect(page.locator(".sc-score")).to_contain_text("5 of 5 right")
+
+    open_part(page, base)
+
+    expect(page.locator(".sc-score")).to_contain_text("5 of 5 right")
+
+
+def test_a_result_that_does_not_load_is_said_and_comes_later(reader: Reader, address: str) -> None:
+    page = reader.page
+    page.route(RESULTS, lambda route: route.abort())
+    open_part(page, address)
+    first, second, *_ = questions(page, "quiz")
+
+    choose(first, keys(first)[0])
+    check(first)
+
+    expect(first).to_have_attribute("data-verdict", "correct")
+    said = page.locator("self-check[data-phase=next] > .sc-unloaded")
+    expect(said).to_have_text(SAID)
+    assert len(stored(page)) == 1
+    page.unroute(RESULTS)
+    choose(second, keys(second)[0])
+    check(second)
+    expect(page.locator(".sc-score")).to_contain_text("2 of 5 answered")
+    expect(said).to_have_count(0)
+    expect_refused(reader, "results.js")
+
+
+@pytest.mark.parametrize("name", ["review", "exam", "progress"])
+def test_a_place_loads_its_own_script_alone(page: Page, address: str, name: str) -> None:
+    asked = watch(page)
+
+    page.goto(f"{address}{name}.html", wait_until="networkidle")
+
+    ours = {"selfcheck.js", "results.js", "review.js", "exam.js", "progress.js", "front.js", "marks.js"}
+    assert ours & set(asked) == {f"{name}.js"}
+
+
+def test_answers_of_the_first_version_wait_for_the_script_that_takes_them_over(
+    reader: Reader, address: str
+) -> None:
+    page = reader.page
+    open_part(page, address)
+    question = questions(page, "quiz")[0]
+    old = {
+        "attempt": "ab" * 16,
+        "question": question.get_attribute("data-question"),
+        "rev": question.get_attribute("data-rev"),
+        "phase": "quiz",
+        "picked": keys(question),
+        "verdict": "correct",
+        "day": "2026-11-01",
+    }
+    key = "ai-study-guide:1:workloads.html"
+    page.evaluate(
+        "([key, value]) => { localStorage.clear(); localStorage.setItem(key, value); }",
+        [key, json.dumps({"records": [old]})],
+    )
+    page.route(FIRST_SCHEMA, lambda route: route.abort())
+
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("first-schema.js")):
+        open_part(page, address)
+
+    assert page.evaluate("key => localStorage.getItem(key)", key) is not None
+    page.unroute(FIRST_SCHEMA)
+    open_part(page, address)
+    expect(question).to_have_attribute("data-verdict", "correct")
+    assert page.evaluate("key => localStorage.getItem(key)", key) is None
+    expect_refused(reader, "first-schema.js")
