@@ -166,7 +166,8 @@ def styles_for(html: str) -> tuple[str, ...]:
     places = tuple(sheet for phase, (sheet, _) in PLACES.items() if phase in phases)
     if FRONT in html and not places:
         return (FRONT_STYLES,)
-    return (QUIZ_STYLES, *places) if phases else (MARKS_STYLES,)
+    questions = (QUIZ_STYLES,) if phases - {"progress"} else ()
+    return (*questions, *places) or (MARKS_STYLES,)
 
 
 def asks_across(html: str) -> bool:
