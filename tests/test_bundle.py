@@ -80,3 +80,28 @@ def test_words_take_a_line_that_a_map_knows() -> None:
 
     assert mapped[name].splitlines()[0] == plain[name].splitlines()[0]
     assert json.loads(mapped[f"{name}.map"])["mappings"].startswith(";")
+
+
+QUIZ = '<self-check data-phase="quiz">'
+PROGRESS = '<self-check data-search-exclude data-phase="progress">'
+REVIEW = '<self-check data-tags="rag" data-phase="review">'
+
+
+@pytest.mark.parametrize(
+    ("html", "scripts", "styles"),
+    [
+        ("<p>", ["marks.js"], ["marks.css"]),
+        (QUIZ, ["selfcheck.js"], ["selfcheck.css"]),
+        ('<self-check data-phase="pretest">', ["selfcheck.js"], ["selfcheck.css"]),
+        (REVIEW, ["review.js"], ["selfcheck.css", "review.css"]),
+        (PROGRESS, ["progress.js"], ["progress.css"]),
+        (PROGRESS + QUIZ, ["selfcheck.js", "progress.js"], ["selfcheck.css", "progress.css"]),
+        (REVIEW + PROGRESS, ["review.js", "progress.js"], ["selfcheck.css", "review.css", "progress.css"]),
+        ("<self-check-front>" + QUIZ, ["front.js"], ["front.css"]),
+    ],
+)
+def test_a_page_has_the_scripts_and_the_styles_that_it_needs(
+    html: str, scripts: list[str], styles: list[str]
+) -> None:
+    assert [path.removeprefix("assets/selfcheck/") for path in assets.scripts_for(html)] == scripts
+    assert [path.removeprefix("assets/selfcheck/") for path in assets.styles_for(html)] == styles

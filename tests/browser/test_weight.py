@@ -22,6 +22,27 @@ LIMITS = {
     "clusters": 170_000,
     "apply": 220_000,
 }
+# What of the widget a page has from the start, or loads when it needs it | the most that it may weigh
+MOST = {
+    "selfcheck.js": 15_850,
+    "results.js": 5_950,
+    "review.js": 20_050,
+    "exam.js": 21_050,
+    "progress.js": 16_550,
+    "front.js": 9_650,
+    "marks.js": 2_200,
+    "backup.js": 12_700,
+    "on-file.js": 3_400,
+    "hub.js": 2_650,
+    "qr.js": 3_900,
+    "first-schema.js": 1_100,
+    "selfcheck.css": 6_050,
+    "review.css": 1_400,
+    "exam.css": 1_500,
+    "progress.css": 3_450,
+    "front.css": 2_250,
+    "marks.css": 800,
+}
 # How far a page may jump: a share of the screen times a share of it. Google calls 0.1 good; the theme moves its title by
 # a pixel or none.
 MOST_SHIFT = 0.001
@@ -69,6 +90,18 @@ def test_a_page_is_light_and_does_not_jump(page: Page, address: str, site: Path,
     assert scripts <= {"assets/visuals/figures.js"} | at_once
     # The theme's, ours and the figures': what is loaded is all that a reader of this page needs.
     assert not any("mermaid.min" in one for one in asked)
+
+
+def test_the_widget_stays_light(site: Path) -> None:
+    folder = site / "assets/selfcheck"
+    weights = {
+        path.name: len(gzip.compress(path.read_bytes()))
+        for path in folder.iterdir()
+        if path.suffix in {".js", ".css"}
+    }
+
+    assert weights.keys() == MOST.keys()
+    assert {name: weight for name, weight in weights.items() if weight > MOST[name]} == {}
 
 
 def test_a_figure_comes_when_a_reader_does(page: Page, address: str) -> None:
