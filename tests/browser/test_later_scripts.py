@@ -77,6 +77,8 @@ def test_a_result_that_does_not_load_is_said_and_comes_later(reader: Reader, add
     said = page.locator("self-check[data-phase=next] > .sc-unloaded")
     expect(said).to_have_text(SAID)
     assert len(stored(page)) == 1
+    page.locator("self-check[data-phase=next]").dispatch_event("sc-lead")
+    expect(said).to_be_focused()
     page.unroute(RESULTS)
     choose(second, keys(second)[0])
     check(second)

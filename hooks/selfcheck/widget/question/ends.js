@@ -1,7 +1,7 @@
 /* Where a page shows what its answers came to: a script of its own does, which comes when a reader begins to answer. */
 
 /** @import { ResultsScript } from "../types.d.ts" */
-import { element } from "../lib/dom.js";
+import { element, leadTo } from "../lib/dom.js";
 import { pageInfo } from "../lib/page.js";
 import { loadResults } from "../lib/scripts.js";
 import { say } from "../lib/words.js";
@@ -24,15 +24,29 @@ export function expectAnswers() {
  * @param {(results: ResultsScript) => void} show
  */
 export async function withResults(place, show) {
-  const before = place.querySelector(".sc-unloaded");
+  /** @type {ResultsScript | undefined} */
+  let results;
   try {
-    const results = await loadResults();
-    before?.remove();
-    show(results);
+    results = await loadResults();
   } catch (error) {
     console.error(error);
-    before ?? place.append(element("p", "sc-loss sc-unloaded", say("resultNotLoaded")));
   }
+  const said = unloadedIn(place);
+  if (results) {
+    said?.remove();
+    show(results);
+  } else if (!said) {
+    place.append(element("p", "sc-loss sc-unloaded", say("resultNotLoaded")));
+  }
+}
+
+/**
+ * Finds what says that a place's result could not be loaded.
+ * @param {HTMLElement} place
+ * @returns {HTMLElement | null}
+ */
+export function unloadedIn(place) {
+  return place.querySelector(":scope > .sc-unloaded");
 }
 
 /** Keeps how far the reader is on this page, where they have begun. What can't be kept now is counted on a later visit. */
@@ -66,7 +80,11 @@ export function openPartEnd(place) {
   (place.querySelector("[data-step=apply] a.sc-button") ?? ways.at(-1))?.classList.add("sc-main");
   const unsubscribe = store.subscribe(update);
   store.whenReady(update);
-  place.addEventListener("sc-lead", () => open((opened) => opened.lead()));
+  place.addEventListener("sc-lead", async () => {
+    await open((opened) => opened.lead());
+    const said = unloadedIn(place);
+    said && leadTo(said);
+  });
   return () => {
     isLeft = true;
     unsubscribe();

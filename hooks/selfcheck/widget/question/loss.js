@@ -10,7 +10,7 @@ import { say } from "../lib/words.js";
  * @param {Element} before what it stands before
  */
 export function noteLoss({ lasting, newer }, before) {
-  const noted = document.querySelector(".sc-loss");
+  const noted = document.querySelector(".sc-loss:not(.sc-unloaded)");
   if (lasting) {
     noted?.remove();
   } else if (!noted) {

@@ -6,7 +6,7 @@ import { offerTurns } from "../lib/turns.js";
 import { say } from "../lib/words.js";
 import { openedStore } from "../store/opened.js";
 import { askedIn } from "./asked.js";
-import { withResults } from "./ends.js";
+import { unloadedIn, withResults } from "./ends.js";
 import { noteLoss } from "./loss.js";
 import { leadToStep, openSteps } from "./steps.js";
 
@@ -135,7 +135,7 @@ class RunResult {
 
   async lead() {
     await withResults(this.#run, () => {});
-    const heading = this.#run.querySelector(".sc-score, .sc-unloaded");
-    heading && leadTo(/** @type {HTMLElement} */ (heading));
+    const heading = /** @type {HTMLElement | null} */ (this.#card?.querySelector(".sc-score") ?? unloadedIn(this.#run));
+    heading && leadTo(heading);
   }
 }
