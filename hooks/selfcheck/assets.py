@@ -41,11 +41,12 @@ LMS_SCRIPT = f"{FOLDER}/lms.js"
 # Loaded by the others, by these names, when a page needs them.
 RESULTS_SCRIPT = f"{FOLDER}/results.js"
 BACKUP_SCRIPT = f"{FOLDER}/backup.js"
+KINDS_SCRIPT = f"{FOLDER}/kinds.js"
 FIRST_SCHEMA_SCRIPT = f"{FOLDER}/first-schema.js"
 QR_SCRIPT = f"{FOLDER}/qr.js"
 
 RESULTS = ("results", "gain", "again", "days")
-SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
+SCRIPTS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     QUIZ_SCRIPT: ("quiz.js", ("navigation", "answers", "widget", "quiz")),
     REVIEW_SCRIPT: (
         "review.js",
@@ -60,11 +61,12 @@ SCRIPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     LMS_SCRIPT: ("lms.js", ("answers", "widget", "quiz", *RESULTS, "lms")),
     RESULTS_SCRIPT: ("results.js", RESULTS),
     BACKUP_SCRIPT: ("backup.js", ("backup",)),
+    KINDS_SCRIPT: (None, ()),
     FIRST_SCHEMA_SCRIPT: ("first-schema.js", ()),
     QR_SCRIPT: ("qr.js", ()),
 }
-"""What starts each script, a module among the entries, and the tables of words that it has."""
-WITH_KINDS = {QUIZ_SCRIPT, REVIEW_SCRIPT, EXAM_SCRIPT, PROGRESS_SCRIPT, LMS_SCRIPT}
+"""What starts each script, a module among the entries, or nothing where it brings kinds of questions alone; and the tables of words that it has."""
+WITH_KINDS = {QUIZ_SCRIPT, REVIEW_SCRIPT, EXAM_SCRIPT, LMS_SCRIPT, KINDS_SCRIPT}
 OF_PACKAGES = (LMS_STYLES, LMS_SCRIPT)
 """What packages for learning platforms have, and no site."""
 
@@ -134,12 +136,13 @@ def _entry(path: str) -> str:
     """Write the first module of a script: the kinds of questions it knows, and its start."""
     names = sorted(folder.name for folder in KINDS.iterdir() if (folder / "cases.md").is_file())
     kinds = [KINDS / name / "widget.js" for name in names] if path in WITH_KINDS else []
+    start = SCRIPTS[path][0]
     lines = [
-        f'import {{ start }} from "{(WIDGET / "entries" / SCRIPTS[path][0]).as_uri()}";',
+        *([f'import {{ start }} from "{(WIDGET / "entries" / start).as_uri()}";'] if start else []),
         *([f'import {{ register }} from "{(WIDGET / "question" / "kinds.js").as_uri()}";'] if kinds else []),
         *(f'import {{ kinds as kinds{number} }} from "{one.as_uri()}";' for number, one in enumerate(kinds)),
         *(f"register(kinds{number});" for number in range(len(kinds))),
-        "start();",
+        *(["start();"] if start else []),
     ]
     return "\n".join(lines) + "\n"
 

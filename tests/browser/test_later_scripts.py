@@ -10,7 +10,18 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import answer_quiz, check, choose, keys, open_part, questions, stored, wait_until
+from browser.actions import (
+    answer_quiz,
+    check,
+    choose,
+    keys,
+    open_part,
+    open_place,
+    questions,
+    stored,
+    wait_until,
+    wrong,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
     from browser.conftest import Reader
 
 RESULTS = "**/assets/selfcheck/results.js"
+KINDS = "**/assets/selfcheck/kinds.js"
 FIRST_SCHEMA = "**/assets/selfcheck/first-schema.js"
 SAID = "Your result didn't load. Reload the page to try again."
 
@@ -95,6 +107,33 @@ def test_a_place_loads_its_own_script_alone(page: Page, address: str, name: str)
 
     ours = {"selfcheck.js", "results.js", "review.js", "exam.js", "progress.js", "front.js", "marks.js"}
     assert ours & set(asked) == {f"{name}.js"}
+
+
+def test_the_progress_page_loads_the_kinds_to_count_a_page_anew(reader: Reader, address: str) -> None:
+    page = reader.page
+    open_part(page, address)
+    before, after = questions(page, "pretest")[0], questions(page, "quiz")[0]
+    choose(before, wrong(after))
+    check(before)
+    choose(after, keys(after)[0])
+    check(after)
+    expect(page.locator(".sc-score")).to_contain_text("1 of 5 answered")
+    asked = watch(page)
+    open_place(page, address, "progress")
+    expect(page.locator(".sc-gain")).to_contain_text("1 newly right")
+    assert "kinds.js" not in asked
+    page.evaluate("[...selfcheck.stores.values()][0].write('marks', null)")
+    page.route(KINDS, lambda route: route.abort())
+
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("kinds.js")):
+        open_place(page, address, "progress")
+
+    # What could not be counted is counted on the next visit.
+    page.unroute(KINDS)
+    open_place(page, address, "progress")
+    expect(page.locator(".sc-gain")).to_contain_text("1 newly right")
+    assert asked.count("kinds.js") == 2
+    expect_refused(reader, "kinds.js")
 
 
 def test_answers_of_the_first_version_wait_for_the_script_that_takes_them_over(

@@ -3,7 +3,9 @@
 /** @import { BankItem, PageMark } from "../types.d.ts" */
 import { beforeAndAfter, countGain } from "../core/gain.js";
 import { pageStanding } from "../core/page-standing.js";
+import { loadKinds } from "../lib/scripts.js";
 import { questionGain } from "../question/gain.js";
+import { kindOf } from "../question/kinds.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
 import { openedStore } from "../store/opened.js";
 import { loadBank, loadQuestion } from "./bank.js";
@@ -17,24 +19,39 @@ const waiting = new Set();
  * @param {(item: BankItem) => boolean} wanted which questions' pages
  */
 export async function recount(bank, wanted) {
-  const store = openedStore();
   const urls = new Set(bank.filter(wanted).map((item) => item.url));
   /** @type {Record<string, PageMark>} */
   const counted = {};
   for (const [url, items] of byPage(bank.filter((item) => urls.has(item.url)))) {
-    const pairs = [];
-    for (const item of items) {
-      const records = store.answers(item.id);
-      const { before, after } = beforeAndAfter(records, item.rev);
-      if (before && after) {
-        pairs.push(questionGain(await loadQuestion(item, "quiz"), records));
-      }
+    try {
+      const gain = countGain(await pairsOf(items));
+      counted[url] = { ...standingOn(items), total: items.length, gain };
+    } catch (error) {
+      // Its mark goes on saying something else than its answers, and is counted on the next visit.
+      console.error(error);
     }
-    counted[url] = { ...standingOn(items), total: items.length, gain: countGain(pairs) };
   }
   if (urls.size > 0) {
     keepMarks({ ...keptMarks(), ...counted });
   }
+}
+
+/**
+ * Finds what questions tell of before and after, where they were answered at both times.
+ * @param {BankItem[]} items
+ */
+async function pairsOf(items) {
+  const pairs = [];
+  for (const item of items) {
+    const records = openedStore().answers(item.id);
+    const { before, after } = beforeAndAfter(records, item.rev);
+    if (before && after) {
+      // The progress page asks no question, and knows no kind until then.
+      await (kindOf(item.kind) || loadKinds());
+      pairs.push(questionGain(await loadQuestion(item, "quiz"), records));
+    }
+  }
+  return pairs;
 }
 
 /**

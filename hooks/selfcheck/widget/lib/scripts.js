@@ -31,6 +31,11 @@ export function loadScript(address) {
   return loaded;
 }
 
+/** Loads the kinds of questions, for a page that grades answers and asks none. */
+export function loadKinds() {
+  return loadScript(new URL("kinds.js", pageInfo().folder).href);
+}
+
 /** Loads the script of copies. @returns {Promise<BackupScript>} */
 export async function loadBackup() {
   await loadScript(new URL("backup.js", pageInfo().folder).href);

@@ -1,7 +1,7 @@
 /* What outlives a page under instant navigation: one object for the document, which the scripts of all pages share. */
 
 /** @import { BankPage } from "../contract/shapes.d.ts" */
-/** @import { AnswerStore, Backend, BackupScript, LmsPackage, MakeCode, ResultsScript } from "../types.d.ts" */
+/** @import { AnswerStore, Backend, BackupScript, Kind, LmsPackage, MakeCode, ResultsScript } from "../types.d.ts" */
 
 /**
  * @typedef {object} Shared
@@ -10,6 +10,7 @@
  * @property {Record<number, Record<string, string>>} shards
  * @property {Record<string, number>} [totals]
  * @property {string | null} [review] the address of the page that asks all that is due, from the site's root
+ * @property {Record<string, Kind>} kinds of questions, put in by the scripts that know them
  * @property {Map<string, AnswerStore>} stores by site
  * @property {Map<string, Promise<void>>} loading scripts by address
  * @property {Map<string, () => void>} started what runs again when a script does, by the script's name
@@ -29,6 +30,7 @@ export function shared() {
   const found = (scope.selfcheck ??= {});
   found.words ??= {};
   found.shards ??= {};
+  found.kinds ??= Object.create(null);
   found.stores ??= new Map();
   found.loading ??= new Map();
   found.started ??= new Map();

@@ -1,18 +1,17 @@
-/* The kinds of questions that a script knows: each is a folder beside the widget's, and the build lists them. */
+/* The kinds of questions that a page knows: each is a folder beside the widget's, and the build lists them. */
 
 /** @import { Kind } from "../types.d.ts" */
-
-/** @type {Map<string, Kind>} */
-const known = new Map();
+import { shared } from "../lib/shared.js";
 
 /** @param {Record<string, Kind>} kinds by the names that questions have for them */
 export function register(kinds) {
-  for (const [name, kind] of Object.entries(kinds)) {
-    known.set(name, kind);
-  }
+  Object.assign(shared().kinds, kinds);
 }
 
-/** @param {string} name */
+/**
+ * @param {string} name
+ * @returns {Kind | undefined}
+ */
 export function kindOf(name) {
-  return known.get(name);
+  return shared().kinds[name];
 }
