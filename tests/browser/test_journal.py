@@ -71,6 +71,22 @@ def test_what_a_reader_deletes_does_not_come_back(page: Page, base: str) -> None
     assert page.evaluate(LOGS) == []
 
 
+def test_what_a_reader_deletes_is_gone_even_if_they_leave_at_once(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_first(page)
+    question = questions(page, "quiz")[0]
+    for leave in ("location.reload()", "location.assign('review.html')"):
+        program = f"(id) => {{ [...selfcheck.stores.values()][0].replace(id, []); {leave}; }}"
+        with page.expect_navigation():
+            page.evaluate(program, question.get_attribute("data-question"))
+
+        open_part(page, address)
+
+        expect(question.locator("button[type=submit]")).to_be_visible()
+        assert page.evaluate(LOGS) == []
+        answer_first(page)
+
+
 def test_an_answer_that_storage_has_no_room_for_is_kept_and_nothing_is_said(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("localStorage.setItem('ai-study-guide:2:log:big', 'x'.repeat(4 * 1024 * 1024 - 40))")

@@ -12,6 +12,8 @@ export class Journal {
   #database = null;
   /** What came before the database was open @type {Entry[]} */
   #waiting = [];
+  /** Which rows of the database hold lines of a log, as far as this page knows @type {Map<string, IDBValidKey[]>} */
+  #known = new Map();
   #failed;
 
   /**
@@ -39,11 +41,17 @@ export class Journal {
   }
 
   /**
-   * Forgets the lines of a log that the reader has deleted.
+   * Forgets the lines of a log that the reader has deleted. The rows that are known go in one step, which is finished even
+   * if the page is left at once; those that another page has added since are looked for.
    * @param {string} key
    */
   remove(key) {
     this.#waiting = this.#waiting.filter((entry) => entry.key !== key);
+    this.#write((rows, transaction) => {
+      this.#known.get(key)?.forEach((row) => rows.delete(row));
+      transaction.commit();
+    });
+    this.#known.delete(key);
     this.#write((rows) => removeAll(rows.index("key").openCursor(key)));
   }
 
@@ -60,7 +68,9 @@ export class Journal {
   async #open(name, found) {
     try {
       const database = await openDatabase(name);
-      const entries = await outcome(database.transaction(ROWS).objectStore(ROWS).getAll());
+      const rows = database.transaction(ROWS).objectStore(ROWS);
+      const [entries, numbers] = await Promise.all([outcome(rows.getAll()), outcome(rows.getAllKeys())]);
+      numbers.forEach((row, at) => this.#note(entries[at].key, row));
       database.onclose = () => this.#fail();
       // A reader who deletes the site's data need not wait for this page to close.
       database.onversionchange = () => database.close();
@@ -77,10 +87,18 @@ export class Journal {
       const entries = this.#waiting;
       this.#waiting = [];
       this.#write((rows, transaction) => {
-        entries.forEach((entry) => rows.add(entry));
+        for (const entry of entries) {
+          const request = rows.add(entry);
+          request.onsuccess = () => this.#note(entry.key, request.result);
+        }
         transaction.commit();
       });
     }
+  }
+
+  /** @param {string} key @param {IDBValidKey} row */
+  #note(key, row) {
+    this.#known.set(key, [...this.#known.get(key) ?? [], row]);
   }
 
   /** @param {(rows: IDBObjectStore, transaction: IDBTransaction) => void} change */
