@@ -147,7 +147,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     run.guide.site.add_files(files)
     for path, text in theme_scripts.scripts(preview=run.preview).items():
         files.append(File.generated(config, path, content=text))
-    theme_styles.mend_files(files, config)
+    try:
+        theme_styles.mend_files(files, config)
+    except ValueError as error:
+        raise Abort(str(error)) from error
     if _is_app(files):
         language = str(config.theme.get("language", "en"))
         app = web_app.manifest(config.site_name, config.site_description or "", language)
