@@ -50,6 +50,25 @@ def test_a_bundle_is_made_once(module: Path, monkeypatch: pytest.MonkeyPatch) ->
         bundle.bundle(entries, [module.parent])
 
 
+def test_a_module_can_be_replaced(module: Path) -> None:
+    entries = {"page.js": bundle.entry(module)}
+    other = {module.parent / "lib.js": 'export const used = "another";'}
+
+    script = bundle.bundle(entries, [module.parent], replaced=other)["page.js"]
+
+    assert '"another"' in script
+    assert '"another"' not in bundle.bundle(entries, [module.parent])["page.js"]
+
+
+def test_a_replacement_that_lacks_an_export_is_named(module: Path) -> None:
+    with pytest.raises(bundle.BundleError, match="used"):
+        bundle.bundle(
+            {"page.js": bundle.entry(module)},
+            [module.parent],
+            replaced={module.parent / "lib.js": "export const unused = 2;"},
+        )
+
+
 def test_a_map_leads_back_to_the_modules(module: Path) -> None:
     made = bundle.bundle({"page.js": bundle.entry(module)}, [module.parent], maps=True)
 

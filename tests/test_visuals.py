@@ -26,17 +26,34 @@ def test_every_figure_stands_on_a_page() -> None:
 def test_each_figure_has_a_script_and_a_page_with_several_one_sheet() -> None:
     files = visuals.files([("cluster", "ways"), ("ways",)])
 
-    names = ("cluster-ways.css", "cluster.js", "figures.js", "ways.css", "ways.js")
+    names = ("cluster-ways.css", "cluster.js", "figures.js", "stage.js", "ways.css", "ways.js")
     assert list(files) == [f"assets/visuals/{name}" for name in names]
     assert '"ways"' in files["assets/visuals/ways.js"]
     assert '"cluster"' not in files["assets/visuals/ways.js"]
     assert "figuresSource" not in files["assets/visuals/ways.js"]
 
 
+def test_figures_with_a_stage_share_the_kit() -> None:
+    files = visuals.files([("answer", "cluster", "ways")])
+
+    scripts = {path.rpartition("/")[2] for path, text in files.items() if "requestAnimationFrame" in text}
+    assert scripts == {"stage.js"}
+    loader = files[visuals.LOADER]
+    assert 'cluster:["stage.js","cluster.js"]' in loader
+    assert 'answer:["answer.js"]' in loader
+
+
+def test_without_a_stage_there_is_no_kit() -> None:
+    files = visuals.files([("answer",)])
+
+    assert "assets/visuals/stage.js" not in files
+    assert "figureKit" not in files["assets/visuals/answer.js"]
+
+
 def test_the_script_of_every_page_knows_every_figure() -> None:
     loader = visuals.files([("kit",)])[visuals.LOADER]
 
-    assert all(f'"{name}"' in loader for name in visuals.known())
+    assert all(f'"{name}.js"' in loader for name in visuals.known())
 
 
 def test_without_a_figure_there_is_no_file() -> None:

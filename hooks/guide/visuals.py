@@ -17,7 +17,7 @@ from selfcheck.errors import SourceError
 from selfcheck.reading.mistakes import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 FIGURES = Path(__file__).parents[1] / "figures"
 """The figures' modules: a folder for each figure, with an index.js, and folders of what they share."""
@@ -26,6 +26,12 @@ LIBRARY = assets.WIDGET / "lib"
 FOLDER = "assets/visuals"
 LOADER = f"{FOLDER}/figures.js"
 """The one script that a page with figures loads when it opens."""
+STAGE = "stage.js"
+"""The script of the kit, which loads before the first figure that has a stage and serves all others."""
+HAS_STAGE = '"../kit/stage/stage.js"'
+# The first module of the kit's script hands over one module a line; each exports what it declares.
+HANDED_OVER = re.compile(r'^import \* as (\w+) from "([^"]+)";$', re.MULTILINE)
+EXPORTED = re.compile(r"^export (?:async )?(?:class|const|function\*?) (\w+)", re.MULTILINE)
 
 ELEMENT = re.compile(r"<([a-z]+)-visual(?=[\s/>])")
 # In a browser a name in capitals is the same element; here it would get no script.
@@ -73,6 +79,8 @@ def check(_folder: Path, _name: str, pages: Mapping[str, bytes]) -> Iterator[Sou
 def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str, str]:
     """Make the pages' script, one for each figure, and a style sheet for each set of figures: path in the site to text.
 
+    Figures with a stage share the script of the kit, which is then one of the files.
+
     A sheet serves a whole page: it is there before a figure is, and what it says of paper and of the reader's own colors
     comes after the styles of all figures.
 
@@ -88,19 +96,26 @@ def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str,
         return {}
     modules = known()
     names = sorted({name for one in sets for name in one})
-    entries = {f"{name}.js": bundle.entry(modules[name]) for name in names}
+    staged = {name for name in names if _has_stage(modules[name])}
+    entries = {f"{name}.js": bundle.entry(modules[name]) for name in names if name not in staged}
     entries[Path(LOADER).name] = _loader(modules)
     entries |= {f"{'-'.join(one)}.css": _sheet(one) for one in sorted(sets)}
     if SEARCHES in names:
         entries["queries.js"] = _queries()
-    made = bundle.bundle(entries, [FIGURES, LIBRARY], maps=maps)
+    if staged:
+        entries[STAGE] = bundle.entry(FIGURES / "entries" / STAGE)
+    roots = [FIGURES, LIBRARY]
+    made = bundle.bundle(entries, roots, maps=maps)
+    if staged:
+        on_stage = {f"{name}.js": bundle.entry(modules[name]) for name in sorted(staged)}
+        made |= bundle.bundle(on_stage, roots, maps=maps, replaced=_kit())
     if SEARCHES in names:
         made[f"{SEARCHES}.js"] = _keeping_its_text(made[f"{SEARCHES}.js"])
         if maps:
             made[f"{SEARCHES}.js.map"] = _one_line_later(made[f"{SEARCHES}.js.map"])
     return {
         f"{passages.FOLDER if name.startswith('queries.') else FOLDER}/{name}": text
-        for name, text in made.items()
+        for name, text in sorted(made.items())
     }
 
 
@@ -119,10 +134,28 @@ def _sheet(names: tuple[str, ...]) -> str:
     return "".join(f'@import "{one.as_posix()}";\n' for one in sheets)
 
 
-def _loader(names: Iterable[str]) -> str:
+def _has_stage(module: Path) -> bool:
+    """Return whether a figure, by its first module, has a stage."""
+    return any(HAS_STAGE in path.read_text(encoding="utf-8") for path in sorted(module.parent.rglob("*.js")))
+
+
+def _kit() -> dict[Path, str]:
+    """Write what takes the place of the kit's modules in a figure's script: they come from the script of the kit."""
+    entry = FIGURES / "entries" / STAGE
+    found = {}
+    for name, path in HANDED_OVER.findall(entry.read_text(encoding="utf-8")):
+        module = (entry.parent / path).resolve()
+        exports = ", ".join(EXPORTED.findall(module.read_text(encoding="utf-8")))
+        # In a worker there is no kit, and a figure runs only what needs none.
+        found[module] = f"export const {{ {exports} }} = globalThis.figureKit?.{name} ?? {{}};\n"
+    return found
+
+
+def _loader(modules: Mapping[str, Path]) -> str:
     """Write the first module of the script that defines the element of each of these figures."""
-    module = (FIGURES / "entries" / "figures.js").as_uri()
-    return f'import {{ start }} from "{module}";\n\nstart({json.dumps(list(names))});\n'
+    start = (FIGURES / "entries" / "figures.js").as_uri()
+    scripts = {name: [STAGE] * _has_stage(module) + [f"{name}.js"] for name, module in modules.items()}
+    return f'import {{ start }} from "{start}";\n\nstart({json.dumps(scripts)});\n'
 
 
 def _queries() -> str:

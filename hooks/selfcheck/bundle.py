@@ -29,7 +29,13 @@ class BundleError(SelfCheckError):
     """Scripts can't be bundled."""
 
 
-def bundle(entries: Mapping[str, str], roots: Iterable[Path], *, maps: bool = False) -> dict[str, str]:
+def bundle(
+    entries: Mapping[str, str],
+    roots: Iterable[Path],
+    *,
+    maps: bool = False,
+    replaced: Mapping[Path, str] | None = None,
+) -> dict[str, str]:
     """Make a classic script, or a style sheet, of each entry and all that it imports.
 
     Args:
@@ -37,6 +43,7 @@ def bundle(entries: Mapping[str, str], roots: Iterable[Path], *, maps: bool = Fa
             sheet, which imports by paths
         roots: the folders with all modules that an entry may reach; what is made of them is kept until one changes
         maps: whether to add source maps, which show the modules in a browser's tools
+        replaced: modules, each with the text of the one that takes its place
 
     Returns:
         The text of each file by its name, and of each source map.
@@ -45,11 +52,11 @@ def bundle(entries: Mapping[str, str], roots: Iterable[Path], *, maps: bool = Fa
         BundleError: with what Deno says, where a module does not exist or is none, or Deno itself is missing.
 
     """
-    kept = FOLDER / "bundles" / f"{_fingerprint(entries, roots, maps=maps)}.json"
+    kept = FOLDER / "bundles" / f"{_fingerprint(entries, roots, maps, replaced or {})}.json"
     if kept.is_file():
         found: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
         return found
-    made = _run(entries, maps=maps)
+    made = _run(entries, replaced or {}, maps=maps)
     kept.parent.mkdir(parents=True, exist_ok=True)
     # Another build may read it while it is written.
     with tempfile.NamedTemporaryFile("w", dir=kept.parent, delete=False, encoding="utf-8") as file:
@@ -83,7 +90,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "DENO_DIR": str(FOLDER), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
 
 
-def _run(entries: Mapping[str, str], *, maps: bool) -> dict[str, str]:
+def _run(entries: Mapping[str, str], replaced: Mapping[Path, str], *, maps: bool) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         sources, out = Path(folder) / "entries", Path(folder) / "out"
         sources.mkdir()
@@ -94,6 +101,7 @@ def _run(entries: Mapping[str, str], *, maps: bool) -> dict[str, str]:
         options = ["--platform", "browser", "--format", "iife", "--minify", "--outdir", str(out)]
         options += ["--sourcemap=linked"] if maps else []
         options += ["--lock", str(LOCK), "--frozen"] if LOCK.is_file() else []
+        options += ["--import-map", str(_import_map(Path(folder), replaced))] if replaced else []
         result = subprocess.run(  # noqa: S603 - Deno, and files of ours
             [deno(), "bundle", "--quiet", "--no-config", *options, *map(str, files)],
             cwd=folder,
@@ -108,8 +116,27 @@ def _run(entries: Mapping[str, str], *, maps: bool) -> dict[str, str]:
         return {file.name: file.read_text(encoding="utf-8") for file in sorted(out.iterdir())}
 
 
-def _fingerprint(entries: Mapping[str, str], roots: Iterable[Path], *, maps: bool) -> str:
-    digest = hashlib.sha256(json.dumps([entries, maps, deno_version()]).encode())
+def _import_map(folder: Path, replaced: Mapping[Path, str]) -> Path:
+    """Write modules that take the place of others, and the map by which imports lead to them."""
+    imports = {}
+    for number, (module, text) in enumerate(replaced.items()):
+        file = folder / "replaced" / str(number) / module.name
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+        imports[module.as_uri()] = file.as_uri()
+    path = folder / "imports.json"
+    path.write_text(json.dumps({"imports": imports}), encoding="utf-8")
+    return path
+
+
+def _fingerprint(
+    entries: Mapping[str, str],
+    roots: Iterable[Path],
+    maps: bool,  # noqa: FBT001 - of this module alone
+    replaced: Mapping[Path, str],
+) -> str:
+    known = [entries, maps, {str(path): text for path, text in replaced.items()}, deno_version()]
+    digest = hashlib.sha256(json.dumps(known).encode())
     for root in roots:
         for path in sorted(path for pattern in MODULES for path in root.rglob(pattern)):
             digest.update(f"\0{path}\0".encode())

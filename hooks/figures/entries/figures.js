@@ -8,19 +8,21 @@ const FAILED = "This figure could not be loaded. Reload the page to try again.";
 
 /**
  * Defines an element for each figure. Where instant navigation runs the script again, the first elements stay.
- * @param {string[]} names such as "cluster", whose script is cluster.js beside this one
+ * @param {Record<string, string[]>} figures name, such as "cluster", and scripts beside this one, in the order they run
  */
-export function start(names) {
+export function start(figures) {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const base = script?.src ?? location.href;
-  names.forEach((name) => define(name, new URL(`${name}.js`, base).href));
+  for (const [name, scripts] of Object.entries(figures)) {
+    define(name, scripts.map((one) => new URL(one, base).href));
+  }
 }
 
 /**
  * @param {string} name
- * @param {string} address of the figure's script
+ * @param {string[]} addresses of the figure's scripts
  */
-function define(name, address) {
+function define(name, addresses) {
   const tag = `${name}-visual`;
   if (customElements.get(tag)) {
     return;
@@ -41,7 +43,7 @@ function define(name, address) {
       }
 
       async #load() {
-        await loadScript(address).catch(() => {});
+        await loadInOrder(addresses).catch(() => {});
         // The reader may have left the page meanwhile, or come near by a second way.
         if (this.isConnected && this.classList.contains("v-waits")) {
           this.classList.remove("v-waits");
@@ -55,6 +57,16 @@ function define(name, address) {
       }
     },
   );
+}
+
+/**
+ * Loads scripts, each after those that it builds on.
+ * @param {string[]} addresses
+ */
+async function loadInOrder(addresses) {
+  for (const address of addresses) {
+    await loadScript(address);
+  }
 }
 
 /**

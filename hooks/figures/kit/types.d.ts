@@ -3,6 +3,8 @@
 declare global {
   /** What upgrades a figure's element, by the figure's name; see register.js. */
   var figures: Map<string, (host: HTMLElement) => void> | undefined;
+  /** The modules that figures share, by name; see entries/stage.js. */
+  var figureKit: Record<string, object> | undefined;
 }
 
 export interface RangeSpec {

@@ -41,12 +41,15 @@ def test_a_link_to_a_state_loads_its_figure_and_no_other(page: Page, site: Path)
 
     expect(page.locator("ways-visual .v-about")).to_have_count(1)
     expect(page.locator("cluster-visual")).to_have_class("visual v-waits")
-    assert asked == ["figures.js", "ways.js"]
+    assert asked == ["figures.js", "stage.js", "ways.js"]
 
 
-def test_a_figure_whose_script_fails_leaves_its_worked_table(reader: Reader, address: str) -> None:
+@pytest.mark.parametrize("script", ["ways.js", "stage.js"])
+def test_a_figure_whose_script_fails_leaves_its_worked_table(
+    reader: Reader, address: str, script: str
+) -> None:
     page = reader.page
-    page.route("**/ways.js", lambda route: route.abort())
+    page.route(f"**/{script}", lambda route: route.abort())
     page.goto(f"{address}figure-ways.html#ways=method:full")
     visual = page.locator("ways-visual")
 
@@ -72,7 +75,7 @@ def test_instant_navigation_upgrades_again_with_the_same_script(page: Page, addr
     show(page, "kit")
 
     assert page.evaluate("window.sameDocument")
-    assert (asked.count("kit.js"), asked.count("ways.js")) == (1, 1)
+    assert [asked.count(name) for name in ("stage.js", "kit.js", "ways.js")] == [1, 1, 1]
 
 
 def show(page: Page, name: str) -> None:
