@@ -41,8 +41,9 @@ export function draw(picture, phone, film, open) {
     nodes.element,
     ...badges.elements,
     ...charts.elements,
-    pods.element,
+    // Requests end behind the pods that take them, and cover no pod's letter.
     dots,
+    pods.element,
   );
   return {
     frame(t) {

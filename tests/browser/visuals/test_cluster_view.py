@@ -45,6 +45,16 @@ stage => {
 }
 """
 
+# How many requests there are, and the pods' letters over which one would be painted: what comes later covers what was before.
+COVERING = """
+visual => {
+  const dots = [...visual.querySelectorAll(".cluster-dot")];
+  const letters = [...visual.querySelectorAll(".cluster-pod text")].filter((one) => one.textContent && one.getClientRects().length);
+  const covers = (dot, letter) => dot.compareDocumentPosition(letter) & Node.DOCUMENT_POSITION_PRECEDING;
+  return [dots.length, letters.filter((one) => dots.some((dot) => covers(dot, one))).map((one) => one.textContent)];
+}
+"""
+
 
 def narration(visual: Locator) -> Locator:
     return visual.locator(".v-narration")
@@ -164,6 +174,17 @@ def test_it_plays_to_a_card_whose_links_play_on(page: Page, address: str) -> Non
     expect(visual.get_by_role("combobox", name="Scenario")).to_have_value("own")
     visual.get_by_role("button", name="Pause").click()
     wait_until(page, lambda: "cluster=scenario:monday,max:12" in page.url)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_request_covers_a_pods_letter(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visual = open_visual(page, address, "cluster", "#cluster=t:300")
+
+    dots, covering = visual.evaluate(COVERING)
+
+    assert dots > 10
+    assert covering == []
 
 
 def test_out_of_sight_nothing_plays(page: Page, address: str) -> None:
