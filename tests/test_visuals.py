@@ -26,7 +26,10 @@ def test_every_figure_stands_on_a_page() -> None:
 def test_each_figure_has_a_script_and_a_page_with_several_one_sheet() -> None:
     files = visuals.files([("cluster", "ways"), ("ways",)])
 
-    names = ("cluster-ways.css", "cluster.js", "figures.js", "stage.js", "ways.css", "ways.js")
+    names = [
+        *("cluster-drawers.js", "cluster-ways.css", "cluster.js", "figures.js", "stage.js"),
+        *("ways-drawers.js", "ways.css", "ways.js"),
+    ]
     assert list(files) == [f"assets/visuals/{name}" for name in names]
     assert '"ways"' in files["assets/visuals/ways.js"]
     assert '"cluster"' not in files["assets/visuals/ways.js"]

@@ -108,6 +108,10 @@ def files(sets: Collection[tuple[str, ...]], *, maps: bool = False) -> dict[str,
     made = bundle.bundle(entries, roots, maps=maps)
     if staged:
         on_stage = {f"{name}.js": bundle.entry(modules[name]) for name in sorted(staged)}
+        later = {name: modules[name].with_name("drawers.js") for name in sorted(staged)}
+        on_stage |= {
+            f"{name}-drawers.js": bundle.entry(module) for name, module in later.items() if module.is_file()
+        }
         made |= bundle.bundle(on_stage, roots, maps=maps, replaced=_kit())
     if SEARCHES in names:
         made[f"{SEARCHES}.js"] = _keeping_its_text(made[f"{SEARCHES}.js"])

@@ -1,5 +1,6 @@
 /* The figure: its settings, the run that follows from them, and the stage that shows it. */
 
+/** @import { createFolded } from "./drawers.js" */
 /** @import { ClusterSettings } from "../models/types.d.ts" */
 /** @import { ClusterFilm } from "./types.d.ts" */
 import { clusterDefaults } from "../data/scenarios.js";
@@ -12,7 +13,6 @@ import { Recorder } from "./recorder.js";
 import { createChoice, FIRST, read, said, scenarioOf, triesOf } from "./scenario.js";
 import { createControls } from "./settings.js";
 import { sources } from "./sources.js";
-import { createTables } from "./tables.js";
 
 export class Figure {
   /** The scenario that the settings come from, and the settings. */
@@ -39,8 +39,11 @@ export class Figure {
   /** @type {Stage} */
   #stage;
 
-  /** @param {HTMLElement} host */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host
+   * @param {() => Promise<typeof createFolded>} loadDrawers
+   */
+  constructor(host, loadDrawers) {
     this.#host = host;
     const { controls, onStage, folded } = this.#controls;
     this.#address = keepSettings({
@@ -50,7 +53,6 @@ export class Figure {
       controls,
       load: () => this.load(),
     });
-    const tables = createTables(() => this.#film, () => this.#stage.t);
     this.#stage = new Stage({
       host,
       name: "cluster",
@@ -65,8 +67,8 @@ export class Figure {
         return draw(picture, phone, /** @type {ClusterFilm} */ (this.#film), this.#panel.open);
       },
       settings: folded,
-      tables,
       sources: sources(host),
+      more: async () => (await loadDrawers())(() => this.#film, () => this.#stage.t),
       state: () => this.#state(),
       paused: () => this.#save(),
       follow: (state) => this.#take({ ...state, t: 0 }),

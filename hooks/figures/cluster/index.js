@@ -5,5 +5,5 @@ import { Figure } from "./figure.js";
 
 /** Hand over what upgrades the element. */
 export function start() {
-  register("cluster", (host) => new Figure(host).load());
+  register("cluster", (host, loadDrawers) => new Figure(host, loadDrawers).load());
 }

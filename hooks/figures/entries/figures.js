@@ -1,7 +1,7 @@
 /* The elements of all figures: each loads its figure's script once, when a reader comes near, and hands itself over. */
 
 import { h, openInPrint } from "../kit/dom.js";
-import { upgrades } from "../kit/register.js";
+import { fillings, upgrades } from "../kit/register.js";
 import { loadScript } from "../../selfcheck/widget/lib/scripts.js";
 
 const FAILED = "This figure could not be loaded. Reload the page to try again.";
@@ -14,15 +14,16 @@ export function start(figures) {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const base = script?.src ?? location.href;
   for (const [name, scripts] of Object.entries(figures)) {
-    define(name, scripts.map((one) => new URL(one, base).href));
+    define(name, scripts.map((one) => new URL(one, base).href), new URL(`${name}-drawers.js`, base).href);
   }
 }
 
 /**
  * @param {string} name
  * @param {string[]} addresses of the figure's scripts
+ * @param {string} later address of the script that some figures load when a reader first uses them
  */
-function define(name, addresses) {
+function define(name, addresses, later) {
   const tag = `${name}-visual`;
   if (customElements.get(tag)) {
     return;
@@ -47,7 +48,10 @@ function define(name, addresses) {
         // The reader may have left the page meanwhile, or come near by a second way.
         if (this.isConnected && this.classList.contains("v-waits")) {
           this.classList.remove("v-waits");
-          (upgrades().get(name) ?? (() => this.#fail()))(this);
+          (upgrades().get(name) ?? (() => this.#fail()))(this, async () => {
+            await loadScript(later);
+            return fillings().get(name);
+          });
         }
       }
 

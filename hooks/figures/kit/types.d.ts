@@ -2,10 +2,15 @@
 
 declare global {
   /** What upgrades a figure's element, by the figure's name; see register.js. */
-  var figures: Map<string, (host: HTMLElement) => void> | undefined;
+  var figures: Map<string, Upgrade> | undefined;
+  /** What makes the tables and sources that a figure loads later, by the figure's name; see register.js. */
+  var figureDrawers: Map<string, Function> | undefined;
   /** The modules that figures share, by name; see entries/stage.js. */
   var figureKit: Record<string, object> | undefined;
 }
+
+/** loadDrawers loads the figure's drawers.js, and returns what that hands over */
+export type Upgrade = (host: HTMLElement, loadDrawers: () => Promise<any>) => void;
 
 export interface RangeSpec {
   label: string;

@@ -1,7 +1,9 @@
 /* <lifecycle-visual>: the wheel of the lifecycle as a story of three rounds, and 200 trials of its monitor. */
 
+/** @import { createFolded } from "./drawers.js" */
 /** @import { Loop, LoopSettings } from "../models/lifecycle-types.d.ts" */
 /** @import { Story, Tab, TrialsFilm } from "./types.d.ts" */
+import { phases } from "../data/lifecycle.js";
 import { register } from "../kit/register.js";
 import * as numbers from "../kit/numbers.js";
 import { keepSettings } from "../kit/settings.js";
@@ -12,9 +14,7 @@ import { SIZE } from "./geometry.js";
 import { momentOf, visitOf, withDrift } from "./moments.js";
 import { createAllControls } from "./settings.js";
 import { createSlices } from "./slices.js";
-import { createSources } from "./sources.js";
 import { storyOf } from "./story.js";
-import { createTables } from "./tables.js";
 import { createTabs } from "./tabs.js";
 import { ALL, run, trialsOf } from "./trials.js";
 import { drawTrials } from "./trials-drawing.js";
@@ -24,7 +24,7 @@ const CALM = 250;
 
 /** Hand over what upgrades the element. */
 export function start() {
-  register("lifecycle", (host) => new Figure(host).load());
+  register("lifecycle", (host, loadDrawers) => new Figure(host, loadDrawers).load());
 }
 
 /** The settings, the two films that follow from them, and the stage that shows one. */
@@ -43,16 +43,20 @@ class Figure {
   #storySlices = createSlices();
   #trialSlices = createSlices();
   #tabs = createTabs((tab) => this.#turn(tab));
-  #tables;
+  #loadDrawers;
   #controls;
   #address;
   /** @type {Stage} */
   #stage;
   #host;
 
-  /** @param {HTMLElement} host */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host
+   * @param {() => Promise<typeof createFolded>} loadDrawers
+   */
+  constructor(host, loadDrawers) {
     this.#host = host;
+    this.#loadDrawers = loadDrawers;
     this.#controls = createAllControls(
       (change) => this.#change({ ...this.#settings, ...change }),
       (trap) => {
@@ -67,12 +71,6 @@ class Figure {
       controls: this.#controls.controls,
       load: () => this.load(),
     });
-    this.#tables = createTables(() => ({
-      loop: this.#loop,
-      story: this.#story,
-      trials: this.#trials,
-      t: this.#tab === "story" ? this.#stage.t : 0,
-    }));
     this.#stage = this.#build();
   }
 
@@ -94,8 +92,7 @@ class Figure {
           : drawTrials(picture, phone, this.#trials ?? trialsOf(this.#settings, []));
       },
       settings: this.#controls.folded,
-      tables: this.#tables,
-      sources: createSources(),
+      more: async () => (await this.#loadDrawers())(phases, () => this.#now()),
       state: () => this.#state(),
       paused: () => this.#save(),
       follow: (said) => {
@@ -104,6 +101,12 @@ class Figure {
         this.#compute();
       },
     });
+  }
+
+  /** What the tables are of. */
+  #now() {
+    const t = this.#tab === "story" ? this.#stage.t : 0;
+    return { loop: this.#loop, story: this.#story, trials: this.#trials, t };
   }
 
   /** Show what the address says. */
@@ -163,7 +166,7 @@ class Figure {
     }, () => {
       this.#trials = trialsOf(settings, found);
       this.#host.removeAttribute("aria-busy");
-      this.#tab === "trials" ? this.#show(moment) : this.#tables.forEach((one) => one.update());
+      this.#tab === "trials" ? this.#show(moment) : this.#stage.updateTables();
     }, CALM);
   }
 

@@ -1,23 +1,27 @@
 /* All that the stage shows, as tables: phases, weeks, the shown week's histograms, canary checks, trials. */
 
+/** @import { LifecyclePhase } from "../data/types.d.ts" */
 /** @import { Loop } from "../models/lifecycle-types.d.ts" */
 /** @import { CanaryCheck, Story, TrialsFilm } from "./types.d.ts" */
-import { levels, phases } from "../data/lifecycle.js";
+import { levels } from "../data/lifecycle.js";
 import * as numbers from "../kit/numbers.js";
 import { createTwin, link } from "../kit/words.js";
 import { h } from "../kit/dom.js";
 import { weekAt } from "./spans.js";
 import { ALL, RULES } from "./trials.js";
 
-/** @param {() => {loop: Loop | undefined, story: Story | undefined, trials: TrialsFilm | undefined, t: number}} now */
-export function createTables(now) {
+/**
+ * @param {LifecyclePhase[]} phases
+ * @param {() => {loop: Loop | undefined, story: Story | undefined, trials: TrialsFilm | undefined, t: number}} now
+ */
+export function createTables(phases, now) {
   const percent = (/** @type {number | undefined} */ share) => `${numbers.round(100 * (share ?? 0))}%`;
   const shown = () => {
     const { loop, story, t } = now();
     return story && loop?.series[Math.max(0, weekAt(story.spans, t) - 1)];
   };
   return [
-    createPhases(),
+    createPhases(phases),
     createTwin(
       "Weeks",
       ["Week", "Round", "Version", "PSI", "KS D", "KS p", "Monitor", "In truth", "What follows"],
@@ -53,8 +57,8 @@ export function createTables(now) {
   ];
 }
 
-/** The phases never change, and a link that has the focus stays where it is. */
-function createPhases() {
+/** The phases never change, and a link that has the focus stays where it is. @param {LifecyclePhase[]} phases */
+function createPhases(phases) {
   const { element } = createTwin(
     "Phases, tools and levels of MLOps",
     ["Phase", "Activities", "Infrastructure", "Tools", "CRISP-ML(Q)", "Levels of MLOps"],
@@ -63,7 +67,7 @@ function createPhases() {
   return { element, update() {} };
 }
 
-/** @param {typeof phases[number]} phase @param {number} at */
+/** @param {LifecyclePhase} phase @param {number} at */
 function phaseRow({ title, activities, infrastructure, tools, crisp, levels: byLevel }, at) {
   const list = (/** @type {(Node | string)[][]} */ items) => h("ul", {}, ...items.map((item) => h("li", {}, ...item)));
   return [

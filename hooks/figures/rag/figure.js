@@ -1,5 +1,6 @@
 /* The figure as a whole: what its reader has set, what is found with that, and the stage that shows it. */
 
+/** @import { createFolded } from "./drawers.js" */
 /** @import { RagIndex } from "../models/retrieval-types.d.ts" */
 /** @import { Passages, RagSettings, RagStory } from "./types.d.ts" */
 import { createControls } from "../kit/controls.js";
@@ -14,10 +15,8 @@ import { travel } from "./journey.js";
 import { createLatest } from "./latest.js";
 import { createQuality } from "./quality.js";
 import { DEFAULTS, groups, LONGEST } from "./settings.js";
-import { SOURCES } from "./sources.js";
 import { completeAt, OPENING, STATIONS } from "./stations.js";
 import { storyOf } from "./story.js";
-import { createTables } from "./tables.js";
 
 /** The settings, and the stage that shows what follows from them. */
 export class Figure {
@@ -30,6 +29,7 @@ export class Figure {
   #plays = false;
   #host;
   #passages;
+  #loadDrawers;
   #query;
   #controls;
   #address;
@@ -40,11 +40,15 @@ export class Figure {
 
   /**
    * @param {HTMLElement} host
-   * @param {Passages} passages
-   * @param {string} source of a worker
+   * @param {{
+   *   passages: Passages,
+   *   source: string,
+   *   loadDrawers: () => Promise<typeof createFolded>,
+   * }} given source of a worker
    */
-  constructor(host, passages, source) {
+  constructor(host, { passages, source, loadDrawers }) {
     this.#host = host;
+    this.#loadDrawers = loadDrawers;
     this.#passages = passages;
     const indexer = createIndexer(host, source);
     this.#askIndex = createLatest(passages, indexer, (index) => this.#found(index));
@@ -77,6 +81,7 @@ export class Figure {
 
   /** @param {HTMLElement[]} controls @param {HTMLElement[]} settings */
   #build(controls, settings) {
+    const quality = { element: this.#quality.element, update() {} };
     return new Stage({
       host: this.#host,
       name: "rag",
@@ -88,8 +93,13 @@ export class Figure {
       controls,
       draw: (picture, phone) => draw(picture, phone, this.#story, (t) => this.#stage.jump(t)),
       settings,
-      tables: [...createTables(() => this.#story), { element: this.#quality.element, update() {} }],
-      sources: SOURCES(),
+      tables: [quality],
+      more: async () => {
+        const { tables, sources, report } = (await this.#loadDrawers())(() => this.#story);
+        this.#quality.reportBy(report);
+        // What was measured comes after the tables.
+        return { tables: [...tables, quality], sources };
+      },
       state: () => this.#address.state(this.#settings, this.#shown()),
       paused: () => this.#save(),
       follow: (said) => {

@@ -15,5 +15,5 @@ export function start() {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const passages = createPassages(new URL("passages/", script?.src ?? location.href));
   const source = globalThis.figuresSource ?? "";
-  register("rag", (host) => new Figure(host, passages, source).load());
+  register("rag", (host, loadDrawers) => new Figure(host, { passages, source, loadDrawers }).load());
 }

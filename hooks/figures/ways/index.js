@@ -1,5 +1,6 @@
 /* <ways-visual>: three ways to get a model, from scratch, fine-tuned, as-is: a race over days, and when each pays. */
 
+/** @import { createFolded } from "./drawers.js" */
 import { openInPrint } from "../kit/dom.js";
 import { register } from "../kit/register.js";
 import { keepSettings } from "../kit/settings.js";
@@ -9,11 +10,10 @@ import { dayAt, filmOf, secondOf, SECONDS } from "./film.js";
 import { SIZE } from "./layout.js";
 import { raceOf } from "./race.js";
 import { createSettings, DEFAULTS } from "./settings.js";
-import { createTables } from "./tables.js";
 
 /** Hand over what upgrades the element. */
 export function start() {
-  register("ways", (host) => new Ways(host).load());
+  register("ways", (host, loadDrawers) => new Ways(host, loadDrawers).load());
 }
 
 /** Take the page's list of assumptions and sources out of it: the drawer has it from now on. @param {Element | null} figure */
@@ -31,8 +31,11 @@ class Ways {
   /** @type {Stage} */
   #stage;
 
-  /** @param {HTMLElement} host */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host
+   * @param {() => Promise<typeof createFolded>} loadDrawers
+   */
+  constructor(host, loadDrawers) {
     const { element, controls, onStage } = createSettings((name, value) => this.#change(name, value));
     const figure = host.closest("figure");
     figure?.querySelectorAll(".visual-runs").forEach((runs) => openInPrint(/** @type {HTMLDetailsElement} */ (runs)));
@@ -48,12 +51,10 @@ class Ways {
       controls: onStage,
       draw: (picture, phone) => draw(picture, phone, this.#race),
       settings: [element],
-      tables: [
-        // On paper, what is set stands before the tables.
-        ...(set instanceof HTMLElement ? [{ element: set, update() {} }] : []),
-        ...createTables(() => this.#race, () => dayAt(this.#race, this.#stage.t)),
-      ],
+      // On paper, what is set stands before the tables.
+      tables: set instanceof HTMLElement ? [{ element: set, update() {} }] : [],
       sources: takeSources(figure),
+      more: async () => (await loadDrawers())(() => this.#race, () => dayAt(this.#race, this.#stage.t)),
       state: () => this.#address.state(this.#race.settings, this.#moment()),
       paused: () => this.#save(),
       follow: (said) => this.#show(this.#address.set(said), () => 0),

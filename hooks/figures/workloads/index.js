@@ -1,5 +1,6 @@
 /* <workloads-visual>: three sliders over four workloads, what each needs, and its bottleneck. */
 
+/** @import { createFolded } from "./drawers.js" */
 /** @import { WorkloadSettings } from "./types.d.ts" */
 import { createControls } from "../kit/controls.js";
 import { h } from "../kit/dom.js";
@@ -7,6 +8,7 @@ import * as numbers from "../kit/numbers.js";
 import { register } from "../kit/register.js";
 import { keepSettings } from "../kit/settings.js";
 import { Stage } from "../kit/stage/stage.js";
+import { compare } from "./compare.js";
 import { createDrawing } from "./drawing.js";
 import { afterDrag, filmOf } from "./film.js";
 import { layoutOf, PHONE, room, WIDE } from "./layout.js";
@@ -15,13 +17,11 @@ import { createPresets, published } from "./presets.js";
 import { sceneAt } from "./scene.js";
 import { defaults, groups } from "./settings.js";
 import { createSliders } from "./sliders.js";
-import { createSources } from "./sources.js";
-import { createTables } from "./tables.js";
 import { FIRST_SEEN, settingsAt } from "./tour.js";
 
 /** Hand over what upgrades the element. */
 export function start() {
-  register("workloads", (host) => new Comparison(host).load());
+  register("workloads", (host, loadDrawers) => new Comparison(host, loadDrawers).load());
 }
 
 /** The settings, and the stage with a tour that begins at them. */
@@ -40,8 +40,11 @@ class Comparison {
   /** @type {Stage} */
   #stage;
 
-  /** @param {HTMLElement} host */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host
+   * @param {() => Promise<typeof createFolded>} loadDrawers
+   */
+  constructor(host, loadDrawers) {
     const { element, controls } = createControls(groups(), (name, value) => this.#change({ [name]: value }));
     this.#address = keepSettings({ host, name: "workloads", defaults, controls, load: () => this.load() });
     this.#stage = new Stage({
@@ -55,8 +58,7 @@ class Comparison {
       size: { wide: WIDE.size, phone: PHONE.size },
       draw: (picture, phone) => this.#draw(picture, phone),
       settings: [element],
-      tables: createTables(() => this.#shown()),
-      sources: createSources(),
+      more: async () => (await loadDrawers())(() => compare(this.#shown())),
       state: () => this.#address.state(this.#settings, this.#moment()),
       paused: () => this.#save(),
       follow: (said) => this.#follow(said),

@@ -1,11 +1,10 @@
 /* The comparison as a table: what each workload needs at the moment shown. */
 
 /** @import { Needs } from "../models/types.d.ts" */
-/** @import { Workload, WorkloadSettings } from "./types.d.ts" */
+/** @import { Workload } from "./types.d.ts" */
 import * as numbers from "../kit/numbers.js";
 import * as units from "../kit/units.js";
 import { createTwin } from "../kit/words.js";
-import { compare } from "./compare.js";
 import { amount, percent, RESOURCES } from "./words.js";
 
 const HEADINGS = ["Training", "Inference", "RAG", "Generative AI"];
@@ -17,14 +16,13 @@ const NEEDS = {
   prefill: "reading prompts",
 };
 
-/** @param {() => WorkloadSettings} settings those that the stage shows */
-export const createTables = (settings) => [
-  createTwin("Needs by workload", ["Need", ...HEADINGS], () => needRows(settings())),
+/** @param {() => Workload[]} shown those that the stage shows */
+export const createTables = (shown) => [
+  createTwin("Needs by workload", ["Need", ...HEADINGS], () => needRows(shown())),
 ];
 
-/** @param {WorkloadSettings} settings */
-export function needRows(settings) {
-  const all = compare(settings);
+/** @param {Workload[]} all */
+export function needRows(all) {
   /** @type {(name: string, say: (needs: Needs, workload: Workload) => string) => string[]} */
   const row = (name, say) => [name, ...all.map((workload) => say(workload.needs, workload))];
   return [

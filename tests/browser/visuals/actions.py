@@ -34,6 +34,9 @@ def open_visual(page: Page, base: str, name: str, state: str = "", *, alone: boo
     expect(visual).not_to_have_attribute("aria-busy", "true")
     if name == "rag":
         expect(visual).to_have_attribute("data-ready", "")
+    if visual.get_attribute("data-set") is not None:
+        # Then its tables are loaded at once.
+        expect(visual.locator(".v-loads")).to_have_count(0)
     return visual
 
 
@@ -73,15 +76,18 @@ def linked_state(visual: Locator) -> str:
 
 
 def unfold(visual: Locator) -> None:
+    visual.locator(".v-tables").evaluate("drawer => { drawer.open = true }")
+    expect(visual.locator(".v-loads")).to_have_count(0)
     visual.evaluate("element => element.querySelectorAll('details').forEach(one => { one.open = true })")
     expect(visual.get_by_text("Being measured.")).to_have_count(0)
 
 
 def open_twin(visual: Locator, summary: str) -> Locator:
+    # A stage has its tables in a drawer, which loads them.
+    for drawer in visual.locator(".v-drawer:is(.v-tables, .v-settings)").all():
+        drawer.evaluate("drawer => { drawer.open = true }")
     twin = visual.locator("details.v-twin", has=visual.page.get_by_text(summary, exact=True))
     if not twin.evaluate("details => details.open"):
-        # A stage has its tables in a drawer.
-        twin.evaluate("details => { details.closest('.v-drawer:not([open])')?.setAttribute('open', '') }")
         twin.locator("summary").click()
     expect(twin.locator("tbody tr").first).to_be_attached()
     return twin.locator("table")

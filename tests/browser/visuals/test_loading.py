@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def test_a_link_to_a_state_loads_its_figure_and_no_other(page: Page, site: Path)
 
     expect(page.locator("ways-visual .v-about")).to_have_count(1)
     expect(page.locator("cluster-visual")).to_have_class("visual v-waits")
-    assert asked == ["figures.js", "stage.js", "ways.js"]
+    assert asked == ["figures.js", "stage.js", "ways.js", "ways-drawers.js"]
 
 
 @pytest.mark.parametrize("script", ["ways.js", "stage.js"])
@@ -57,6 +57,41 @@ def test_a_figure_whose_script_fails_leaves_its_worked_table(
     expect(visual).to_have_class("visual")
     worked = page.locator("figure", has=visual).locator(".visual-worked").first
     expect(worked.locator("table")).to_be_visible()
+    reader.problems.clear()
+
+
+def test_tables_and_sources_load_when_a_drawer_is_opened(page: Page, address: str) -> None:
+    asked = scripts_of(page)
+    page.goto(f"{address}figure-workloads.html")
+    visual = show(page, "workloads")
+    expect(visual.locator(".v-play")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert "workloads-drawers.js" not in asked
+
+    visual.locator("summary", has_text="Assumptions and sources").click()
+
+    expect(visual.locator(".v-about li").first).to_contain_text("Nothing is measured")
+    expect(visual.locator(".v-tables .v-twin")).to_have_count(1)
+    visual.locator("summary", has_text="Data as tables").click()
+    assert asked.count("workloads-drawers.js") == 1
+
+
+def test_a_drawer_that_could_not_load_says_so_and_tries_again(reader: Reader, address: str) -> None:
+    page = reader.page
+    page.route("**/cluster-drawers.js", lambda route: route.abort())
+    page.goto(f"{address}figure-cluster.html")
+    visual = show(page, "cluster")
+    drawer = visual.locator(".v-tables")
+    summary = drawer.locator("> summary")
+    summary.click()
+    expect(drawer.locator(".v-loads")).to_have_text("This could not be loaded. Open it again to try again.")
+
+    page.unroute("**/cluster-drawers.js")
+    summary.click()
+    summary.click()
+
+    expect(drawer.locator(".v-loads")).to_have_count(0)
+    expect(drawer.locator(".v-twin")).to_have_count(4)
     reader.problems.clear()
 
 
@@ -78,7 +113,8 @@ def test_instant_navigation_upgrades_again_with_the_same_script(page: Page, addr
     assert [asked.count(name) for name in ("stage.js", "kit.js", "ways.js")] == [1, 1, 1]
 
 
-def show(page: Page, name: str) -> None:
+def show(page: Page, name: str) -> Locator:
     visual = page.locator(f"{name}-visual")
     visual.evaluate("one => one.scrollIntoView()")
     expect(visual.locator(".v-about")).to_have_count(1)
+    return visual

@@ -27,6 +27,7 @@ export class Stage {
   #phone = false;
   #clock;
   #log;
+  #drawers;
   #ending;
   #narration = createNarration();
   #now = h("p", { class: "v-now" });
@@ -43,7 +44,7 @@ export class Stage {
       steps: () => this.#film?.says.map(({ t }) => t) ?? [],
       show: (t) => this.#frame(t, true),
       paused: () => {
-        this.#tables();
+        this.updateTables();
         spec.paused?.();
       },
     });
@@ -53,16 +54,12 @@ export class Stage {
       this.#clock.jump(0);
       this.#clock.play();
     });
+    this.#drawers = createDrawers(spec, this.#log.element);
     this.#stage = this.#build();
     spec.host.append(
       this.#stage,
       createShare(spec.name, () => spec.state()),
-      createDrawers({
-        settings: spec.settings,
-        tables: [...workedTables(spec.host), ...spec.tables.map(({ element }) => element)],
-        log: this.#log.element,
-        sources: spec.sources,
-      }),
+      this.#drawers.element,
     );
     this.#fit(spec.host.clientWidth < WIDE);
     new ResizeObserver(([entry]) => this.#fit((entry?.contentRect.width ?? 0) < WIDE)).observe(spec.host);
@@ -83,7 +80,7 @@ export class Stage {
     this.#log.fill(film);
     this.#rebuild();
     this.#clock.jump(t);
-    this.#tables();
+    this.updateTables();
   }
 
   /** Show a film that says more of the same run; a card that was closed stays closed. @param {Film} film */
@@ -110,6 +107,11 @@ export class Stage {
     this.pause();
     this.#clock.jump(t);
     this.#spec.paused?.();
+  }
+
+  /** Fill the tables that are open anew. */
+  updateTables() {
+    this.#drawers.update();
   }
 
   /** Draw the moment again. */
@@ -172,10 +174,6 @@ export class Stage {
     return this.#focusable().findIndex((one) => one === document.activeElement);
   }
 
-  #tables() {
-    this.#spec.tables.forEach((one) => one.update());
-  }
-
   /** @param {number} t @param {boolean} aloud */
   #frame(t, aloud) {
     const film = this.#film;
@@ -197,6 +195,3 @@ export class Stage {
     }
   }
 }
-
-/** The page's worked tables of the figure, which join its other tables. @param {HTMLElement} host */
-const workedTables = (host) => [...host.closest("figure")?.querySelectorAll("details.visual-worked") ?? []];

@@ -42,6 +42,18 @@ export interface Drawing {
   frame(t: number): void;
 }
 
+/** a table of the drawers, which is kept up to date while it is open */
+export interface Table {
+  element: HTMLElement;
+  update(): void;
+}
+
+/** what the drawers hold of a figure besides its settings */
+export interface Folded {
+  tables: Table[];
+  sources: (Node | string)[][];
+}
+
 export interface StageSpec {
   host: HTMLElement;
   /** as in the address */
@@ -63,8 +75,10 @@ export interface StageSpec {
    */
   draw(picture: SVGElement, phone: boolean): Drawing;
   settings: Node[];
-  tables: { element: HTMLElement; update(): void }[];
-  sources: (Node | string)[][];
+  tables?: Table[];
+  sources?: (Node | string)[][];
+  /** loads more tables and sources; called when a reader first uses the figure */
+  more?(): Promise<Partial<Folded>>;
   /** what a link to the moment says */
   state(): Record<string, string | number>;
   /** a reader has stopped at a moment: time to save it */

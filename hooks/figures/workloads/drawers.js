@@ -1,0 +1,12 @@
+/* What loads when a reader first uses the comparison: its table and sources. */
+
+import { registerDrawers } from "../kit/register.js";
+import { createSources } from "./sources.js";
+import { createTables } from "./tables.js";
+/** @param {Parameters<typeof createTables>} now */
+export const createFolded = (...now) => ({ tables: createTables(...now), sources: createSources() });
+
+/** Hand over what fills the drawers. */
+export function start() {
+  registerDrawers("workloads", createFolded);
+}
