@@ -1,11 +1,10 @@
-"""What the visuals weigh, and how much script the cluster's figure runs in a frame, in a real Chromium.
+"""How much script the cluster's figure runs in a frame, in a real Chromium.
 
 Budget: ten simulated minutes of 500 pods on 50 nodes at 60 frames a second, each frame with under 8 ms of script.
 """
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import statistics
 import subprocess
@@ -17,7 +16,6 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from browser.chromium import get_chromium, launch_arguments
-from guide import visuals
 from machine import fixed_work
 
 if TYPE_CHECKING:
@@ -41,36 +39,6 @@ window.requestAnimationFrame = (callback) => ask((now) => {
   window.frames_seen.push([now, performance.now() - begin]);
 });
 """
-
-
-# What a page loads when it opens, the kit that figures share, and each figure's script, which a reader who comes near loads.
-# what | kB gzipped that are allowed | kB that it may weigh here, where that is more
-WEIGHTS = {
-    "figures.js": (2, 2),
-    "stage.js": (7, 7),
-    "cluster.js": (18, 26.2),
-    "kit.js": (18, 18),
-    "lifecycle.js": (18, 19.2),
-    "rag.js": (18, 24.4),
-    "ways.js": (18, 18),
-    "workloads.js": (18, 18),
-    "cluster-ways.css": (4, 4),
-    "rag-workloads.css": (4, 4.1),
-    "lifecycle.css": (4, 4),
-    "kit.css": (4, 4),
-}
-SETS = [("cluster", "ways"), ("rag", "workloads"), ("lifecycle",), ("kit",)]
-
-
-@pytest.mark.parametrize("what", WEIGHTS)
-def bench_weight(what: str) -> None:
-    """Each script and each page's style sheet."""
-    text = visuals.files(SETS)[f"{visuals.FOLDER}/{what}"]
-    weight = len(gzip.compress(text.encode(), 9)) / 1000
-    allowed, most = WEIGHTS[what]
-    verdict = "within" if weight <= allowed else "OVER"
-    print(f"\n{what}: {weight:.2f} kB gzipped, {verdict} the {allowed} kB that are allowed")
-    assert weight <= most, f"{what} weighs {weight:.2f} kB, and may weigh {most} kB"
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DOCS = Path(__file__).parents[1] / "docs"
+# kB that a script and a style sheet may weigh, gzipped, where the table has no row for it
+SCRIPT, SHEET = 18, 4
+WEIGHTS = {
+    "figures.js": 1.4,
+    "stage.js": 7.1,
+    "answer.js": 1.6,
+    "cluster.js": 25.5,
+    "cluster-drawers.js": 1.8,
+    "kit.js": 3.1,
+    "lifecycle.js": 17.4,
+    "lifecycle-drawers.js": 5,
+    "rag.js": 22.1,
+    "rag-drawers.js": 4.3,
+    "rag-workloads.css": 4.2,
+    "ways.js": 8.5,
+    "ways-drawers.js": 1.4,
+    "workloads.js": 9.7,
+    "workloads-drawers.js": 4,
+}
+# kB that a page's figures may weigh with the kit, before a reader uses one, and where they weigh more already
+PAGE = 25
+PAGES = {"clusters.md": 40.9, "workloads.md": 38.6}
 
 
 def test_every_figure_stands_on_a_page() -> None:
@@ -68,6 +91,39 @@ def test_the_script_that_searches_knows_its_own_text() -> None:
 
     assert script.startswith("(function script(){globalThis.figuresSource=`(${script})()`;\n")
     assert script.rstrip().endswith("})();")
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, tuple[str, ...]]:
+    """Return the figures of each page that has some."""
+    paths = sorted(DOCS.rglob("*.md"))
+    return {path.name: names for path in paths if (names := visuals.visuals_on(path.read_text("utf-8")))}
+
+
+@pytest.fixture(scope="module")
+def weights(pages: dict[str, tuple[str, ...]]) -> dict[str, float]:
+    """Return what each file weighs, in kB, by its name."""
+    files = visuals.files(set(pages.values()))
+    return {
+        path.rpartition("/")[2]: len(gzip.compress(text.encode(), 9)) / 1000 for path, text in files.items()
+    }
+
+
+def test_no_file_weighs_more_than_it_may(weights: dict[str, float]) -> None:
+    most = {name: WEIGHTS.get(name, SHEET if name.endswith(".css") else SCRIPT) for name in weights}
+
+    assert weights.keys() > WEIGHTS.keys()
+    assert {name: kb for name, kb in weights.items() if kb > most[name]} == {}
+
+
+def test_a_pages_figures_weigh_no_more_than_they_may(
+    pages: dict[str, tuple[str, ...]], weights: dict[str, float]
+) -> None:
+    scripts = {page: {"stage.js", *(f"{name}.js" for name in names)} for page, names in pages.items()}
+    found = {page: sum(weights[name] for name in names) for page, names in scripts.items()}
+
+    assert found.keys() > PAGES.keys()
+    assert {page: kb for page, kb in found.items() if kb > PAGES.get(page, PAGE)} == {}
 
 
 def test_a_preview_has_source_maps_that_fit() -> None:
