@@ -29,9 +29,8 @@ LOADER = f"{FOLDER}/figures.js"
 STAGE = "stage.js"
 """The script of the kit, which loads before the first figure that has a stage and serves all others."""
 HAS_STAGE = '"../kit/stage/stage.js"'
-# The first module of the kit's script hands over one module a line; each exports what it declares.
-HANDED_OVER = re.compile(r'^import \* as (\w+) from "([^"]+)";$', re.MULTILINE)
-EXPORTED = re.compile(r"^export (?:async )?(?:class|const|function\*?) (\w+)", re.MULTILINE)
+# What the first module of the kit's script imports, it hands over.
+HANDED_OVER = re.compile(r'^import \{([^}]+)\} from "([^"]+)";$', re.MULTILINE)
 
 ELEMENT = re.compile(r"<([a-z]+)-visual(?=[\s/>])")
 # In a browser a name in capitals is the same element; here it would get no script.
@@ -147,11 +146,10 @@ def _kit() -> dict[Path, str]:
     """Write what takes the place of the kit's modules in a figure's script: they come from the script of the kit."""
     entry = FIGURES / "entries" / STAGE
     found = {}
-    for name, path in HANDED_OVER.findall(entry.read_text(encoding="utf-8")):
-        module = (entry.parent / path).resolve()
-        exports = ", ".join(EXPORTED.findall(module.read_text(encoding="utf-8")))
+    for names, path in HANDED_OVER.findall(entry.read_text(encoding="utf-8")):
         # In a worker there is no kit, and a figure runs only what needs none.
-        found[module] = f"export const {{ {exports} }} = globalThis.figureKit?.{name} ?? {{}};\n"
+        text = f"export const {{{names}}} = globalThis.figureKit ?? {{}};\n"
+        found[(entry.parent / path).resolve()] = text
     return found
 
 

@@ -5,8 +5,8 @@ declare global {
   var figures: Map<string, Upgrade> | undefined;
   /** What makes the tables and sources that a figure loads later, by the figure's name; see register.js. */
   var figureDrawers: Map<string, Function> | undefined;
-  /** The modules that figures share, by name; see entries/stage.js. */
-  var figureKit: Record<string, object> | undefined;
+  /** The parts that figures share, by name; see entries/stage.js. */
+  var figureKit: Record<string, unknown> | undefined;
 }
 
 /** loadDrawers loads the figure's drawers.js, and returns what that hands over */
