@@ -44,7 +44,7 @@ function define(name, addresses, later) {
       }
 
       async #load() {
-        await loadInOrder(addresses).catch(() => {});
+        await (upgrades().has(name) || loadInOrder(addresses).catch(() => {}));
         // The reader may have left the page meanwhile, or come near by a second way.
         if (this.isConnected && this.classList.contains("v-waits")) {
           this.classList.remove("v-waits");
@@ -64,10 +64,12 @@ function define(name, addresses, later) {
 }
 
 /**
- * Loads scripts, each after those that it builds on.
+ * Loads scripts, which run in this order: each builds on those before.
  * @param {string[]} addresses
  */
 async function loadInOrder(addresses) {
+  // All are fetched at once, though each is run only when the one before has.
+  document.head.append(...addresses.slice(1).map((href) => h("link", { rel: "preload", as: "script", href })));
   for (const address of addresses) {
     await loadScript(address);
   }
