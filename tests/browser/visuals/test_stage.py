@@ -201,3 +201,15 @@ def to_the_end(visual: Locator) -> None:
     for _ in range(3):
         if stage_of(visual).locator(".v-end").is_hidden():
             step.click()
+
+
+def test_a_card_that_is_shown_again_keeps_the_focus(page: Page, address: str) -> None:
+    visual = open_visual(page, address, "kit")
+    to_the_end(visual)
+    close = visual.get_by_role("group", name="How it ended").get_by_role("button", name="Close")
+    close.focus()
+
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    expect(visual.locator(".v-phone")).to_be_visible()
+    expect(close).to_be_focused()

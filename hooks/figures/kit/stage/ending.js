@@ -24,12 +24,18 @@ export function createEnding(name, follow) {
         follow(state);
       },
     }, text);
+  let shown = "";
   return {
     element,
     close,
 
-    /** @param {Ending} ending */
+    /** Open the card. One that is open and says the same stays, with the focus in it. @param {Ending} ending */
     open({ title, numbers, tries }) {
+      const said = JSON.stringify([title, numbers, tries]);
+      if (said === shown && !element.hidden) {
+        return;
+      }
+      shown = said;
       card.replaceChildren(
         h("button", { type: "button", class: "v-close", click: close }, "Close"),
         h("p", { class: "v-end-title" }, title),
