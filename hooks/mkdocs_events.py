@@ -147,10 +147,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     run.guide.site.add_files(files)
     for path, text in theme_scripts.scripts(preview=run.preview).items():
         files.append(File.generated(config, path, content=text))
-    try:
-        theme_styles.mend_files(files, config)
-    except ValueError as error:
-        raise Abort(str(error)) from error
+    _mend_theme(files, config)
     if _is_app(files):
         language = str(config.theme.get("language", "en"))
         app = web_app.manifest(config.site_name, config.site_description or "", language)
@@ -161,6 +158,18 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         one.src_uri: (run.guide.site.path(one), one.content_string) for one in files.documentation_pages()
     }
     run.link_warnings.start(pages, [file.src_uri for file in files])
+
+
+def _mend_theme(files: Files, config: MkDocsConfig) -> None:
+    """Put the mended style sheet of the theme into the place of its own, under the same name."""
+    tabs = "pymdownx.tabbed" in config.markdown_extensions
+    for file in [one for one in files if theme_styles.THEME.fullmatch(one.src_uri)]:
+        try:
+            mended = theme_styles.mend(file.content_string, tabs=tabs)
+        except ValueError as error:
+            raise Abort(str(error)) from error
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=mended))
 
 
 def _is_app(files: Files) -> bool:

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import File
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
 THEME = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 RULE = re.compile(r"(?P<selectors>[^{}]+)\{[^{}]*\}")
@@ -20,7 +13,7 @@ UNNAMED = "table:not([class])"
 PLAIN = "table:not(.highlighttable,.sc-marks,.sc-matching)"
 # Wherever an element is put in, all that is in its parent would be styled again. reading.css keeps this distance.
 AFTER_TABLE = ".md-typeset table:not([class])+*{margin-top:1.5em}"
-TABS, TABS_EXTENSION = ".tabbed-", "pymdownx.tabbed"
+TABS = ".tabbed-"
 
 
 def mend(styles: str, *, tabs: bool) -> str:
@@ -55,11 +48,3 @@ def _without_tabs(rule: re.Match[str]) -> str:
     if len(kept) == len(selectors):
         return rule[0]
     return ",".join(kept) + rule[0][len(rule["selectors"]) :] if kept else ""
-
-
-def mend_files(files: Files, config: MkDocsConfig) -> None:
-    """Put the mended style sheet of the theme into the place of its own, under the same name."""
-    tabs = TABS_EXTENSION in config.markdown_extensions
-    for file in [one for one in files if THEME.fullmatch(one.src_uri)]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=mend(file.content_string, tabs=tabs)))
