@@ -10,6 +10,7 @@ import { sceneAt } from "../../hooks/figures/lifecycle/scene.js";
 import { ORDER, weekAt } from "../../hooks/figures/lifecycle/spans.js";
 import { storyOf } from "../../hooks/figures/lifecycle/story.js";
 import { ALL, run, trialsOf } from "../../hooks/figures/lifecycle/trials.js";
+import { traps } from "../../hooks/figures/data/lifecycle.js";
 import { advance, create, DEFAULTS } from "../../hooks/figures/models/lifecycle.js";
 
 const LONGEST_LINE = 105;
@@ -259,4 +260,26 @@ Deno.test("dots pile up one over another, each in its own place", () =>
 
 Deno.test("the same seed gives the same film", () => {
   assert.equal(JSON.stringify(filmOf({}).story), JSON.stringify(story));
+});
+
+/** @type {[title: string, rule: "psi" | "ks", alarms: number | null, misses: number | null][]} of 200 trials, about */
+const ERRORS = [
+  ["100 requests, no drift, alarm at PSI 0.1", "psi", 163, null],
+  ["5,000 requests, a shift of 0.1 σ", "psi", null, 200],
+  ["5,000 requests, a shift of 0.1 σ", "ks", null, 2],
+  ["KS test with p below 0.2, no drift", "ks", 42, null],
+];
+
+Deno.test("a preset shows how a rule errs", () => {
+  assert.deepEqual(new Set(ERRORS.map(([title]) => title)), new Set(traps.map(({ title }) => title)));
+  for (const { title, settings } of traps) {
+    const all = /** @type {typeof DEFAULTS} */ ({ ...DEFAULTS, ...settings });
+    const { errors } = trialsOf(all, Array.from({ length: ALL }, (_, number) => run(all, number)));
+    for (const [, rule, alarms, misses] of ERRORS.filter((row) => row[0] === title)) {
+      for (const [kind, expected] of /** @type {const} */ ([["alarms", alarms], ["misses", misses]])) {
+        const found = errors[rule][kind].at(-1) ?? Number.NaN;
+        assert.ok(expected === null || Math.abs(found - expected) <= 12, `${title}, ${rule}: ${found} ${kind}`);
+      }
+    }
+  }
 });
