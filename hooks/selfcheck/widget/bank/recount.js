@@ -37,7 +37,7 @@ export async function recount(bank, wanted) {
 }
 
 /**
- * Finds what questions tell of before and after, where they were answered at both times.
+ * Compares the answers before and after reading, for the questions that have both.
  * @param {BankItem[]} items
  */
 async function pairsOf(items) {

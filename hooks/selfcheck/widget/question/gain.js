@@ -1,11 +1,11 @@
-/* What one question tells of before and after reading. */
+/* One question's answers before and after reading, compared. */
 
 /** @import { AnswerRecord, Kind } from "../types.d.ts" */
 import { beforeAndAfter } from "../core/gain.js";
 import { kindOf } from "./kinds.js";
 
 /**
- * What a question tells of before and after; it is graded by the key that holds now.
+ * Compares the answers before and after reading, both graded by the key that holds now.
  * @param {HTMLElement & { kind?: Kind }} question as the page or the bank has it
  * @param {AnswerRecord[]} records answers to it, oldest first
  */

@@ -45,7 +45,7 @@ export function resultOf(questions) {
   };
 }
 
-/** What a question tells of before and after. @param {QuestionElement} question */
+/** Compares a question's answers before and after reading. @param {QuestionElement} question */
 export function gainOf(question) {
   return questionGain(question, openedStore().answers(question.dataset.question ?? ""));
 }
