@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PART = "workloads.html"
 LATER = "2027-06-01T12:00:00"
 EXAM = "ai-study-guide:2:exam"
+FIRST_VERSION = "ai-study-guide:1:workloads.html"
 ANSWER = """
 (right) => document.querySelector("self-check[data-phase=quiz]").querySelectorAll("self-check-question").forEach((question, index) => {
   const { keys } = JSON.parse(question.querySelector("details.answer").dataset.answer);
@@ -129,6 +130,19 @@ def answer_quiz(page: Page, right: list[bool]) -> None:
     page.evaluate(ANSWER, right)
     for question, is_right in zip(questions(page, "quiz"), right, strict=True):
         expect(question).to_have_attribute("data-verdict", "correct" if is_right else "incorrect")
+
+
+def of_the_first_version(question: Locator) -> dict[str, object]:
+    """Write a right answer to a question as the widget's first version kept it, under FIRST_VERSION among `records`."""
+    return {
+        "attempt": "ab" * 16,
+        "question": question.get_attribute("data-question"),
+        "rev": question.get_attribute("data-rev"),
+        "phase": "quiz",
+        "picked": keys(question),
+        "verdict": "correct",
+        "day": "2026-11-01",
+    }
 
 
 def open_place(page: Page, base: str, name: str) -> Locator:

@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import (
+    FIRST_VERSION,
     answer_quiz,
     check,
     choose,
     keys,
+    of_the_first_version,
     open_part,
     open_place,
     questions,
@@ -142,28 +144,19 @@ def test_answers_of_the_first_version_wait_for_the_script_that_takes_them_over(
     page = reader.page
     open_part(page, address)
     question = questions(page, "quiz")[0]
-    old = {
-        "attempt": "ab" * 16,
-        "question": question.get_attribute("data-question"),
-        "rev": question.get_attribute("data-rev"),
-        "phase": "quiz",
-        "picked": keys(question),
-        "verdict": "correct",
-        "day": "2026-11-01",
-    }
-    key = "ai-study-guide:1:workloads.html"
+    old = of_the_first_version(question)
     page.evaluate(
         "([key, value]) => { localStorage.clear(); localStorage.setItem(key, value); }",
-        [key, json.dumps({"records": [old]})],
+        [FIRST_VERSION, json.dumps({"records": [old]})],
     )
     page.route(FIRST_SCHEMA, lambda route: route.abort())
 
     with page.expect_event("requestfailed", lambda request: request.url.endswith("first-schema.js")):
         open_part(page, address)
 
-    assert page.evaluate("key => localStorage.getItem(key)", key) is not None
+    assert page.evaluate("key => localStorage.getItem(key)", FIRST_VERSION) is not None
     page.unroute(FIRST_SCHEMA)
     open_part(page, address)
     expect(question).to_have_attribute("data-verdict", "correct")
-    assert page.evaluate("key => localStorage.getItem(key)", key) is None
+    assert page.evaluate("key => localStorage.getItem(key)", FIRST_VERSION) is None
     expect_refused(reader, "first-schema.js")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.actions import (
+    FIRST_VERSION,
     LATER,
     NO_DATABASE,
     answer_quiz,
@@ -20,6 +21,7 @@ from browser.actions import (
     counts,
     go_to_a_choice,
     keys,
+    of_the_first_version,
     open_part,
     open_place,
     questions,
@@ -645,18 +647,10 @@ def test_the_first_versions_answers_are_taken_over(new_reader: Callable[..., Rea
     page = new_reader().page
     open_part(page, base)
     question = questions(page, "quiz")[0]
-    old = {
-        "attempt": "ab" * 16,
-        "question": question.get_attribute("data-question"),
-        "rev": question.get_attribute("data-rev"),
-        "phase": "quiz",
-        "picked": keys(question),
-        "verdict": "correct",
-        "day": "2026-11-01",
-    }
+    old = of_the_first_version(question)
     page.evaluate(
         "([key, value]) => { localStorage.clear(); localStorage.setItem(key, value); }",
-        ["ai-study-guide:1:workloads.html", json.dumps({"records": [old, {"attempt": 3}], "broken": []})],
+        [FIRST_VERSION, json.dumps({"records": [old, {"attempt": 3}], "broken": []})],
     )
 
     open_part(page, base)
