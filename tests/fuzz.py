@@ -23,10 +23,10 @@ PIECES = (
     "[[gap]]", "[[", "]]", "![a](b.png)", "[^1]", "[^1]: note", "# a heading", "*", "\\", "|", "\t", "\u00a0", "\ufeff", "\x02", "&lt;",
 )  # fmt: skip
 # Not the end of a comment, which no option is.
-OPTION = re.compile(r"^ {4,}(?!-->)\S.*$", re.MULTILINE)
+OPTION = re.compile(r"^(?: {4}| {0,3}\t)[ \t]*(?!-->)\S.*$", re.MULTILINE)
 BLOCK = re.compile(r"^ {0,3}/{3,}.*$", re.MULTILINE)
 # A line that is no header and no option, and ends in a word or a sentence.
-TEXT = re.compile(r"(?! {0,3}/{3}| {4,}\w+:).*[a-z][.?]?$")
+TEXT = re.compile(r"(?! {0,3}/{3}|(?: {4}| {0,3}\t)[ \t]*\w+:).*[a-z][.?]?$")
 TOKEN = re.compile(r"\bq\d+z\b")
 COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 
