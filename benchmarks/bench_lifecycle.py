@@ -44,7 +44,9 @@ def wait_for_trials(figure: Locator) -> None:
     expect(figure).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("state", ["size:500,drift:0.01", "size:1000,drift:0.01", "size:5000,references:5000,drift:0.01"])
+@pytest.mark.parametrize(
+    "state", ["size:500,drift:0.01", "size:1000,drift:0.01", "size:5000,references:5000,drift:0.01"]
+)
 def bench_a_setting_changes(page: Page, state: str) -> None:
     """The longest task between an arrow key on a slider and the run that it asks for, with its trials."""
     page.goto(f"{page.url.split('#')[0]}#lifecycle={state},tab:trials")

@@ -24,8 +24,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-gpu",
     "--disable-sync",
-    # With as many browsers as processors, threads of its own only make the engine of scripts slower.
-    "--js-flags=--single-threaded",
     "--no-first-run",
 )
 # The reason that a skipped test gives.

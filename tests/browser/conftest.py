@@ -34,6 +34,8 @@ NAVIGATION = (
 FIGURE = re.compile(r"(<figure(?:(?!<figure).)*?<div><([a-z]+)-visual.*?</figure>)", re.DOTALL)
 
 
+# With more browsers than processors, threads of its own only make the engine of scripts slower.
+ONE_THREAD = "--js-flags=--single-threaded"
 # In milliseconds; what comes at once costs nothing, and a busy machine takes its time.
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
@@ -46,7 +48,8 @@ def browser() -> Iterator[Browser]:
     if not executable or not os.access(executable, os.X_OK):
         pytest.skip(WITHOUT_CHROMIUM)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=launch_arguments())
+        arguments = [*launch_arguments(), ONE_THREAD]
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser
         browser.close()
 
