@@ -23,12 +23,47 @@ LOSE = f"{LOGS}.forEach((key) => localStorage.removeItem(key))"
 JOURNAL = """
 new Promise((resolve) => {
   indexedDB.open("ai-study-guide:2").onsuccess = ({ target }) => {
-    target.result.transaction("rows").objectStore("rows").getAll().onsuccess = (found) => {
+    target.result.transaction("lines").objectStore("lines").getAll().onsuccess = (found) => {
       target.result.close();
       resolve(found.target.result.length);
     };
   };
 })
+"""
+
+# More than the database has done before the page is left.
+PUT_BACK_AND_DELETE = """
+(id) => {
+  const store = [...selfcheck.stores.values()][0];
+  const records = store.answers(id);
+  for (let time = 0; time < 20; time += 1) {
+    store.replace(id, []);
+    store.add(records);
+  }
+  store.replace(id, []);
+  location.reload();
+}
+"""
+# The same lines as the first version left them: under numbers, in another place, and gone from storage.
+WRITE_AS_FIRST_VERSION = f"""
+new Promise((resolve) => {{
+  const entries = {LOGS}.map((key) => (
+    {{ key: key.slice("ai-study-guide:2:".length), rows: localStorage.getItem(key).split("\\n"), at: Date.now() }}
+  ));
+  {LOSE};
+  indexedDB.deleteDatabase("ai-study-guide:2");
+  const opening = indexedDB.open("ai-study-guide:2", 1);
+  opening.onupgradeneeded = () => {{
+    const rows = opening.result.createObjectStore("rows", {{ autoIncrement: true }});
+    rows.createIndex("key", "key");
+    rows.createIndex("at", "at");
+    entries.forEach((entry) => rows.add(entry));
+  }};
+  opening.onsuccess = () => {{
+    opening.result.close();
+    resolve();
+  }};
+}})
 """
 
 
@@ -69,6 +104,52 @@ def test_what_a_reader_deletes_does_not_come_back(page: Page, base: str) -> None
 
     expect(question.locator("button[type=submit]")).to_be_visible()
     assert page.evaluate(LOGS) == []
+
+
+def test_what_a_reader_puts_back_and_deletes_again_is_gone(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_first(page)
+    question = questions(page, "quiz")[0]
+    with page.expect_navigation():
+        page.evaluate(PUT_BACK_AND_DELETE, question.get_attribute("data-question"))
+
+    open_part(page, address)
+
+    expect(question.locator("button[type=submit]")).to_be_visible()
+    assert page.evaluate(LOGS) == []
+
+
+def test_what_a_reader_deletes_before_the_journal_is_open_does_not_come_back(
+    page: Page, address: str
+) -> None:
+    open_part(page, address)
+    answer_first(page)
+    page.evaluate(LOSE)
+    question = questions(page, "quiz")[0]
+    page.add_init_script(
+        f"""document.addEventListener("DOMContentLoaded", () => setTimeout(() => {{
+          [...selfcheck.stores.values()][0].replace("{question.get_attribute("data-question")}", []);
+        }}))"""
+    )
+
+    page.reload()
+
+    wait_until(page, lambda: page.evaluate(JOURNAL) == 0)
+    expect(question.locator("button[type=submit]")).to_be_visible()
+    assert page.evaluate(LOGS) == []
+
+
+def test_lines_of_the_first_journal_are_taken_over(page: Page, address: str) -> None:
+    open_part(page, address)
+    answer_first(page)
+    page.goto(f"{address}assets/site/site.css")
+    page.evaluate(WRITE_AS_FIRST_VERSION)
+
+    open_part(page, address)
+
+    question = questions(page, "quiz")[0]
+    expect(question).to_have_attribute("data-verdict", "correct")
+    wait_until(page, lambda: len(page.evaluate(LOGS)) == 1)
 
 
 def test_what_a_reader_deletes_is_gone_even_if_they_leave_at_once(page: Page, address: str) -> None:

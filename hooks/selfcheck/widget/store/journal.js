@@ -3,17 +3,21 @@
 
 /** How long a line stays here that storage has, too: ms. On a busy day Chromium writes its storage once a minute. */
 const RECENT = 60 * 60 * 1000;
+const LINES = "lines";
+/** Where the first version kept them, under numbers, so that what a log had there could not go in one step. */
 const ROWS = "rows";
+const VERSION = 2;
 
 /** @typedef {{key: string, rows: string[], at: number}} Entry lines of a log, and when they were added: ms since 1970 */
+/** @typedef {(lines: IDBObjectStore) => void} Change */
 
 export class Journal {
   /** @type {IDBDatabase | null} */
   #database = null;
-  /** What came before the database was open @type {Entry[]} */
+  /** What is to be done when the database is open; null when it is, or never will be @type {Change[] | null} */
   #waiting = [];
-  /** Which rows of the database hold lines of a log, as far as this page knows @type {Map<string, IDBValidKey[]>} */
-  #known = new Map();
+  /** Logs that the reader has deleted before it was known what they hold here @type {Set<string>} */
+  #deleted = new Set();
   #failed;
 
   /**
@@ -36,29 +40,28 @@ export class Journal {
    * @param {string[]} rows
    */
   add(key, rows) {
-    this.#waiting.push({ key, rows, at: Date.now() });
-    this.#putWaiting();
+    this.#change((lines) => {
+      put(lines, { key, rows, at: Date.now() });
+      lines.transaction.commit();
+    });
   }
 
   /**
-   * Forgets the lines of a log that the reader has deleted. The rows that are known go in one step, which is finished even
-   * if the page is left at once; those that another page has added since are looked for.
+   * Forgets the lines of a log that the reader has deleted, in one step: that is finished even if the page is left at once.
    * @param {string} key
    */
   remove(key) {
-    this.#waiting = this.#waiting.filter((entry) => entry.key !== key);
-    this.#write((rows, transaction) => {
-      this.#known.get(key)?.forEach((row) => rows.delete(row));
-      transaction.commit();
+    this.#deleted.add(key);
+    this.#change((lines) => {
+      lines.delete(IDBKeyRange.bound([key], [key, []]));
+      lines.transaction.commit();
     });
-    this.#known.delete(key);
-    this.#write((rows) => removeAll(rows.index("key").openCursor(key)));
   }
 
   /** Forgets what a browser has had the time to write to the disk. */
   removeOld() {
     const old = IDBKeyRange.upperBound(Date.now() - RECENT);
-    this.#write((rows) => removeAll(rows.index("at").openCursor(old)));
+    this.#change((lines) => removeAll(lines.index("at").openKeyCursor(old), lines));
   }
 
   /**
@@ -68,46 +71,29 @@ export class Journal {
   async #open(name, found) {
     try {
       const database = await openDatabase(name);
-      const rows = database.transaction(ROWS).objectStore(ROWS);
-      const [entries, numbers] = await Promise.all([outcome(rows.getAll()), outcome(rows.getAllKeys())]);
-      numbers.forEach((row, at) => this.#note(entries[at].key, row));
       database.onclose = () => this.#fail();
       // A reader who deletes the site's data need not wait for this page to close.
       database.onversionchange = () => database.close();
+      const waiting = this.#waiting ?? [];
       this.#database = database;
-      this.#putWaiting();
-      found(entries);
+      this.#waiting = null;
+      waiting.forEach((change) => this.#change(change));
+      /** @type {Entry[]} */
+      const entries = await outcome(database.transaction(LINES).objectStore(LINES).getAll());
+      found(entries.filter(({ key }) => !this.#deleted.has(key)));
     } catch {
       this.#fail();
     }
   }
 
-  #putWaiting() {
-    if (this.#database && this.#waiting.length > 0) {
-      const entries = this.#waiting;
-      this.#waiting = [];
-      this.#write((rows, transaction) => {
-        for (const entry of entries) {
-          const request = rows.add(entry);
-          request.onsuccess = () => this.#note(entry.key, request.result);
-        }
-        transaction.commit();
-      });
-    }
-  }
-
-  /** @param {string} key @param {IDBValidKey} row */
-  #note(key, row) {
-    this.#known.set(key, [...this.#known.get(key) ?? [], row]);
-  }
-
-  /** @param {(rows: IDBObjectStore, transaction: IDBTransaction) => void} change */
-  #write(change) {
+  /** @param {Change} change */
+  #change(change) {
     try {
-      const transaction = this.#database?.transaction(ROWS, "readwrite");
+      this.#waiting?.push(change);
+      const transaction = this.#database?.transaction(LINES, "readwrite");
       if (transaction) {
         transaction.onabort = () => this.#fail();
-        change(transaction.objectStore(ROWS), transaction);
+        change(transaction.objectStore(LINES));
       }
     } catch {
       this.#fail();
@@ -116,8 +102,17 @@ export class Journal {
 
   #fail() {
     this.#database = null;
+    this.#waiting = null;
     this.#failed();
   }
+}
+
+/**
+ * @param {IDBObjectStore} lines
+ * @param {Entry} entry
+ */
+function put(lines, entry) {
+  lines.put(entry, [entry.key, entry.at, Math.random()]);
 }
 
 /**
@@ -125,11 +120,18 @@ export class Journal {
  * @returns {Promise<IDBDatabase>}
  */
 function openDatabase(name) {
-  const request = indexedDB.open(name, 1);
+  const request = indexedDB.open(name, VERSION);
   request.onupgradeneeded = () => {
-    const rows = request.result.createObjectStore(ROWS, { autoIncrement: true });
-    rows.createIndex("key", "key");
-    rows.createIndex("at", "at");
+    const database = request.result;
+    const lines = database.createObjectStore(LINES);
+    lines.createIndex("at", "at");
+    if (database.objectStoreNames.contains(ROWS)) {
+      const before = request.transaction?.objectStore(ROWS).getAll();
+      before?.addEventListener("success", () => {
+        before.result.forEach((entry) => put(lines, entry));
+        database.deleteObjectStore(ROWS);
+      });
+    }
   };
   return outcome(request);
 }
@@ -146,10 +148,15 @@ function outcome(request) {
   });
 }
 
-/** @param {IDBRequest<IDBCursorWithValue | null>} request */
-function removeAll(request) {
+/**
+ * @param {IDBRequest<IDBCursor | null>} request
+ * @param {IDBObjectStore} lines
+ */
+function removeAll(request, lines) {
   request.onsuccess = () => {
-    request.result?.delete();
-    request.result?.continue();
+    if (request.result) {
+      lines.delete(request.result.primaryKey);
+      request.result.continue();
+    }
   };
 }
