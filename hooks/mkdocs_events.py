@@ -288,7 +288,7 @@ def _scripts(pages: Sequence[Page]) -> dict[str, str]:
             for section in passages.sections_of(drawn[page.url], page.url, str(page.title))
         ]
         scripts |= passages.write_passages(read)
-    scripts |= site_styles.styles(diagrams.widths(drawn.values()))
+    scripts |= site_styles.styles(diagrams.sizes(drawn.values()))
     if any(LIVE in html for html in drawn.values()):
         library = package_files("mermaidx") / "assets" / "mermaid.js"
         scripts["assets/site/mermaid.min.js"] = library.read_text(encoding="utf-8")

@@ -230,11 +230,19 @@ def test_a_diagram_that_no_file_holds_is_found_in_the_page(cache: Path) -> None:
 
 
 def test_styles_show_each_drawing_from_its_width_on() -> None:
-    styles = diagrams.widths(
+    styles = diagrams.sizes(
         ['<svg class="dg-drawing dg-wide dg-from-480">', '<svg class="dg-drawing dg-narrow dg-from-300">']
     )
 
     assert re.findall(r"@container \(min-width:(\d+)px\)", styles) == ["300", "480"]
+
+
+def test_styles_say_how_high_a_drawing_is_for_its_width() -> None:
+    html = diagrams.fence("flowchart LR\nA --> B", "mermaid", "mermaid", {}, None)
+    width, height = re.findall(r' (?:width|height)="([\d.]+)"', html[: html.index(">", html.index("<svg"))])
+
+    assert f"aspect-ratio:{width}/{height}}}" in diagrams.sizes([html, html])
+    assert diagrams.sizes([html, html]).count("aspect-ratio") == 1
 
 
 FAN = "flowchart TD\nA --> B1\nA --> B2\nA --> B3\nB1 --> C1\nB2 --> C2\nB3 --> C3"

@@ -49,6 +49,7 @@ RULES = {RULE: "A diagram is not Mermaid, so it can't be drawn."}
 DESKTOP, PHONE, SMALLEST = 684, 358, 13
 # Drawings are shown from widths on that are multiples of this, up to the widest that is read without scrolling far.
 STEP, WIDEST = 4, 1600
+SIDES = re.compile(r'<svg class="dg-drawing [^>]* width="([\d.]+)" height="([\d.]+)"')
 # How close together boxes are, from Mermaid's own distances on; labels break sooner the closer they are.
 DISTANCES: tuple[dict[str, Any], ...] = (
     {},
@@ -170,10 +171,18 @@ def _least(drawing: Drawing) -> int:
     return min(WIDEST, math.ceil(drawing.width * SMALLEST / FONT_SIZE / STEP) * STEP)
 
 
-def widths(html: Iterable[str]) -> str:
-    """Write the styles that show each drawing on these pages where its text is large enough to read."""
-    found = sorted({int(width) for one in html for width in re.findall(r" dg-from-(\d+)", one)})
+def sizes(html: Iterable[str]) -> str:
+    """Write the styles that show each drawing on these pages where its text is large enough to read.
+
+    A browser that has not laid out a drawing yet takes the ratio of its sides from them.
+    """
+    pages = list(html)
+    found = sorted({int(width) for one in pages for width in re.findall(r" dg-from-(\d+)", one)})
+    sides = sorted({sides for one in pages for sides in SIDES.findall(one)})
     return "".join(
+        f'.dg-drawing[width="{width}"][height="{height}"]{{aspect-ratio:{width}/{height}}}\n'
+        for width, height in sides
+    ) + "".join(
         f".dg-from-{width}{{min-width:{width}px}}"
         f"@container (min-width:{width}px){{.dg-wide.dg-from-{width}{{display:block}}"
         f".dg-wide.dg-from-{width}+.dg-narrow{{display:none}}}}\n"

@@ -14,11 +14,11 @@ HOME = "assets/site/front-door.css"
 ENTRIES = ("site.css", "print.css", "front-door.css")
 
 
-def styles(widths: str) -> dict[str, str]:
+def styles(drawings: str) -> dict[str, str]:
     """Bundle them: path in the site to text.
 
     Args:
-        widths: the rules that show each drawing of a diagram where it can be read
+        drawings: the rules that show each drawing of a diagram where it can be read, and say how high it is
 
     Raises:
         BundleError: where a sheet lacks one that it imports.
@@ -26,5 +26,5 @@ def styles(widths: str) -> dict[str, str]:
     """
     entries = {name: f'@import "{(SOURCE / "entries" / name).as_posix()}";\n' for name in ENTRIES}
     found = bundle(entries, [SOURCE])
-    site = theme_styles.name_tables(found["site.css"] + widths + found["print.css"])
+    site = theme_styles.name_tables(found["site.css"] + drawings + found["print.css"])
     return {SITE: site, HOME: found["front-door.css"]}

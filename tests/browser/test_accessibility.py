@@ -62,6 +62,7 @@ def test_axe_finds_nothing_and_a_narrow_phone_scrolls_one_way_only(
     if page.locator("self-check").count() and name in PAGES:
         answer_everything(page)
         page.locator("self-check[data-phase=quiz]").get_by_role("button", name="Show answer").first.click()
+    expect(page.locator("html[data-opened]")).to_be_attached()
     assert violations(page, framed=name in FRAMED) == []
 
     page.set_viewport_size({"width": 320, "height": 640})

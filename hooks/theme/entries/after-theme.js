@@ -1,6 +1,7 @@
 /* What is mended in the theme's page once it stands. */
 
 import { followBarColor } from "../bar-color.js";
+import { layOutBelow } from "../below-the-screen.js";
 import { nameCodeToolbars } from "../code-toolbars.js";
 import { focusAfterNavigation } from "../focus-after-navigation.js";
 import { headingAfterNavigation } from "../heading-after-navigation.js";
@@ -18,4 +19,5 @@ export function start() {
   markPrintAddresses();
   letBoxesScroll();
   followBarColor();
+  layOutBelow();
 }
