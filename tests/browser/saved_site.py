@@ -52,7 +52,16 @@ LATER = """
   document.body.append(script);
 })
 """
-UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration()).update().catch(() => {}); }"
+# The browser looks for a new version a while after each visit. Where it is just doing so, it does not look twice, and may
+# have found the version before.
+UPDATE = """
+async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  for (let time = 0; time < 3 && !registration.installing && !registration.waiting; time += 1) {
+    await registration.update().catch(() => {});
+  }
+}
+"""
 # As if every page had been opened an hour ago: the worker counts none as just opening.
 AGE = """
 async () => {

@@ -25,7 +25,7 @@ REST = "rest()"
 LAID_OUT = """
 () => {
   const parts = [...document.querySelectorAll(
-    ".md-content__inner > .md-typeset__scrollwrap, .dg-drawing, .sc-case, self-check[data-phase=quiz][data-steps]"
+    ".md-content__inner > .md-typeset__scrollwrap, .dg-drawing, .md-content__inner > [data-steps]"
   )].filter((one) => one.getBoundingClientRect().height > 0);
   const far = parts.filter((one) => one.getBoundingClientRect().top > 4 * innerHeight);
   const isLaidOut = (one) => one.lastElementChild.checkVisibility({ contentVisibilityAuto: true });

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, go_to_a_choice, open_place, remember, start_exam
+from browser.actions import check, go_to_a_choice, open_place, remember, start_exam, wait_until
 from browser.axe import violations
 from browser.saved_site import (
     AGE,
@@ -256,7 +256,7 @@ def test_the_bar_is_said_once_and_can_be_dismissed_by_keyboard(
 
     host.folders["/"] = versions[2]
     update(page)
-    page.wait_for_function("async () => (await caches.keys()).length === 4")
+    wait_until(page, lambda: page.evaluate("async () => (await caches.keys()).length") == 4)
     expect(page.locator(BAR)).to_have_count(0)
     assert later(page) == "one"
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from browser.actions import wait_until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -85,7 +87,7 @@ def test_the_systems_color_scheme_is_followed_where_none_is_chosen(page: Page, a
 
     page.emulate_media(color_scheme="light")
 
-    page.wait_for_function(f"{SCHEME} === 'default'")
+    wait_until(page, lambda: page.evaluate(SCHEME) == "default")
     page.locator(SWITCH).click()
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(50)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from browser.actions import wait_until
 from browser.axe import violations
 from browser.web_server import serve
 from export_bank import copy_pages
@@ -145,7 +146,7 @@ def test_a_platform_gets_what_the_page_shows_and_refuses_nothing(
     assert frame.locator(".sc-score").inner_text().startswith(f"{right} of {total} right")
 
     page.evaluate("document.querySelector('iframe').src = 'about:blank'")
-    page.wait_for_function("calls.some(([name]) => /Finish|Terminate/.test(name))")
+    wait_until(page, lambda: page.evaluate("calls.some(([name]) => /Finish|Terminate/.test(name))"))
     calls = page.evaluate("calls")
     assert [call for call in calls if call[-1] != "0"] == []
     names = [call[0].removeprefix("LMS") for call in calls]

@@ -1,6 +1,7 @@
 /* Registers the service worker that saves the guide, once the page has loaded, and follows how far it is. */
 
 /** @import { Message, Reason, Status } from "../worker/types.d.ts" */
+import { whenIdle } from "../when-idle.js";
 import { currentState, setState } from "./state.js";
 import { showUpdate } from "./update-bar.js";
 
@@ -178,20 +179,4 @@ function script(root) {
 function wantsLessData() {
   const { connection } = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (navigator);
   return Boolean(connection?.saveData) || /2g$/.test(connection?.effectiveType ?? "");
-}
-
-/** A page's own files come first. @param {() => void} act */
-function whenIdle(act) {
-  const wait = () => {
-    if ("requestIdleCallback" in globalThis) {
-      requestIdleCallback(act, { timeout: 5 * SECOND });
-    } else {
-      setTimeout(act, SECOND);
-    }
-  };
-  if (document.readyState === "complete") {
-    wait();
-  } else {
-    addEventListener("load", wait, { once: true });
-  }
 }
