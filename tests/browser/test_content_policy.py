@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import check, go_to_a_choice, open_place, remember, start_exam
+from browser.actions import check, go_to_a_choice, open_place, remember, start_exam, wait_until
 from browser.visuals.actions import EACH, open_visual
 
 if TYPE_CHECKING:
@@ -116,10 +116,10 @@ def test_what_a_page_did_not_bring_is_not_run(new_reader: Callable[..., Reader],
     reader.page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'), { text: 'window.ran = true' }))"
     )
-    reader.page.wait_for_timeout(200)
+    stopped = {"script-src-attr", "style-src-attr", "script-src-elem"}
+    wait_until(reader.page, lambda: set(forbidden(reader)) == stopped)
 
     assert reader.page.evaluate("window.ran") is None
-    assert set(forbidden(reader)) == {"script-src-attr", "style-src-attr", "script-src-elem"}
     reader.problems.clear()
 
 

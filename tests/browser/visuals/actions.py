@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.actions import wait_until
+
 # element | its page
 VISUALS = {
     "cluster": "clusters.html",
@@ -69,9 +71,9 @@ def run_through(stage: Locator, measure: str) -> list[dict[str, Any]]:
     return found
 
 
-def linked_state(visual: Locator) -> str:
-    """Return what the address says of the figure's state."""
-    visual.page.wait_for_timeout(350)  # it is written a moment later
+def linked_state(visual: Locator, said: str) -> str:
+    """Return what the address says of the figure's state, once it says something."""
+    wait_until(visual.page, lambda: said in visual.page.url.partition("#")[2])
     return "#" + visual.page.url.partition("#")[2]
 
 

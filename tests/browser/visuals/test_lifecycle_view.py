@@ -71,7 +71,7 @@ def test_phases_are_buttons_that_go_to_their_phase(page: Page, address: str) -> 
         expect(button).to_be_focused()
         assert visual.locator(".lc-panel a").count() >= 3
     expect(visual.locator("[aria-current=step].lc-pill")).to_have_count(1)
-    assert "t:" in linked_state(visual)
+    wait_until(page, lambda: re.search(r"lifecycle=t:[1-9]", page.url) is not None)
 
 
 def test_every_phase_names_what_it_needs_and_each_tool_its_source(page: Page, address: str) -> None:
@@ -219,7 +219,7 @@ def test_old_links_still_work(page: Page, address: str, state: str, title: str) 
     expect(visual.locator(".lc-panel .lc-title")).to_have_text(title)
     if "shift" in state:
         expect(visual.get_by_role("slider", name="Drift per week")).to_have_attribute("aria-valuetext", "0 σ")
-        assert "drift:0" in linked_state(visual)
+        linked_state(visual, "drift:0")
 
 
 def test_the_tabs_work_by_arrow_keys(page: Page, address: str) -> None:
@@ -235,7 +235,7 @@ def test_the_tabs_work_by_arrow_keys(page: Page, address: str) -> None:
     expect(visual.get_by_role("tabpanel")).to_have_accessible_name("200 trials")
     expect(visual.locator(".lc-trial")).to_have_count(400)
     expect(visual.locator(".v-now")).to_have_text("Trial 100 of 200")
-    assert linked_state(visual) == "#lifecycle=tab:trials"
+    assert linked_state(visual, "tab") == "#lifecycle=tab:trials"
     visual.get_by_role("button", name="Play").click()
     expect(visual.locator(".v-now")).not_to_have_text("Trial 100 of 200")
     page.keyboard.press("Shift+Tab")
@@ -274,7 +274,7 @@ def test_a_preset_is_set_and_named(page: Page, address: str) -> None:
     visual.get_by_label("Preset").select_option(PRESET)
 
     expect(visual.get_by_role("tab", name="200 trials")).to_have_attribute("aria-selected", "true")
-    visual = open_visual(page, address, linked_state(visual).removeprefix("#lifecycle="))
+    visual = open_visual(page, address, linked_state(visual, "size:100").removeprefix("#lifecycle="))
     expect(visual.locator("#lifecycle-preset option:checked")).to_have_text(PRESET)
 
 
