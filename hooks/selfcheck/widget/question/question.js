@@ -7,7 +7,7 @@ import { keepShown, wasShown } from "../store/shown.js";
 import { QuestionCard } from "./card.js";
 import { certaintyOf, setCertainty } from "./certainty.js";
 
-/** In milliseconds: Enter goes on, and pressed twice by mistake it goes no further. */
+/** In milliseconds, from what Enter did: pressed twice by mistake, or while a slow device still marks, it goes no further. */
 const TWICE = 400;
 
 export class SelfCheckQuestion extends QuestionCard {
@@ -86,9 +86,13 @@ export class SelfCheckQuestion extends QuestionCard {
     });
   }
 
-  /** Does what the main button says. */
+  /** Does what the main button says; what took long counts from its end, when the reader sees it. */
   act() {
+    this.pressMain();
     this.acted = performance.now();
+  }
+
+  pressMain() {
     switch (this.state().main) {
       case "check":
         return this.check();
