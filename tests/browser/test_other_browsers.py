@@ -82,6 +82,18 @@ while (shown().dataset.kind !== "single") {
 shown().querySelector("input").click();
 return shown().querySelector(".sc-number").textContent.match(/\\d+/)[0];
 """
+# In pixels: how far each question's fieldset goes on below what it holds, when it is laid out for the second time.
+ROOM_LEFT = """
+const bottom = (one) => one.getBoundingClientRect().bottom;
+return [...document.querySelectorAll("self-check-question fieldset")].map((one) => {
+    one.hidden = true;
+    bottom(one);
+    one.hidden = false;
+    return bottom(one) - Math.max(...[...one.children].map(bottom));
+});
+"""
+MOST_LEFT = 40
+PHONE = (420, 860)
 STILL_UNSENT = "return localStorage.getItem('ai-study-guide:2:pending')"
 
 
@@ -182,6 +194,11 @@ def test_webkit(quiet_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("HOME", str(tmp_path))  # where it saves files
     with webkit(monkeypatch) as browser:
         go_through_the_site(lambda page: browser.get(f"{quiet_site.as_uri()}/{page}"), browser.execute_script)
+        browser.set_window_size(*PHONE)
+        browser.get(f"{quiet_site.as_uri()}/workloads.html")
+        left = browser.execute_script(ROOM_LEFT)
+        assert len(left) > THREE
+        assert max(left) < MOST_LEFT
 
 
 SAVED = "return document.querySelector('[data-saved]')?.textContent.trim() ?? ''"
