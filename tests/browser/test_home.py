@@ -61,7 +61,7 @@ def test_a_new_reader_has_one_button_and_a_figure_that_answers(page: Page, addre
     slider = figure.get_by_role("slider")
     expect(slider).to_have_accessible_name(re.compile("^Answer length"))
     expect(figure.get_by_role("status")).to_have_text(
-        "Writing takes 95 % of 1.01 s. A faster search would hardly help."
+        "Writing takes 95% of 1.01 s. A faster search would hardly help."
     )
 
     slider.press("Home")

@@ -9,7 +9,7 @@ import { near } from "./near.js";
 
 const HOME = Deno.readTextFileSync(new URL("../../docs/index.md", import.meta.url));
 
-// tokens | seconds of search, prompt and answer: 8 % of 30.72 GB at 307.2 GB/s; 2 x 8e9 x 1,100 FLOP at 40 % of
+// tokens | seconds of search, prompt and answer: 8% of 30.72 GB at 307.2 GB/s; 2 x 8e9 x 1,100 FLOP at 40% of
 // 989 TFLOP/s; 16 GB at 3.35 TB/s for each token
 const ROWS = [
   [10, 0.008, 0.04449, 0.04776],
@@ -35,6 +35,6 @@ Deno.test("the home page has what the model computes for 200 tokens", () => {
 });
 
 Deno.test("what it comes to depends on the length", () => {
-  assert.equal(sum(answerSeconds(200)), "Writing takes 95 % of 1.01 s. A faster search would hardly help.");
-  assert.equal(sum(answerSeconds(10)), "Writing takes 48 % of 0.10 s. Now the prompt matters too.");
+  assert.equal(sum(answerSeconds(200)), "Writing takes 95% of 1.01 s. A faster search would hardly help.");
+  assert.equal(sum(answerSeconds(10)), "Writing takes 48% of 0.10 s. Now the prompt matters too.");
 });

@@ -101,21 +101,21 @@ function node(name, ...pods) {
 
 // name | nodes | what each is needed for
 const UNNEEDED_ROWS = [
-  ["an empty one", [node("a"), node("b", pod(6000))], [null, "utilization 75 % is not below 50 %"]],
+  ["an empty one", [node("a"), node("b", pod(6000))], [null, "utilization 75% is not below 50%"]],
   ["its pod has a place elsewhere", [node("a", pod(1000)), node("b", pod(6000))], [
     null,
-    "utilization 75 % is not below 50 %",
+    "utilization 75% is not below 50%",
   ]],
   ["its pod has no place elsewhere", [node("a", pod(3000)), node("b", pod(6000))], [
     "no place to move p",
-    "utilization 75 % is not below 50 %",
+    "utilization 75% is not below 50%",
   ]],
   ["its pod is unmovable", [node("a", pod(1000, { unmovable: true })), node("b")], ["p must not be evicted", null]],
   // Each could go to the other, but not both: what may go is no place to move to.
   ["places on nodes that may go themselves", [node("a", pod(3900)), node("b", pod(3900)), node("c", pod(4200))], [
     null,
     "no place to move p",
-    "utilization 53 % is not below 50 %",
+    "utilization 53% is not below 50%",
   ]],
 ];
 

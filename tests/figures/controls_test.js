@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { presets } from "../../hooks/figures/data/presets.js";
 import { inRange } from "../../hooks/figures/kit/controls.js";
+import { withUnit } from "../../hooks/figures/kit/numbers.js";
 import { groups } from "../../hooks/figures/workloads/settings.js";
 
 const LOG = { label: "", min: 1e4, max: 1e10, value: 1e7, log: true };
@@ -24,6 +25,11 @@ const ROWS = [
 ROWS.forEach(([spec, said, held]) =>
   Deno.test(`a value in its range: ${JSON.stringify([said, held])}`, () => assert.equal(inRange(spec, said), held))
 );
+
+Deno.test("a percent sign follows its number without a space", () => {
+  assert.equal(withUnit("65", "%"), "65%");
+  assert.equal(withUnit("65", "pods"), "65 pods");
+});
 
 const ranges = new Map(groups().flatMap(([, specs]) => specs.filter(([, spec]) => "min" in spec)));
 

@@ -130,7 +130,7 @@ Deno.test("all hours of DeepSeek stand in its note", () => {
   const share = llm.impliedUtilization({ ...run, gpuHours: 2.788e6 });
 
   assert.ok(run.note.includes("2.788 million"));
-  assert.ok(run.note.includes(`${Math.round(100 * share)} %`));
+  assert.ok(run.note.includes(`${Math.round(100 * share)}%`));
 });
 
 Deno.test("hours and implied utilization are each other's inverse", () =>

@@ -218,7 +218,7 @@ const RATIOS = [
   [10, "10 times as much"],
   [3.2e9, "3.2 B times as much"],
   [1, "just as much"],
-  [0.14, "14 % as much"],
+  [0.14, "14% as much"],
 ];
 
 RATIOS.forEach(([ratio, words]) => Deno.test(`a ratio of ${ratio} in words`, () => assert.equal(times(ratio), words)));
@@ -237,7 +237,7 @@ Deno.test("the page's table of published runs is what the data say and the model
       numbers.count(run.tokens),
       `${hours(run.gpuHours, 7)} GPU-hours`,
       `${hours(llm.trainingGpuHours({ ...run, utilization: 0.4 }), 3)} GPU-hours`,
-      `${numbers.round(100 * llm.impliedUtilization(run), 2)} %`,
+      `${numbers.round(100 * llm.impliedUtilization(run), 2)}%`,
     ]),
     ...computeRuns.map((run) => [
       `[${run.name}](${run.source})`,

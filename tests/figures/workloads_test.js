@@ -16,7 +16,7 @@ import { near } from "./near.js";
 
 const CHAT = { parameters: 8e9, prompt: 2000, answer: 500, users: 32, target: 0.05, gpu: "H100" };
 
-// Llama 3.1 405B: 30.84 million GPU-hours (model card) are 78 days of 16,384 H100s, at 35 % of the peak by 6·N·D.
+// Llama 3.1 405B: 30.84 million GPU-hours (model card) are 78 days of 16,384 H100s, at 35% of the peak by 6·N·D.
 Deno.test("a published run takes as many GPUs as the model says", () => {
   const job = { parameters: 405e9, tokens: 15.6e12, gpu: "H100" };
   const days = 30.84e6 / 16_384 / 24;
@@ -124,7 +124,7 @@ SPLITS.forEach(([gpus, split]) =>
   Deno.test(`a model is split by what divides its heads: ${gpus}`, () => assert.equal(splittable(gpus), split))
 );
 
-// 476 GB in 90 % of 80 GB each are 6.6 GPUs, and the model runs on 8.
+// 476 GB in 90% of 80 GB each are 6.6 GPUs, and the model runs on 8.
 Deno.test("a long context takes a server", () => {
   const found = serving({
     parameters: 70e9,

@@ -11,5 +11,5 @@ export function sum({ search, read, write }) {
   const all = search + read + write;
   const share = write / all;
   const so = share > MOST ? "A faster search would hardly help." : "Now the prompt matters too.";
-  return `Writing takes ${Math.round(share * 100)} % of ${time(all)}. ${so}`;
+  return `Writing takes ${Math.round(share * 100)}% of ${time(all)}. ${so}`;
 }

@@ -11,7 +11,7 @@ export const presets = [
     short: "16,384 GPUs for 78 days",
     settings: { trainParameters: 405e9, trainTokens: 15.6e12, days: 78, gpu: "H100" },
     said:
-      "15.6 trillion tokens took 30.84 million GPU-hours, which are 78 days of 16,384 GPUs. The paper (2407.21783) says 38 to 43 % of their peak and steps of 16 million tokens. The model was split as well, 8-fold by tensors and into a pipeline of 16. Its 54 days are the time for which failures were counted.",
+      "15.6 trillion tokens took 30.84 million GPU-hours, which are 78 days of 16,384 GPUs. The paper (2407.21783) says 38 to 43% of their peak and steps of 16 million tokens. The model was split as well, 8-fold by tensors and into a pipeline of 16. Its 54 days are the time for which failures were counted.",
     source: "https://github.com/meta-llama/llama-models/blob/main/models/llama3_1/MODEL_CARD.md",
     date: "2024-07",
   },

@@ -25,7 +25,7 @@ export const runs = [
     gpu: "H800",
     gpuHours: 2.664e6,
     note:
-      "The hours of pre-training, which these tokens stand for. 2.788 million are published in all, with a longer context and tuning; 33 % would follow from them. Much of it was in 8 bits, the share is of the peak in 16.",
+      "The hours of pre-training, which these tokens stand for. 2.788 million are published in all, with a longer context and tuning; 33% would follow from them. Much of it was in 8 bits, the share is of the peak in 16.",
     source: "https://arxiv.org/abs/2412.19437",
     date: "2024-12",
   },

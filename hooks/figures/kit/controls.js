@@ -44,7 +44,7 @@ function onceAFrame(act) {
  */
 export function createRange(spec, changed) {
   const { label, min, max, step = 1, unit = "", log, factor = 1 } = spec;
-  const { say = (value) => `${numbers.round(value / factor)} ${unit}` } = spec;
+  const { say = (value) => numbers.withUnit(numbers.round(value / factor), unit) } = spec;
   const id = `visual-${++made}`;
   const slider = h("input", {
     type: "range",

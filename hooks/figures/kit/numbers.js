@@ -14,6 +14,12 @@ export function round(value, digits = 3) {
 }
 
 /**
+ * @param {string} number
+ * @param {string} unit a percent sign follows the number without a space
+ */
+export const withUnit = (number, unit) => (unit === "%" ? `${number}%` : `${number} ${unit}`);
+
+/**
  * @param {number} value
  * @param {[number, string][]} units the largest first
  */

@@ -139,7 +139,7 @@ export function unneeded({ nodes, threshold = DEFAULTS.utilizationThreshold }) {
       return {
         node,
         utilization: used,
-        needed: `utilization ${Math.round(used * 100)} % is not below ${Math.round(threshold * 100)} %`,
+        needed: `utilization ${Math.round(used * 100)}% is not below ${Math.round(threshold * 100)}%`,
       };
     }
     return { node, utilization: used, needed: whyStay(node, others) };

@@ -73,7 +73,7 @@ function endingOf({ plan, lanes, days, settings }) {
         `until the first token from scratch; ${span(lanes.tuned.ready)} fine-tuned, none as-is`,
       ],
       [
-        times(offers.asIs.perMillion / offers.scratch.perMillion).replace("just", "100 %").slice(0, -8),
+        times(offers.asIs.perMillion / offers.scratch.perMillion).replace("just", "100%").slice(0, -8),
         `as much for a token as-is: ${compact(settings.asIsParameters)} parameters, not ${own}`,
       ],
     ],

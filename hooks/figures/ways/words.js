@@ -24,7 +24,7 @@ export const fixed = (value, digits) =>
 export const times = (ratio) =>
   ratio >= 1.5
     ? `${ratio < 1e6 ? numbers.round(ratio, 2) : compact(ratio)} times as much`
-    : `${Math.abs(ratio - 1) < 0.005 ? "just" : `${numbers.round(100 * ratio, 2)} %`} as much`;
+    : `${Math.abs(ratio - 1) < 0.005 ? "just" : `${numbers.round(100 * ratio, 2)}%`} as much`;
 
 /** @param {number} value */
 export const gpus = (value) => `${numbers.count(value)} GPU${value === 1 ? "" : "s"}`;

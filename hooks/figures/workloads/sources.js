@@ -11,9 +11,9 @@ export const createSources = () => [
   [
     "Training: 6 × parameters × tokens operations (",
     link("https://arxiv.org/abs/2001.08361", "Kaplan and others 2020"),
-    ") at 40 % of the dense 16-bit peak; 16 bytes of state for each parameter (",
+    ") at 40% of the dense 16-bit peak; 16 bytes of state for each parameter (",
     link("https://arxiv.org/abs/1910.02054", "ZeRO"),
-    "), divided among all GPUs, in 90 % of their memory. Storage holds three checkpoints of 14 bytes a parameter and 4 bytes a token. A checkpoint is written within a minute.",
+    "), divided among all GPUs, in 90% of their memory. Storage holds three checkpoints of 14 bytes a parameter and 4 bytes a token. A checkpoint is written within a minute.",
   ],
   [
     "Network: in a step each GPU receives the weights twice and sends the gradients, 6 bytes a parameter. Inside a server it has NVLink for that, in one direction half of what data sheets say. Among servers each of a server's GPUs adds a port of 400 Gb/s, 50 GB/s (A100: 200 Gb/s). Steps have 4 million tokens up to 70 billion parameters, as in Llama 2, and 16 million from 405 billion on, as in Llama 3.1. In between, the figure interpolates. Left out: activations, failures, and the time of communication.",
@@ -29,7 +29,7 @@ export const createSources = () => [
   [
     "Inference: weights and cache are read once for each step (",
     link("https://arxiv.org/abs/2211.05102", "Pope and others 2022"),
-    "), which is a bound that real servers stay behind; 10 % of memory is kept free; a new replica loads its weights within a minute. A token's cache is that of the published Llama model next in size. Users at once and the time of an answer give the rate of prompts (Little's law).",
+    "), which is a bound that real servers stay behind; 10% of memory is kept free; a new replica loads its weights within a minute. A token's cache is that of the published Llama model next in size. Users at once and the time of an answer give the rate of prompts (Little's law).",
   ],
   ["RAG: five passages of 200 tokens join each prompt. The index has 4 bytes for each number of a vector and 16 links a passage, and stays in host memory."],
   ["Generative AI here means serving a model with long contexts: half of a context is prompt, half is answer. To train a model, see Training."],

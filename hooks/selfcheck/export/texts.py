@@ -7,6 +7,7 @@ from base64 import b64encode
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
+from selfcheck.kinds.entry import number_hint
 from selfcheck.kinds.response import Number
 from selfcheck.markup import tag, text
 from selfcheck.words import word
@@ -41,8 +42,7 @@ def stem_with_unit(question: ExportedQuestion) -> str:
     response = question.response
     if not isinstance(response, Number) or not response.unit:
         return question.stem.html
-    hint = word("number_unit", unit=response.unit)
-    return "\n".join([question.stem.html, tag("p", text(hint))])
+    return "\n".join([question.stem.html, tag("p", text(number_hint(response.unit)))])
 
 
 def percent(share: float) -> str:

@@ -6,6 +6,7 @@ from selfcheck.markup import tag, text
 from selfcheck.words import word
 
 LONGEST = "200"
+PERCENT = "%"
 
 
 def field(name: str, identifier: str, **attributes: str | None) -> str:
@@ -27,6 +28,18 @@ def entry(name: str, *more: str, **attributes: str | None) -> str:
     identifier = f"{name}-entry"
     label = tag("label", text(word("your_answer")), for_=identifier)
     return tag("div", label, field(name, identifier, **attributes), *more, class_="sc-entry")
+
+
+def number_hint(unit: str | None) -> str:
+    """Say how to write a number in a unit."""
+    if unit == PERCENT:
+        return word("number_percent")
+    return word("number_unit", unit=unit) if unit else word("number_format")
+
+
+def with_unit(number: str, unit: str | None) -> str:
+    """Write a number with its unit; a percent sign follows without a space."""
+    return f"{number}{unit}" if unit == PERCENT else f"{number} {unit or ''}".strip()
 
 
 def shown(key: str) -> str:

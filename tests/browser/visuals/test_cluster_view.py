@@ -74,14 +74,14 @@ def test_the_worked_table_is_what_the_models_compute(
     page.goto(f"{address}clusters.html")
     figure = page.locator("figure", has=page.locator("cluster-visual"))
     figure.locator(".visual-worked").evaluate("one => { one.open = true }")
-    worked = rows(figure.locator("table").filter(has_text="Ratio to the target of 65 %"))[1:]
+    worked = rows(figure.locator("table").filter(has_text="Ratio to the target of 65%"))[1:]
     pods = [
         {"name": f"pod-{n}", "phase": "Running", "ready": True, "started": 0, "readyChanged": 0}
         for n in range(10)
     ]
 
     for row in worked:
-        share = int(row[0].removesuffix(" %"))
+        share = int(row[0].removesuffix("%"))
         metric = {
             "type": "Resource",
             "resource": "cpu",
@@ -102,7 +102,7 @@ def test_the_worked_table_is_what_the_models_compute(
         nodes = math.ceil(wanted / 4)
         words = {2: "2, one removed", 3: "3", 4: "4, one added", 5: "5, two added"}
         assert row[1:4] == [f"{share / 65:.2f}", f"{wanted} pods", words[nodes]]
-    assert [row[0] for row in worked] == ["30 %", "60 %", "70 %", "72 %", "90 %", "130 %"]
+    assert [row[0] for row in worked] == ["30%", "60%", "70%", "72%", "90%", "130%"]
 
     said = figure.get_by_text("The VPA pools the usage of all containers").inner_text()
     assert f"{3 * (1 + call('vpa.MARGIN.valueOf')):.2f} cores" in said

@@ -111,7 +111,7 @@ def test_its_tables_say_when_it_pays_and_what_was_published(page: Page, address:
     runs = visual.locator("details", has=page.get_by_text("Published training runs", exact=True)).last
     runs.locator("summary").click()
     table = {row[0]: row for row in rows(runs.locator("table"))}
-    assert table["Llama 2 7B"][3:] == ["184,320 GPU-hours", "180,000 GPU-hours", "39 %"]
+    assert table["Llama 2 7B"][3:] == ["184,320 GPU-hours", "180,000 GPU-hours", "39%"]
     assert table["GPT-3"][3:5] == ["3,640 petaflop/s-days", "3,637 petaflop/s-days"]
     expect(runs.get_by_text(re.compile(r"2\.788\s+million hours are published"))).to_be_visible()
 

@@ -46,7 +46,7 @@ export const clusters = {
       "Serving several requests in one pass through a model, so that its weights are read once for all of them",
     ], ["workloads.html", "Serving many requests at once reads them once for all"]],
     ["when to schedule training jobs", "Schedule training jobs during off-peak hours"],
-    ["why does nothing happen at 70 % utilization?", "Within the tolerance: nothing happens up to 71.5 %"],
+    ["why does nothing happen at 70% utilization?", "Within the tolerance: nothing happens up to 71.5%"],
     ["how does the HPA compute the number of pods?", "pods = ⌈pods × utilization / target⌉", [
       "clusters.html",
       "Every 15 s it computes ⌈pods × metric / target⌉",
@@ -56,9 +56,9 @@ export const clusters = {
       "removed after ten minutes with less than half of its GPUs in use",
       ["clusters.html", "It removes a node after 10 minutes with less than half of it requested"],
     ],
-    ["how does the VPA choose its recommendation?", "the 90th percentile of use and 15 % on top", [
+    ["how does the VPA choose its recommendation?", "the 90th percentile of use and 15% on top", [
       "clusters.html",
-      "recommends the 90th percentile with 15 % on top",
+      "recommends the 90th percentile with 15% on top",
     ]],
     ["how many tokens of data to train from scratch per parameter", "20 tokens for each parameter"],
     ["price of an A100 per hour", "$1.90 an hour, within the range of May 2026"],
@@ -72,7 +72,7 @@ export const clusters = {
       "The default scheduler places pods one by one, so two jobs can hold half of the GPUs each and wait forever",
       ["glossary.html", "Scheduling that starts all processes of a job together or none of them"],
     ],
-    ["accuracy lost by 8-bit integers", "integers of 8 bits cost 1 to 3 % of accuracy"],
+    ["accuracy lost by 8-bit integers", "integers of 8 bits cost 1 to 3% of accuracy"],
     ["may an HPA and a VPA use the same metric?", "An HPA and a VPA must not go by the same metric"],
     [
       "time to deploy a model as it is",

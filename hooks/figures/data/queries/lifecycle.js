@@ -61,7 +61,7 @@ export const lifecycle = {
     ]],
     ["which value of PSI means no drift?", "below 0.1 counts as no drift"],
     ["false alarms of drift detection with few samples", "100 requests raise a false alarm"],
-    ["how many labels are wrong in test sets?", "on average at least 3.3 % in ten test sets"],
+    ["how many labels are wrong in test sets?", "on average at least 3.3% in ten test sets"],
     ["how to avoid leakage when splitting data", "Split first, by person and by time; compute afterward"],
   ],
 };

@@ -10,6 +10,7 @@ from selfcheck.export.content import ExportedPassages
 from selfcheck.export.html import plain, portable, xhtml
 from selfcheck.export.texts import source_line
 from selfcheck.kinds import kind_of
+from selfcheck.kinds.entry import PERCENT
 from selfcheck.kinds.response import Choices, Gaps, Number, Order, Pairs, Statement, Words
 from selfcheck.markup import QUESTION, fill_gaps, tag, text
 from selfcheck.model import short_hash
@@ -53,9 +54,7 @@ class Card:
             case Statement():
                 return _list([text(word("is_true")), text(word("is_false"))], "one")
             case Number(unit=unit):
-                return tag(
-                    "p", text(word("card_unit", unit=unit) if unit else word("card_number")), class_="how"
-                )
+                return tag("p", text(_number_asked(unit)), class_="how")
             case Words():
                 return tag("p", text(word("card_words")), class_="how")
             case Gaps():
@@ -127,6 +126,12 @@ class Card:
         self.media[name] = drawing.encode()
         title = TITLE.search(html)
         return f'<img src="{name}" alt="{escape(plain(title["title"])) if title else ""}" />'
+
+
+def _number_asked(unit: str | None) -> str:
+    if unit == PERCENT:
+        return word("card_percent")
+    return word("card_unit", unit=unit) if unit else word("card_number")
 
 
 def _list(rows: Iterable[str], kind: str) -> str:

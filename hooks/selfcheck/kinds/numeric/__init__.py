@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from selfcheck.kinds.entry import entry, shown
+from selfcheck.kinds.entry import entry, number_hint, shown, with_unit
 from selfcheck.kinds.kind import Kind, labeled
 from selfcheck.kinds.response import Number
 from selfcheck.markup import tag, text
@@ -84,11 +84,10 @@ class Numeric(Kind[NumericQuestion]):
     def inputs(self, question: NumericQuestion, name: str, content: Content) -> str:  # noqa: ARG002 - as in every kind
         """Write the field with its unit and a hint at how to write a number."""
         unit = question.unit
-        hint = word("number_unit", unit=unit) if unit else word("number_format")
         return entry(
             name,
             tag("span", text(unit), class_="sc-unit") if unit else "",
-            tag("p", text(hint), class_="sc-format", id=f"{name}-format"),
+            tag("p", text(number_hint(unit)), class_="sc-format", id=f"{name}-format"),
             inputmode="decimal",
             aria_describedby=f"{name}-format",
             data_unit=unit or None,
@@ -100,7 +99,7 @@ class Numeric(Kind[NumericQuestion]):
 
     def answer(self, question: NumericQuestion, content: Content) -> str:  # noqa: ARG002 - as in every kind
         """Write the number with its tolerance."""
-        value = shown(f"{question.answer:.15g} {question.unit or ''}".strip())
+        value = shown(with_unit(f"{question.answer:.15g}", question.unit))
         if not question.tolerance:
             return labeled(word("correct_answer"), value)
         low, high = _accepted(question)
