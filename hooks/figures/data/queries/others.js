@@ -35,7 +35,7 @@ export const others = {
       "a fourth is seldom picked, and a sixth is read by nobody",
     ]],
     ["where do good distractors come from?", "A distractor is something that somebody believes"],
-    ["how often is the longest choice right?", "somebody who always picked the longest choice got 14 of 15 right", [
+    ["how often is the longest choice right?", "picking the longest choice every time got 14 of 15 right", [
       "contribute/rules.html",
       "always picking the longest choice got 14 of 15",
     ]],
@@ -57,6 +57,6 @@ export const others = {
   ],
   "contribute/write-a-question.html": [
     ["how long does writing a question take?", "Five minutes, from a fork to a pull request"],
-    ["can the linter mend mistakes by itself?", "selfcheck lint --fix mends what is mechanical"],
+    ["can the linter mend mistakes by itself?", "selfcheck lint --fix fixes what is mechanical"],
   ],
 };
