@@ -30,6 +30,15 @@ KINDS = ("numeric", "text", "cloze", "ordering", "matching", "true-false", "cate
 
 # What each input holds, by its id.
 INPUTS = "fieldset :is(input, select)"
+# On how many lines the controls of each row are.
+LINES = """
+(rows) => rows.map((row) => {
+  const middles = [...row.querySelectorAll("select, .sc-move")].map((one) => one.getBoundingClientRect()).map(
+    ({ top, height }) => Math.round((top + height / 2) / 8),
+  );
+  return new Set(middles).size;
+})
+"""
 VALUES = "all => all.map(one => [one.id, one.type === 'radio' ? one.checked : one.value])"
 
 
@@ -228,6 +237,17 @@ def test_rows_move_by_keyboard_and_say_so(page: Page, address: str) -> None:
     expect(question.locator(".sc-moved")).to_contain_text("Now at position 3 of 4")
     expect(rows.nth(2).locator("select")).to_have_value("3")
     assert rows.locator("select").evaluate_all("all => all.map(one => one.value)") == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("width", [360, 390, 480])
+def test_on_a_phone_what_moves_a_row_is_on_one_line(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_kinds(page, address)
+
+    rows = page.locator("#q-kinds-ordering .sc-row").evaluate_all(LINES)
+
+    assert len(rows) > 1
+    assert set(rows) == {1}
 
 
 def test_a_hint_comes_with_a_wrong_answer_or_when_it_is_asked_for(page: Page, address: str) -> None:
