@@ -218,7 +218,19 @@ Object.assign(globalThis.FileSystemHandle?.prototype ?? {}, {
 });
 """
 READ = """
-async (name) => (await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile()).text()
+async (name) => {
+  const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
+  // A tab may be writing it: what was taken then can't be read.
+  const read = async (times) => {
+    try {
+      return await (await handle.getFile()).text();
+    } catch (error) {
+      if (error.name !== "NotReadableError" || times === 0) throw error;
+      return await read(times - 1);
+    }
+  };
+  return await read(20);
+}
 """
 WRITE = """
 async ([name, text]) => {
