@@ -119,7 +119,7 @@ export const phases = [
     short: "Validation",
     about: "Only data that training has not touched can tell learning from memorizing.",
     activities: ["Holdout validation", "Cross-validation", "Compare with the model in production"],
-    infrastructure: ["GPU or CPU compute", "Data kept apart from training"],
+    infrastructure: ["GPU or CPU compute", "Data held out from training"],
     tools: [
       {
         name: "scikit-learn",

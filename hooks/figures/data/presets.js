@@ -1,4 +1,4 @@
-/* Published systems as settings of the workload comparison: what each says, and where. What it does not say stays. */
+/* Published systems as presets of the workload comparison: what each reports, and where. Other settings stay as they are. */
 
 /** @import { Preset } from "./types.d.ts" */
 
@@ -11,7 +11,7 @@ export const presets = [
     short: "16,384 GPUs for 78 days",
     settings: { trainParameters: 405e9, trainTokens: 15.6e12, days: 78, gpu: "H100" },
     said:
-      "15.6 trillion tokens took 30.84 million GPU-hours, which are 78 days of 16,384 GPUs. The paper (2407.21783) says 38 to 43% of their peak and steps of 16 million tokens. The model was split as well, 8-fold by tensors and into a pipeline of 16. Its 54 days are the time for which failures were counted.",
+      "15.6 trillion tokens took 30.84 million GPU-hours, or 78 days on 16,384 GPUs. The paper (2407.21783) reports 38 to 43% of peak and steps of 16 million tokens. The model was also split: 8-way tensor parallelism and a 16-stage pipeline. The paper's 54 days are the period in which failures were counted.",
     source: "https://github.com/meta-llama/llama-models/blob/main/models/llama3_1/MODEL_CARD.md",
     date: "2024-07",
   },
@@ -22,7 +22,7 @@ export const presets = [
     short: "2,048 GPUs in under two months",
     settings: { trainParameters: 37e9, trainTokens: 14.8e12, days: 54, gpu: "H800" },
     said:
-      "14.8 trillion tokens through 37 billion active parameters: 2,048 GPUs for less than two months, in 8-bit numbers for the most part. Memory here counts active parameters alone; the whole model has 671 billion.",
+      "14.8 trillion tokens through 37 billion active parameters took 2,048 GPUs less than two months, mostly in 8-bit numbers. Memory here counts only the active parameters; the whole model has 671 billion.",
     source: "https://arxiv.org/abs/2412.19437",
     date: "2024-12",
   },
@@ -38,12 +38,12 @@ export const presets = [
   },
   {
     id: "mlperf-interactive",
-    title: "MLPerf: 70 B, 40 ms",
+    title: "MLPerf: 70B, 40 ms",
     workload: "Inference",
-    short: "40 ms a token for 99 of 100 users",
+    short: "40 ms a token for 99 in 100 users",
     settings: { serveParameters: 68.98e9, prompt: 1024, answer: 1024, target: 0.04, gpu: "H100" },
     said:
-      "Llama 2 70B, interactive: prompts and answers of at most 1,024 tokens, the first token within 450 ms, each further one within 40 ms, at the 99th percentile.",
+      "Llama 2 70B, interactive: prompts and answers of at most 1,024 tokens, the first token within 450 ms, and each later token within 40 ms, at the 99th percentile.",
     source: "https://mlcommons.org/2025/04/llm-inference-v5",
     date: "2025-04",
   },

@@ -1,9 +1,9 @@
-/* Published training runs: what they say of their GPU time. A mixture of experts counts its active parameters. */
+/* Published training runs and the GPU time they report. A mixture of experts counts its active parameters. */
 
 /** @import { ComputeRun, Run } from "./types.d.ts" */
 
 const llama2 = { gpu: "A100", tokens: 2e12, source: "https://arxiv.org/abs/2307.09288", date: "2023-07" };
-// The hours are those of the model card, which says "15T+" tokens; how many there were says https://arxiv.org/abs/2407.21783.
+// The hours are from the model card, which says "15T+" tokens. The exact count is from https://arxiv.org/abs/2407.21783.
 const llama31 = {
   gpu: "H100",
   tokens: 15.6e12,
@@ -25,19 +25,19 @@ export const runs = [
     gpu: "H800",
     gpuHours: 2.664e6,
     note:
-      "The hours of pre-training, which these tokens stand for. 2.788 million are published in all, with a longer context and tuning; 33% would follow from them. Much of it was in 8 bits, the share is of the peak in 16.",
+      "These are the hours of pre-training, the stage that used these tokens. The published total is 2.788 million, including context extension and fine-tuning; it would give 33%. Much of the work was done in 8 bits, but the percentage is of the 16-bit peak.",
     source: "https://arxiv.org/abs/2412.19437",
     date: "2024-12",
   },
 ];
-/** Runs that say their arithmetic, and not their time. A petaflop/s-day is 8.64e19 operations. @type {ComputeRun[]} */
+/** Runs that report their arithmetic, but not their time. A petaflop/s-day is 8.64e19 operations. @type {ComputeRun[]} */
 export const computeRuns = [
   {
     name: "GPT-3",
     parameters: 174.6e9,
     tokens: 300e9,
     petaflopDays: 3640,
-    note: "Operations are published, not hours: 3,640 petaflop/s-days, and 6 × parameters × tokens gives 3,637.",
+    note: "The paper reports operations, not hours: 3,640 petaflop/s-days. 6 × parameters × tokens gives 3,637.",
     source: "https://arxiv.org/abs/2005.14165",
     date: "2020-05",
   },
