@@ -1,4 +1,4 @@
-"""HTML that runs, loads or redirects: found in a page's text and as it is shown, and allowed for a reason."""
+"""HTML that runs, loads, or redirects: found in a page's text and as it is shown, and allowed for a reason."""
 
 from __future__ import annotations
 

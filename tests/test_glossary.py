@@ -30,7 +30,7 @@ def read(tmp_path: Path, text: str) -> list[glossary.Term]:
 MISTAKES = [
     ("no YAML", "gpu: [", "docs/glossary.yml:1:7: [glossary] this is not YAML"),
     ("a list", "- gpu\n", "docs/glossary.yml:1:1: [glossary] write an entry's id and a colon at the margin"),
-    ("a bare term", "gpu: a processor\n", "docs/glossary.yml:1:1: [glossary] gpu: write term, means and source below it"),
+    ("a bare term", "gpu: a processor\n", "docs/glossary.yml:1:1: [glossary] gpu: write term, means, and source below it"),
     ("a missing part", f"{GPU}pod:\n  term: Pod\n", "docs/glossary.yml:6:1: [glossary] pod: means and source are missing"),
     ("a part too many", GPU.replace("short:", "shrot:"), "docs/glossary.yml:1:1: [glossary] gpu: `shrot` is not a field; did you mean `short`?"),
     ("an id with capitals", GPU.replace("gpu:", "GPU:"), "[glossary] GPU: an id is lower-case words joined by hyphens"),

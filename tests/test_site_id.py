@@ -39,5 +39,5 @@ def test_names_that_differ_have_ids_that_differ() -> None:
 
 @pytest.mark.parametrize("configured", ["my guide", "my.guide", "指南", "a:b"])
 def test_an_id_that_a_browser_cannot_use_is_an_error(configured: str) -> None:
-    with pytest.raises(SelfCheckError, match="write letters, digits and hyphens"):
+    with pytest.raises(SelfCheckError, match="write letters, digits, and hyphens"):
         site_id(configured, "A site")

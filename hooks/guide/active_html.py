@@ -1,4 +1,4 @@
-"""Finds HTML that runs, loads or redirects in a page, so that a reviewer sees it: each needs a reason in front matter.
+"""Finds HTML that runs, loads, or redirects in a page, so that a reviewer sees it: each needs a reason in front matter.
 
 allow:
   html-frame: The recording of the talk, from our own host
@@ -71,7 +71,7 @@ LINK = re.compile(r"\]\(\s*<?(?P<link>[^)\s>]+)|^\s{0,3}\[[^\]\n]+\]:\s*<?(?P<re
 
 
 def check(folder: Path, name: str, pages: Mapping[str, bytes]) -> Iterator[SourceError]:  # noqa: ARG001 - every check takes them
-    """Find what runs, loads or redirects in these pages and has no reason."""
+    """Find what runs, loads, or redirects in these pages and has no reason."""
     for path, content in pages.items():
         text = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
         allowed, mistakes = _allowed(text, path)
@@ -103,7 +103,7 @@ def check_shown(shown: str, path: str, page: str) -> Iterator[SourceError]:
 
 
 def _in_text(text: str, path: str) -> Iterator[SourceError]:
-    """Find tags, attributes and addresses in Markdown, outside code and comments."""
+    """Find tags, attributes, and addresses in Markdown, outside code and comments."""
     front = front_matter(text)
     blank = re.sub(r"[^\n]", " ", front) + blank_code(text[len(front) :])
     places: dict[int, str] = {}

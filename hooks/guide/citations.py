@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from selfcheck.errors import SourceError
 
 RULES = {
-    "glossary": "A term in docs/glossary.yml is not written as a term: it needs term, means and source, and may have short, also "
+    "glossary": "A term in docs/glossary.yml is not written as a term: it needs term, means, and source, and may have short, also "
     "and mark.",
-    "references": "A source in docs/references.yml is not written as a source: it needs authors, year, title and url.",
+    "references": "A source in docs/references.yml is not written as a source: it needs authors, year, title, and url.",
     references.UNKNOWN: "A page cites by [^id] what docs/references.yml does not have.",
 }
 

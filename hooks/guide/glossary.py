@@ -73,7 +73,7 @@ def _mistakes(entries: dict[str, Any]) -> Iterator[tuple[str, str]]:
     spelled: dict[str, str] = {}
     for key, entry in entries.items():
         if not isinstance(entry, dict):
-            yield key, "write term, means and source below it, indented"
+            yield key, "write term, means, and source below it, indented"
             continue
         yield from ((key, mistake) for mistake in _entry_mistakes(entry))
         also = entry.get("also")

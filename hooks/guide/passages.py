@@ -35,7 +35,7 @@ class Section:
 
     @property
     def text(self) -> str:
-        """The text, each paragraph, item or table row as sentences."""
+        """The text, each paragraph, item, or table row as sentences."""
         return " ".join(block if block[-1] in ".!?:" else f"{block}." for block in self.blocks)
 
 

@@ -95,7 +95,7 @@ def _mistakes(entries: dict[str, Any]) -> Iterator[tuple[str, str]]:
     addresses: dict[str, str] = {}
     for key, entry in entries.items():
         if not isinstance(entry, dict):
-            yield key, "write authors, year, title and url below it, indented"
+            yield key, "write authors, year, title, and url below it, indented"
             continue
         yield from ((key, mistake) for mistake in field_mistakes(entry, FIELDS, FIELDS))
         yield from ((key, mistake) for mistake in _value_mistakes(entry))

@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"selfcheck {version('selfcheck')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    lint = commands.add_parser("lint", help="say what is wrong with questions, with file, line and column")
+    lint = commands.add_parser("lint", help="say what is wrong with questions, with file, line, and column")
     lint.add_argument(
         "paths",
         nargs="*",

@@ -196,13 +196,13 @@ def site_id(configured: str | None, name: str) -> str:
     """Name the site in the keys of the browser's storage, which other sites of the same origin share.
 
     Raises:
-        SelfCheckError: for an id with other characters than letters, digits, hyphens and underscores.
+        SelfCheckError: for an id with other characters than letters, digits, hyphens, and underscores.
 
     """
     if configured:
         if not ID.fullmatch(configured):
             raise SelfCheckError(
-                f"`extra.selfcheck.id` is `{configured}`; write letters, digits and hyphens, such as `my-guide`"
+                f"`extra.selfcheck.id` is `{configured}`; write letters, digits, and hyphens, such as `my-guide`"
             )
         return configured
     latin = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

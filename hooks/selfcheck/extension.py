@@ -3,7 +3,7 @@
 A preprocessor takes the blocks out of the text and puts their passages back between marks, so that code fences,
 raw HTML and references in them are read with the rest of the page. A block processor gathers each passage's elements
 behind its mark. When every other processor has had the passages like any other text, each is written as HTML once, and
-quizzes, pretest and key are put together of that. So links, images, code and footnotes in questions are the page's own.
+quizzes, pretest, and key are put together of that. So links, images, code, and footnotes in questions are the page's own.
 """
 
 from __future__ import annotations

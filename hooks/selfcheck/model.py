@@ -159,7 +159,7 @@ class Exam:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The place where a reader sees how far they are, and keeps, takes along or deletes their answers."""
+    """The place where a reader sees how far they are, and keeps, takes along, or deletes their answers."""
 
     start: Position
     first_line: int

@@ -30,7 +30,7 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves i
 
 
 class SelfCheckPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
-    """Self-check questions, review, exam and progress for an MkDocs site."""
+    """Self-check questions, review, exam, and progress for an MkDocs site."""
 
     preview = False
     build: SiteBuild

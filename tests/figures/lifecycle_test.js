@@ -39,7 +39,7 @@ Deno.test("the first run is a story of three rounds: an alarm, a rollback, a pro
   assert.deepEqual(
     log.filter(({ phase }) => phase === "data").map(({ text }) => text.split(".")[0]),
     ["Historical data", "Data from week 8", "Data from week 11"].map((what) =>
-      `${what} is collected, cleansed and labeled`
+      `${what} is collected, cleansed, and labeled`
     ),
   );
   assert.deepEqual(models.map(({ version }) => version), [1, 2, 3]);

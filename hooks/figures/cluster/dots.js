@@ -1,4 +1,4 @@
-/* Requests as dots: how many one stands for, when each arrives, leaves or gives up. Pure. */
+/* Requests as dots: how many one stands for, when each arrives, leaves, or gives up. Pure. */
 
 /** @import { Dots, Take } from "./types.d.ts" */
 

@@ -70,7 +70,7 @@ function frameDots(group, dots, r) {
 }
 
 /**
- * The words over requests, waiting pods and pools.
+ * The words over requests, waiting pods, and pools.
  * @param {ClusterFilm} film
  * @param {Geometry} geometry
  * @param {(kind: "waiting", name: string) => void} open

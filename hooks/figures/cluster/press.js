@@ -1,6 +1,6 @@
 /* A mark of the drawing that can be pressed. */
 
-/** Let a mark be pressed: by pointer, Enter or Space. @param {SVGElement} mark @param {() => void} act */
+/** Let a mark be pressed: by pointer, Enter, or Space. @param {SVGElement} mark @param {() => void} act */
 export function onPress(mark, act) {
   mark.addEventListener("click", act);
   mark.addEventListener("keydown", (event) => {

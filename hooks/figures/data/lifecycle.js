@@ -35,7 +35,7 @@ export const phases = [
       { name: "DVC", does: "keeps versions of data beside those of code", source: "https://dvc.org/doc", date },
       {
         name: "Label Studio",
-        does: "lets people label text, images and sound",
+        does: "lets people label text, images, and sound",
         source: "https://labelstud.io/guide/",
         date,
       },
@@ -200,7 +200,7 @@ export const phases = [
     title: "Monitoring & Maintenance",
     short: "Monitoring",
     about: "What production sees is compared with what training saw. Here the loop closes, or does not.",
-    activities: ["Track accuracy, latency and throughput", "Measure drift of the data", "Decide whether to retrain"],
+    activities: ["Track accuracy, latency, and throughput", "Measure drift of the data", "Decide whether to retrain"],
     infrastructure: ["Logs and metrics of every request", "A sample of the training data to compare with", "Alerts"],
     tools: [
       {
@@ -226,7 +226,7 @@ export const phases = [
     short: "Retraining",
     about: "New data comes in, and the phases begin again, from the model that is there.",
     activities: ["Ingest and label new data", "Train again", "Keep every version, and who approved it"],
-    infrastructure: ["As data, training and validation", "A model registry", "Something that starts the pipeline"],
+    infrastructure: ["As data, training, and validation", "A model registry", "Something that starts the pipeline"],
     tools: [
       {
         name: "Kubeflow Pipelines",

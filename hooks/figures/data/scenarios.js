@@ -88,7 +88,7 @@ export const scenarios = [
   {
     id: "sale",
     title: "Flash sale",
-    about: "Ten times the requests within a second. **Who is late:** the metric, the pods or the nodes?",
+    about: "Ten times the requests within a second. **Who is late:** the metric, the pods, or the nodes?",
     settings: {},
     tries: [["pods that start in 5 s", { startup: 5 }], "window"],
   },

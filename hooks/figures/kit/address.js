@@ -28,7 +28,7 @@ function decode(text) {
   }
 }
 
-/** Leaves what parts() reads: letters, digits and a few marks. @param {string} text */
+/** Leaves what parts() reads: letters, digits, and a few marks. @param {string} text */
 const escape = (text) =>
   encodeURIComponent(text)
     .replace(/[!'()*~]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)

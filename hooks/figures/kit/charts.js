@@ -1,4 +1,4 @@
-/* Drawings of numbers: scales, axes and lines, as wide as their place, in the theme's colors. */
+/* Drawings of numbers: scales, axes, and lines, as wide as their place, in the theme's colors. */
 
 /** @import { LineChart, LineChartSpec } from "./types.d.ts" */
 import { h, svg } from "./dom.js";

@@ -1,4 +1,4 @@
-/* The picture of the story: wheel, middle, panel and pins, from one scene. */
+/* The picture of the story: wheel, middle, panel, and pins, from one scene. */
 
 /** @import { Drawing } from "../kit/stage/types.d.ts" */
 /** @import { Story } from "./types.d.ts" */

@@ -34,8 +34,8 @@ const SAYS = {
   data: ({ start: t, round, from }) => [{
     t,
     text: round === 1
-      ? "Data is collected, cleansed and labeled. **This phase usually takes the longest.**"
-      : `Round ${round}: data from week ${from} is collected, cleansed and labeled.`,
+      ? "Data is collected, cleansed, and labeled. **This phase usually takes the longest.**"
+      : `Round ${round}: data from week ${from} is collected, cleansed, and labeled.`,
   }],
   training: ({ start: t, version }) => [{ t, text: `Version ${version} is trained on the prepared data.` }],
   validation: ({ start: t, version }) => [{ t, text: `Version ${version} is tested on data that it has never seen.` }],

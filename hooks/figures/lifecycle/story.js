@@ -1,4 +1,4 @@
-/* The story of a run: what the loop did becomes spans of time, weeks and histograms. What is said is in says.js. Pure. */
+/* The story of a run: what the loop did becomes spans of time, weeks, and histograms. What is said is in says.js. Pure. */
 
 /** @import { Loop, LoopModel } from "../models/lifecycle-types.d.ts" */
 /** @import { Span, Story, Week } from "./types.d.ts" */

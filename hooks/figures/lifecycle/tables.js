@@ -60,7 +60,7 @@ export function createTables(phases, now) {
 /** The phases never change, and a link that has the focus stays where it is. @param {LifecyclePhase[]} phases */
 function createPhases(phases) {
   const { element } = createTwin(
-    "Phases, tools and levels of MLOps",
+    "Phases, tools, and levels of MLOps",
     ["Phase", "Activities", "Infrastructure", "Tools", "CRISP-ML(Q)", "Levels of MLOps"],
     () => phases.map(phaseRow),
   );

@@ -19,7 +19,7 @@ export const SYNC_PERIOD = 15;
 /**
  * What one metric asks for.
  *
- * Values, requests and targets of one metric are integers in one unit, such as thousandths of a core, and divisions
+ * Values, requests, and targets of one metric are integers in one unit, such as thousandths of a core, and divisions
  * drop the remainder. Times are seconds.
  * @param {HpaMetricQuestion} question
  * @returns {{replicas: number} & HpaMetricFound} replicas before windows and limits; utilization in percent of the

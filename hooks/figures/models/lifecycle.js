@@ -132,7 +132,7 @@ function collect(loop) {
     "Data",
     `${what[0]?.toUpperCase()}${
       what.slice(1)
-    } is collected, cleansed and labeled. ${records} records are kept for comparison.`,
+    } is collected, cleansed, and labeled. ${records} records are kept for comparison.`,
   );
   loop.phase = "training";
 }

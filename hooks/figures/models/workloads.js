@@ -1,4 +1,4 @@
-/* What training, inference, RAG and generative AI need of a cluster, and which need decides. */
+/* What training, inference, RAG, and generative AI need of a cluster, and which need decides. */
 
 /** @import { Shape } from "../data/types.d.ts" */
 /** @import { Gpu, Needs } from "./types.d.ts" */
@@ -8,7 +8,7 @@ import * as llm from "./llm.js";
 const DAY = 86_400;
 /** The share of the peak that arithmetic reaches, in training and in reading prompts. */
 export const UTILIZATION = 0.4;
-/** The share of a GPU's memory that is left for weights, states and cache. */
+/** The share of a GPU's memory that is left for weights, states, and cache. */
 export const USABLE = 0.9;
 const CHECKPOINT_STALL = 60;
 const LOAD_TIME = 60;

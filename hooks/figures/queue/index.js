@@ -41,7 +41,7 @@ class Queue {
       host,
       name: "kit",
       title: "A queue fills",
-      label: "Requests that arrive, stay and leave",
+      label: "Requests that arrive, stay, and leave",
       rate: 1,
       controls: onStage,
       draw: (picture, phone) => draw(picture, phone, this.#settings),

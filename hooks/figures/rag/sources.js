@@ -4,7 +4,7 @@ import { link } from "../kit/words.js";
 
 export const SOURCES = () => [
   [
-    "Everything but the language model is computed in your browser, from this site's own text without its questions, code, diagrams and list of sources. What you type stays here.",
+    "Everything but the language model is computed in your browser, from this site's own text without its questions, code, diagrams, and list of sources. What you type stays here.",
   ],
   [
     "Words: stop words are dropped, and plurals lose their s (",

@@ -9,7 +9,7 @@ import { SHOWN } from "./story.js";
 
 /** @typedef {(Node | string | number)[][]} Rows */
 
-/** Title, headings and rows of each. @type {[string, string[], (story: RagStory) => Rows][]} */
+/** Title, headings, and rows of each. @type {[string, string[], (story: RagStory) => Rows][]} */
 const TABLES = [
   [
     "Words of the query",

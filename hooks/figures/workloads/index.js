@@ -51,7 +51,7 @@ class Comparison {
       host,
       name: "workloads",
       title: "What four workloads need",
-      label: "GPUs, bottleneck and use of each resource, for training, inference, RAG and generative AI",
+      label: "GPUs, bottleneck, and use of each resource, for training, inference, RAG, and generative AI",
       rate: 1,
       head: [this.#presets.element, this.#sliders.element],
       controls: [h("span", { class: "workloads-note" }, "Bars show how full these GPUs are.")],

@@ -3,7 +3,7 @@
 A question's id is in a comment above it, as Moodle reads it. GIFT has no cloze and no ordering: each gap becomes a question
 of its own, and rows are matched with their positions. What can be selected in a match is plain text. Hints, a fixed order of
 choices and the unit of a number have no place; a unit is said below the stem. Pictures are in the text itself. The headers of
-a table to match, difficulty, phase and objective are left out.
+a table to match, difficulty, phase, and objective are left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Moodle XML: every kind of question, with feedback, hints, tags and pictures.
+"""Moodle XML: every kind of question, with feedback, hints, tags, and pictures.
 
 A question's id becomes its ID number, and each page has a category. What can be selected in a match is plain text in Moodle.
-Ordering needs Moodle 4.4 or the plugin `qtype_ordering`. The headers of a table to match, difficulty, phase and objective are
+Ordering needs Moodle 4.4 or the plugin `qtype_ordering`. The headers of a table to match, difficulty, phase, and objective are
 left out.
 """
 

@@ -1,8 +1,8 @@
-"""A package of QTI 2.2 items and a test, for platforms such as TAO, Canvas and Blackboard.
+"""A package of QTI 2.2 items and a test, for platforms such as TAO, Canvas, and Blackboard.
 
 Each page is a section of the test, and tags are categories of its items. QTI has no hints. A picture is a file of the package,
 and so is a diagram. HTML that QTI does not allow loses its element and keeps its text. The headers of a table to match, difficulty,
-phase and objective are left out.
+phase, and objective are left out.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Each page is a section of the test, and tags are categories of its items. QTI has no hints. A picture is a file of the package,
 and so is a diagram. HTML that QTI does not allow loses its element and keeps its text. The headers of a table to match, difficulty,
-phase and objective are left out.
+phase, and objective are left out.
 """
 
 from __future__ import annotations

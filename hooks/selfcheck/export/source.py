@@ -47,7 +47,7 @@ class ExportedQuestion:
         explanation: why the key is right
         hints: shown one at a time
         learn: the address of the section that teaches the answer, and its heading; the address is empty without a site's
-        place: where its block begins, as errors name it: path, line and column
+        place: where its block begins, as errors name it: path, line, and column
         passages: the HTML of each piece of its Markdown, for what the kinds themselves write
 
     """

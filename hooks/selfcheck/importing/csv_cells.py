@@ -1,4 +1,4 @@
-"""Reads a table of a spreadsheet into cells that know their position; commas, semicolons or tabs stand between them."""
+"""Reads a table of a spreadsheet into cells that know their position; commas, semicolons, or tabs stand between them."""
 
 from __future__ import annotations
 

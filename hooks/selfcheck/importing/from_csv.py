@@ -262,7 +262,7 @@ class _Row:
         if "difficulty" in self.cells:
             said = one_line(self._said("difficulty"))
             if said not in {"1", "2", "3"}:
-                raise OmitError(self._place("difficulty"), f"`difficulty` must be 1, 2 or 3, not `{said}`")
+                raise OmitError(self._place("difficulty"), f"`difficulty` must be 1, 2, or 3, not `{said}`")
             options["difficulty"] = int(said)
         if one_line(self._said("phase")).lower() == "post":
             options["phase"] = "post"

@@ -51,13 +51,13 @@ def passages(question: Question) -> Iterator[Passage]:
 
 
 def lines_of(question: Question) -> Iterator[Passage]:
-    """List the choices, rows and cells of a question: what begins with inline text."""
+    """List the choices, rows, and cells of a question: what begins with inline text."""
     return kind_of(question).lines(question)
 
 
 def revision(question: Question) -> str:
-    """Hash what is asked (stem, choices and key), so that an answer to another wording is not taken for one to this.
+    """Hash what is asked (stem, choices, and key), so that an answer to another wording is not taken for one to this.
 
-    An explanation, feedback or option may change without changing the revision; so may the order of the choices.
+    An explanation, feedback, or option may change without changing the revision; so may the order of the choices.
     """
     return short_hash(question.kind, normalize(question.stem.text), kind_of(question).asked(question))

@@ -87,7 +87,7 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row, a prompt, a match or a group."""
+    """A row, a prompt, a match, or a group."""
 
     id: str
     text: Text

@@ -89,7 +89,7 @@ class TableKind(Kind[TableQuestion]):
         """The word of a select in which nothing is chosen yet."""
 
     def read(self, parts: Parts) -> TableQuestion:
-        """Read a stem, a table and an explanation."""
+        """Read a stem, a table, and an explanation."""
         above, table, below = _divide(parts)
         stem = parts.stem(above)
         if not table:

@@ -1,4 +1,4 @@
-"""Checks a bank of questions for what makes items easy to guess, hard to read or of no use to a reader."""
+"""Checks a bank of questions for what makes items easy to guess, hard to read, or of no use to a reader."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ COMMON = frozenset(
 # A bank's rules look at the same texts many times.
 @cache
 def plain(text: str) -> str:
-    """Take the marks of emphasis, code and links out of a text."""
+    """Take the marks of emphasis, code, and links out of a text."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", normalize(text))
     return re.sub(r"[*_`]+", "", text)
 

@@ -1,4 +1,4 @@
-"""Puts pages together into a bank and checks what no page can know by itself: ids, links and objectives."""
+"""Puts pages together into a bank and checks what no page can know by itself: ids, links, and objectives."""
 
 from __future__ import annotations
 

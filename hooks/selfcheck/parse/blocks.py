@@ -68,7 +68,7 @@ class RawElement:
 
 
 def distance(one: str, other: str) -> int:
-    """Count the letters to insert, delete or replace to make one word of the other (Levenshtein)."""
+    """Count the letters to insert, delete, or replace to make one word of the other (Levenshtein)."""
     row = list(range(len(other) + 1))
     for i, left in enumerate(one, start=1):
         previous, row[0] = row[0], i

@@ -1,4 +1,4 @@
-"""Keeps the first line of a choice, a row or a cell what it is: text, also where it begins as a quote or a list does."""
+"""Keeps the first line of a choice, a row, or a cell what it is: text, also where it begins as a quote or a list does."""
 
 from __future__ import annotations
 

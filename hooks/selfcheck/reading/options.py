@@ -315,7 +315,7 @@ def _flag(value: Value) -> bool:
 
 def _difficulty(value: Value) -> int | None:
     if value.text not in ("1", "2", "3"):
-        raise WrongTypeError("is 1, 2 or 3")
+        raise WrongTypeError("is 1, 2, or 3")
     return int(value.text)
 
 

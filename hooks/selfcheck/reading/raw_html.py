@@ -63,7 +63,7 @@ def check_raw_html(passage: Passage, hidden: frozenset[int], mistakes: Mistakes)
 
 
 def find_tags(text: str) -> Iterator[Tag]:
-    """Find the tags of a text, outside code spans, comments and elements that hold no tags."""
+    """Find the tags of a text, outside code spans, comments, and elements that hold no tags."""
     at = 0
     last_end = text.rfind("-->")
     while match := TOKEN.search(text, at):

@@ -113,7 +113,7 @@ class Verbatim:
 
 
 def find_verbatim(lines: Sequence[Line], *, with_elements: bool = True) -> Verbatim:
-    """Find the lines inside code fences, comments and code spans, and in raw HTML elements such as `<pre>`.
+    """Find the lines inside code fences, comments, and code spans, and in raw HTML elements such as `<pre>`.
 
     The line that opens a fence counts as inside, the line on which a comment or code span opens does not.
 

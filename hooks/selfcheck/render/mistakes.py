@@ -22,7 +22,7 @@ def render_findings(findings: Iterable[object]) -> str:
 
 
 def _notice(kind: str, title: str, text: str, messages: Iterable[object]) -> str:
-    """Render an admonition of the theme's, which knows light, dark and narrow screens."""
+    """Render an admonition of the theme's, which knows light, dark, and narrow screens."""
     rows = "".join(f"<li><code>{escape(str(message), quote=False)}</code></li>" for message in messages)
     return (
         f'<div class="admonition {kind}" role="note" aria-label="{escape(title)}">'

@@ -390,7 +390,7 @@ export interface LmsStandard {
 export interface LmsQuestion {
   type: string;
   description: string;
-  /** What the platform calls each choice, row or match, by id. */
+  /** What the platform calls each choice, row, or match, by id. */
   names: Record<string, string>;
   /** The same for what heads a row, where each row has a select. */
   rows: Record<string, string>;

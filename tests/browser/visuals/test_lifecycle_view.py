@@ -76,7 +76,7 @@ def test_phases_are_buttons_that_go_to_their_phase(page: Page, address: str) -> 
 
 def test_every_phase_names_what_it_needs_and_each_tool_its_source(page: Page, address: str) -> None:
     visual = open_visual(page, address, alone=False)
-    table = rows(open_twin(visual, "Phases, tools and levels of MLOps"))
+    table = rows(open_twin(visual, "Phases, tools, and levels of MLOps"))
     worked = page.locator("figure", has=visual).locator(".visual-worked")
     worked.locator("summary").click()
 

@@ -8,7 +8,7 @@ export const clusters = {
     ["what orchestrates an AI cluster?", "orchestrators such as Kubernetes, Slurm, and Ray"],
     ["components of the Kubernetes control plane", "control plane (API Server, Scheduler, Controller Manager)", [
       "glossary.html",
-      "API server, scheduler, controllers and the store of its state",
+      "API server, scheduler, controllers, and the store of its state",
     ]],
     ["what does the HPA do?", "Adds or removes pod replicas based on metrics", [
       "glossary.html",
@@ -31,7 +31,7 @@ export const clusters = {
     ["what are model registries good for?", "Use model registries for centralized governance and version control", [
       "clusters.html",
       "A registry answers three questions that come up when something goes wrong",
-    ], ["glossary.html", "A store of trained models with their versions, origins and approvals"]],
+    ], ["glossary.html", "A store of trained models with their versions, origins, and approvals"]],
     ["what does quantization do to a model?", "Reduce numerical precision (32-bit to 8-bit) to decrease memory usage", [
       "glossary.html",
       "The storage of a model's numbers in fewer bits, to save memory and time",

@@ -8,7 +8,7 @@ export const glossary = {
     ["what is a pod?", "The smallest thing that Kubernetes runs"],
     [
       "what is Kubernetes?",
-      "A system that places containers on the machines of a cluster, restarts them and scales them",
+      "A system that places containers on the machines of a cluster, restarts them, and scales them",
     ],
     ["what is PSI?", "A measure of drift: the sum of (q − p) × ln(q / p) over bins", [
       "lifecycle.html",

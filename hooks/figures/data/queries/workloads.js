@@ -8,7 +8,7 @@ export const workloads = {
     [
       "what is an AI workload?",
       "any computational task performed as part of building, deploying, or operating an AI system",
-      ["glossary.html", "A computing task that is part of building, deploying or running an AI system"],
+      ["glossary.html", "A computing task that is part of building, deploying, or running an AI system"],
     ],
     ["how does RAG make answers of a generative model more accurate?", "querying a vector database at inference time", [
       "glossary.html",

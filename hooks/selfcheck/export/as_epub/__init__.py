@@ -1,6 +1,6 @@
 """A book for e-readers: a chapter a page, with its questions where they are and their answers at its end (EPUB 3).
 
-Interactive figures are their tables, and folded boxes are open. Films and pages in frames are links. Reviews, exams and the
+Interactive figures are their tables, and folded boxes are open. Films and pages in frames are links. Reviews, exams, and the
 page of progress are left out. Formulas stay as they are written, unless the site's Markdown makes MathML of them.
 """
 

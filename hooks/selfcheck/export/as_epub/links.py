@@ -1,4 +1,4 @@
-"""Ids, links and pictures of a book's chapters, settled when all of them are there."""
+"""Ids, links, and pictures of a book's chapters, settled when all of them are there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a platform calls a question, its parts and its right answers, as each version of SCORM writes them.
+"""What a platform calls a question, its parts, and its right answers, as each version of SCORM writes them.
 
 `widget/lms/` writes what a learner answers with the same names.
 """
@@ -39,7 +39,7 @@ class Interaction:
     Args:
         type: of those that the standard has
         description: what is asked, for reports
-        names: what the platform calls each choice, row or match, by id
+        names: what the platform calls each choice, row, or match, by id
         rows: the same of what heads a row
         patterns: the responses that are right
 
@@ -63,7 +63,7 @@ class Standard:
     truth = ("t", "f")
 
     def names(self, items: Sequence[Option | Item]) -> dict[str, str]:
-        """Name choices, rows or matches."""
+        """Name choices, rows, or matches."""
         more = (str(number) for number in range(len(LETTERS) + 1, len(items) + 1))
         return {one.id: name for one, name in zip(items, [*LETTERS, *more], strict=False)}
 
@@ -88,7 +88,7 @@ class Standard2004(Standard):
     truth = ("true", "false")
 
     def names(self, items: Sequence[Option | Item]) -> dict[str, str]:
-        """Name choices, rows or matches."""
+        """Name choices, rows, or matches."""
         found: dict[str, str] = {}
         for number, one in enumerate(items, start=1):
             ascii_text = (

@@ -1,4 +1,4 @@
-"""Puts a package together: manifest, page, scripts, styles and pictures."""
+"""Puts a package together: manifest, page, scripts, styles, and pictures."""
 
 from __future__ import annotations
 

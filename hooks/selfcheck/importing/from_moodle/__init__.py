@@ -1,7 +1,7 @@
-"""Moodle's XML, with pictures, tags and hints.
+"""Moodle's XML, with pictures, tags, and hints.
 
 Facts: https://docs.moodle.org/en/Moodle_XML_format, and what Moodle does (`question/format/xml/format.php` in moodle/moodle).
-Marks, penalties and the numbering of choices are not carried over; neither is partial credit for an answer.
+Marks, penalties, and the numbering of choices are not carried over; neither is partial credit for an answer.
 """
 
 from __future__ import annotations

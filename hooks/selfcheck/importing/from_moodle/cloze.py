@@ -117,7 +117,7 @@ def _accepted(kind: str, answers: list[_Answer], start: Position) -> tuple[str, 
 
 
 def _lost(kind: str, answers: list[_Answer], start: Position) -> list[Note]:
-    """Note what our gaps don't support: choices, a tolerance, partial credit and feedback."""
+    """Note what our gaps don't support: choices, a tolerance, partial credit, and feedback."""
     said: list[str] = []
     wrong = [one.text for one in answers if one.share <= 0 and one.text not in {"", ANY}]
     if CHOICE.fullmatch(kind) and wrong:

@@ -67,7 +67,7 @@ class ChoiceKind(Kind[ChoiceQuestion]):
         """The type of a choice's input."""
 
     def read(self, parts: Parts) -> ChoiceQuestion:
-        """Read stem, choices and explanation."""
+        """Read stem, choices, and explanation."""
         noted = len(parts.mistakes.found)
         body = read_body(parts.lines, parts.hidden, parts.mistakes)
         choices = read_choices(body.choices, parts.hidden, parts.mistakes)

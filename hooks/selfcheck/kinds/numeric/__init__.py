@@ -55,7 +55,7 @@ class Numeric(Kind[NumericQuestion]):
     is_typed = True
 
     def read(self, parts: Parts) -> NumericQuestion:
-        """Read stem, number and explanation."""
+        """Read stem, number, and explanation."""
         stem, explanation = parts.split_at_break()
         answer = _option(parts, "answer", 0.0)
         tolerance = _tolerance(parts, answer)
@@ -74,7 +74,7 @@ class Numeric(Kind[NumericQuestion]):
     lines = passages
 
     def asked(self, question: NumericQuestion) -> object:
-        """Return the number, its tolerance and its unit."""
+        """Return the number, its tolerance, and its unit."""
         return [question.answer, question.tolerance, question.unit]
 
     def chance(self, question: NumericQuestion) -> float:  # noqa: ARG002 - as in every kind
@@ -107,7 +107,7 @@ class Numeric(Kind[NumericQuestion]):
         return labeled(word("correct_answer"), value, accepted)
 
     def response(self, question: NumericQuestion, both: Both) -> Number:  # noqa: ARG002 - as in every kind
-        """Return the number, its tolerance and its unit."""
+        """Return the number, its tolerance, and its unit."""
         return Number(question.answer, question.tolerance, question.unit)
 
 

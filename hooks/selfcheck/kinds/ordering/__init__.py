@@ -65,7 +65,7 @@ class Ordering(Kind[OrderingQuestion]):
     is_typed = False
 
     def read(self, parts: Parts) -> OrderingQuestion:
-        """Read a stem, an ordered list and an explanation."""
+        """Read a stem, an ordered list, and an explanation."""
         _note_fences(parts)
         first, end = _list_place(parts)
         stem = parts.stem(parts.lines[:first])

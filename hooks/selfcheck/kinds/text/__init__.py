@@ -45,7 +45,7 @@ class Text(Kind[TextQuestion]):
     is_typed = True
 
     def read(self, parts: Parts) -> TextQuestion:
-        """Read stem, accepted spellings and explanation."""
+        """Read stem, accepted spellings, and explanation."""
         stem, explanation = parts.split_at_break()
         accepted = _accepted(parts)
         case = case_matters(parts.values, parts.mistakes)

@@ -1,6 +1,6 @@
 """One place holds the key too often where the order is kept.
 
-What it does: Lets a reader who knows nothing and always picks the first, second, third or fourth choice of
+What it does: Lets a reader who knows nothing and always picks the first, second, third, or fourth choice of
 those questions that keep their order by `shuffle: false` answer the whole bank and each page. It fires where
 that reader gets more right than chance explains, at a level that is corrected for the number of such readers
 and pages.

@@ -1,7 +1,7 @@
 """One place in the source holds the key too often.
 
-What it does: Counts, over the whole bank from ten items on, how often the key is written first, second, third and so on: 8 of 10, 10 of
-15, 12 of 20 or 16 of 30 in one place count, which is p < .001 with four choices.
+What it does: Counts, over the whole bank from ten items on, how often the key is written first, second, third, and so on: 8 of 10, 10 of
+15, 12 of 20, or 16 of 30 in one place count, which is p < .001 with four choices.
 
 Why it is bad: Readers see a shuffle, so it costs them nothing. It tells of a habit, and who copies the source into another tool copies
 the habit too (Attali and Bar-Hillel 2003).

@@ -1,6 +1,6 @@
 """A choice named by a letter or a position.
 
-What it does: Finds `both A and C`, `option B`, `the first choice` and the like in choices, feedback and explanations.
+What it does: Finds `both A and C`, `option B`, `the first choice` and the like in choices, feedback, and explanations.
 
 Why it is bad: Choices are shuffled, so the letter or place is another one for each reader.
 

@@ -1,6 +1,6 @@
-"""Choices, rows or matches that a reader cannot tell apart, or sees nothing of.
+"""Choices, rows, or matches that a reader cannot tell apart, or sees nothing of.
 
-What it does: Finds choices, rows, items and matches whose text is the same once marks of emphasis, code, comments and
+What it does: Finds choices, rows, items, and matches whose text is the same once marks of emphasis, code, comments and
 links are taken out, and those that have no text and no picture.
 
 Why it is bad: A screen reader says the same of both, so a reader has to guess which one is meant. An answer to nothing is

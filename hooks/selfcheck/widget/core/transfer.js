@@ -34,7 +34,7 @@ export function writeProgress(site, records, unread = []) {
 }
 
 /**
- * Reads a file of progress. Nothing of it is trusted: size, depth and shape are checked, and it is only ever text.
+ * Reads a file of progress. Nothing of it is trusted: size, depth, and shape are checked, and it is only ever text.
  * @param {string} text
  * @returns {{site: string, records: AnswerRecord[], unread: Unread[]} | {problem: string}} `problem` names a word that says
  *   why

@@ -1,4 +1,4 @@
-/* The clock of an exam: a limit that the reader can stop, lengthen and take away. */
+/* The clock of an exam: a limit that the reader can stop, lengthen, and take away. */
 
 /** @import { ExamDesk, ExamState } from "../types.d.ts" */
 import { button, element } from "../lib/dom.js";

@@ -223,7 +223,7 @@ class Exam extends ExamParts {
     legend?.focus();
   }
 
-  /** Shows in the list which questions are answered, flagged and open now. */
+  /** Shows in the list which questions are answered, flagged, and open now. */
   mark() {
     const { state } = this;
     if (!state) {

@@ -1,4 +1,4 @@
-/* The list of an exam's questions: which are answered, flagged and open now, and a way to each. */
+/* The list of an exam's questions: which are answered, flagged, and open now, and a way to each. */
 
 /** @import { ExamState } from "../types.d.ts" */
 import { button, element } from "../lib/dom.js";

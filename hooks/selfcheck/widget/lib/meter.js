@@ -1,4 +1,4 @@
-/* A bar of right, missed and other questions, and its legend. */
+/* A bar of right, missed, and other questions, and its legend. */
 
 import { element } from "./dom.js";
 
