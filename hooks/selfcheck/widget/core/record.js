@@ -182,15 +182,15 @@ function inner({ source }) {
 }
 
 /**
- * Tells days that there are from those that only look so, such as February 31: browsers disagree about what they are.
+ * Tells days that there are from those that only look so, such as February 31.
  * @param {string} day of the shape of a day
  */
 function isInCalendar(day) {
   if (day[8] !== "3" && (day[8] !== "2" || day[9] !== "9")) {
     return true;
   }
-  const date = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))));
-  return date.getUTCDate() === Number(day.slice(8));
+  // Such a day is another one or none, depending on the browser.
+  return new Date(day).getUTCDate() === Number(day.slice(8));
 }
 
 /** @param {unknown[]} picked */

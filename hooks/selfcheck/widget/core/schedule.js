@@ -36,6 +36,8 @@ const RETENTION = 0.9;
 const LEAST_STABILITY = 0.001;
 const LONGEST_INTERVAL = 36_500;
 const DAY = 86_400_000;
+/** @type {Map<string, number>} each day that was read: tens of thousands of answers come from some thousand days */
+const numbers = new Map();
 const decay = -w(20);
 const factor = RETENTION ** (1 / decay) - 1;
 
@@ -90,8 +92,12 @@ export function scheduled(records) {
  * @returns {number} days since 1970-01-01
  */
 export function dayNumber(day) {
-  // Read by its parts, since a reader of many years has tens of thousands of days to read.
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY;
+  let number = numbers.get(day);
+  if (number === undefined) {
+    number = Date.parse(day) / DAY;
+    numbers.set(day, number);
+  }
+  return number;
 }
 
 /**

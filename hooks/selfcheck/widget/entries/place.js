@@ -83,7 +83,8 @@ export async function openPlace(place, starter) {
     noteLoss(place);
     await starter(place, bank);
     if (asks(place.dataset.phase)) {
-      // The navigation counts what is due, as a review does; the progress page counts anew by itself.
+      // The navigation counts what is due, as a review does, once the reader sees that; the progress page counts by itself.
+      await new Promise((/** @type {(value?: unknown) => void} */ seen) => setTimeout(seen));
       const stale = stalePages(bank);
       await recount(bank, (item) => stale.has(item.url));
     }
