@@ -1,7 +1,7 @@
 """How much script the cluster's figure runs in a frame, in a real Chromium.
 
 Budget: ten simulated minutes of 500 pods on 50 nodes at 60 frames a second, 99 of 100 frames with under 8 ms of script on the
-quiet machine of `machine.py`. The longest is told, too: what else the machine does can stretch any one of them.
+quiet machine of `machine.py`. The longest is printed, too; other work on the machine can stretch any one of them.
 """
 
 from __future__ import annotations
