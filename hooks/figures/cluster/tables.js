@@ -1,4 +1,4 @@
-/* The stage as tables: the charts, nodes, and their pods, why pods wait, and what the autoscalers know. */
+/* The stage as tables: the charts, nodes and their pods, why pods wait, and what the autoscalers know. */
 
 /** @import { ClusterFilm } from "./types.d.ts" */
 /** @import { ClusterSample } from "../models/types.d.ts" */

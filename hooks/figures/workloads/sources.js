@@ -13,7 +13,7 @@ export const createSources = () => [
     link("https://arxiv.org/abs/2001.08361", "Kaplan and others 2020"),
     ") at 40% of the dense 16-bit peak. Each parameter has 16 bytes of state (",
     link("https://arxiv.org/abs/1910.02054", "ZeRO"),
-    "), divided among all GPUs, and the state may fill 90% of their memory. Storage holds three checkpoints of 14 bytes per parameter, and 4 bytes per token. Writing a checkpoint takes a minute.",
+    "), divided among all GPUs, and the state may fill 90% of their memory. Storage holds three checkpoints of 14 bytes per parameter, and 4 bytes per token. A checkpoint is written within a minute.",
   ],
   [
     "Network: in each step, every GPU receives the weights twice and sends the gradients, 6 bytes per parameter. Within a server it uses NVLink; one direction has half the bandwidth on the data sheet. Between servers, each GPU adds a port of 400 Gb/s, or 50 GB/s (A100: 200 Gb/s). Steps have 4 million tokens for up to 70 billion parameters, as in Llama 2, and 16 million from 405 billion up, as in Llama 3.1. In between, the figure interpolates. Left out: activations, failures, and communication time.",
