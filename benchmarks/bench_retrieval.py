@@ -1,12 +1,13 @@
 """How well retrieval over this site's pages finds what answers, and how soon it is ready, in a real Chromium.
 
-Budget: ready in under 200 ms at the figure's own length of a passage, in the median of the rounds and for the quiet machine of
-`machine.py`; HNSW finds 95 of 100 nearest and visits under a third of 1,000.
+Budget: ready in under 150 ms at the figure's own length of a passage and 120 at one that makes fewer than 400 of them, in the
+median of the rounds and for the quiet machine of `machine.py`; HNSW finds 95 of 100 nearest and visits under a third of 1,000.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import statistics
 import subprocess
 import sys
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
-READY_BUDGET = 200
-OWN_LENGTH = 80
-ROUNDS = 7
+# words in a passage, the figure's own length among them | milliseconds
+READY_BUDGET = {100: 120, 80: 150}
+ROUNDS = 9
 # The models that the figure's readers run, as one global of an empty page.
 ENTRY = """
 import * as lsa from "{figures}/models/lsa.js";
@@ -111,7 +112,7 @@ def bench_retrieval_finds(page: Page, size: int) -> None:
     )
 
 
-@pytest.mark.parametrize("size", [100, OWN_LENGTH, 36, 10])
+@pytest.mark.parametrize("size", [*READY_BUDGET, 36, 10])
 def bench_retrieval_is_ready(page: Page, size: int) -> None:
     """From the pages' words to the first ranking."""
     times, pace = [], Pace()
@@ -124,7 +125,7 @@ def bench_retrieval_is_ready(page: Page, size: int) -> None:
         f"\n{count} passages: ready in {min(times):.0f} ms at best, {statistics.median(times):.0f} in the median,"
         f" {max(times):.0f} at most, {pace}; {quiet:.0f} ms on a quiet machine"
     )
-    assert size != OWN_LENGTH or quiet < READY_BUDGET
+    assert quiet < READY_BUDGET.get(size, math.inf)
 
 
 @pytest.mark.parametrize("size", [80, 36, 10])

@@ -3,6 +3,14 @@
 /** @import { HnswGraph, Scored, Vector } from "./retrieval-types.d.ts" */
 import { generator } from "./random.js";
 
+/** @typedef {(one: number, two: number) => number} Compare the cosine of two vectors, which their ids name */
+
+/** Vectors whose cosines with each other are kept: eight megabytes of them. */
+const MOST_KEPT = 1000;
+// What a search knows of a vector; of the others it has not heard.
+const OPEN = 1;
+const LEFT = 2;
+
 /**
  * Builds the graph by inserting the vectors one after the other.
  * Source: Malkov and Yashunin 2018, https://arxiv.org/abs/1603.09320, algorithms 1, 2 and 4.
@@ -15,11 +23,12 @@ export function build(vectors, { m = 8, breadth = 64, seed = 1 } = {}) {
   const draw = generator(seed);
   /** @type {HnswGraph} */
   const graph = { vectors, m, entry: -1, links: [] };
-  vectors.forEach((vector, id) => {
+  const like = comparing(vectors);
+  vectors.forEach((_, id) => {
     const top = Math.floor(-Math.log(1 - draw()) / Math.log(m));
     graph.links.push(Array.from({ length: top + 1 }, () => []));
     if (graph.entry >= 0) {
-      insert(graph, id, vector, breadth);
+      insert(graph, id, breadth, like);
     }
     if (graph.entry < 0 || top > topOf(graph)) {
       graph.entry = id;
@@ -84,29 +93,44 @@ function cosine(one, two) {
 }
 
 /**
+ * Compares vectors by their ids. Building a graph compares the same two many times, so what was compared is kept, unless
+ * the vectors are so many that it would take too much memory.
+ * @param {Vector[]} vectors
+ * @returns {Compare}
+ */
+function comparing(vectors) {
+  const { length } = vectors;
+  // An array without room keeps nothing.
+  /** @type {Vector} */
+  const known = new Float64Array(length > MOST_KEPT ? 0 : length * length);
+  return (one, two) =>
+    known[Math.min(one, two) * length + Math.max(one, two)] ||= cosine(vectors[one], vectors[two] ?? []);
+}
+
+/**
  * @param {HnswGraph} graph
  * @param {number} id
- * @param {Vector} vector
  * @param {number} breadth
+ * @param {Compare} like
  */
-function insert(graph, id, vector, breadth) {
+function insert(graph, id, breadth, like) {
   const top = (graph.links[id]?.length ?? 0) - 1;
-  const look = (/** @type {number} */ other) => cosine(graph.vectors[other], vector);
+  const look = (/** @type {number} */ other) => like(other, id);
   let nearest = [{ id: graph.entry, score: look(graph.entry) }];
   for (let layer = topOf(graph); layer >= 0; layer -= 1) {
     nearest = searchLayer(graph, nearest, layer, layer > top ? 1 : breadth, look);
     if (layer <= top) {
       const room = layer > 0 ? graph.m : 2 * graph.m;
-      for (const { id: other } of choose(graph, nearest, graph.m)) {
+      for (const { id: other } of choose(nearest, graph.m, like)) {
         linksOf(graph, id, layer).push(other);
         const theirs = linksOf(graph, other, layer);
         theirs.push(id);
         if (theirs.length > room) {
           const scored = theirs.map((one) => ({
             id: one,
-            score: cosine(graph.vectors[one], graph.vectors[other] ?? []),
+            score: like(one, other),
           })).sort(byScore);
-          theirs.splice(0, theirs.length, ...choose(graph, scored, room).map((one) => one.id));
+          theirs.splice(0, theirs.length, ...choose(scored, room, like).map((one) => one.id));
         }
       }
     }
@@ -118,17 +142,17 @@ const linksOf = ({ links }, id, layer) => links[id]?.[layer] ?? [];
 
 /**
  * Chooses neighbors that are nearer to the new vector than to each other, so that links lead in all directions.
- * @param {HnswGraph} graph
  * @param {Scored[]} candidates the nearest first
  * @param {number} count
+ * @param {Compare} like
  */
-function choose(graph, candidates, count) {
+function choose(candidates, count, like) {
   /** @type {Scored[]} */
   const chosen = [];
   for (const one of candidates) {
     if (
       chosen.length < count &&
-      chosen.every((other) => cosine(graph.vectors[one.id], graph.vectors[other.id] ?? []) < one.score)
+      chosen.every((other) => like(one.id, other.id) < one.score)
     ) {
       chosen.push(one);
     }
@@ -151,28 +175,28 @@ function choose(graph, candidates, count) {
  * @returns {Scored[]} the nearest first
  */
 function searchLayer(graph, entries, layer, ef, look) {
-  const seen = new Set(entries.map(({ id }) => id));
-  // What is found and not yet left by its links: the paper's candidates, of which those further away are never used.
-  const open = new Set(seen);
+  const known = new Uint8Array(graph.vectors.length);
+  entries.forEach(({ id }) => void (known[id] = OPEN));
+  // Those that are open are the paper's candidates, of which those further away than all that is found are never used.
   const found = [...entries].sort(byScore);
   let at = 0;
   while (at < found.length) {
-    const { id: here } = found[at] ?? { id: -1 };
+    const { id: here } = /** @type {Scored} */ (found[at]);
     at += 1;
-    if (!open.delete(here)) {
+    if (known[here] === LEFT) {
       continue;
     }
+    known[here] = LEFT;
     for (const id of linksOf(graph, here, layer)) {
-      if (seen.has(id)) {
+      if (known[id]) {
         continue;
       }
-      seen.add(id);
+      known[id] = OPEN;
       const one = { id, score: look(id, layer) };
       if (found.length < ef || one.score > (found[found.length - 1]?.score ?? 0)) {
         const place = placeOf(found, one);
         found.splice(place, 0, one);
         found.length = Math.min(found.length, ef);
-        open.add(id);
         at = Math.min(at, place);
       }
     }

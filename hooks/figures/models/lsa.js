@@ -1,11 +1,11 @@
 /* LSA: a vector for each passage, learned from which words stand together. No neural network. */
 
 /** @import { LsaModel, SparseRow, Vector } from "./retrieval-types.d.ts" */
-import { eigen, gram, multiply, orthonormal } from "./matrix.js";
+import { eigen, multiply, orthonormal, product } from "./matrix.js";
 import { generator, normal } from "./random.js";
 
 const OVERSAMPLING = 24;
-const ROUNDS = 5;
+const ROUNDS = 4;
 const DEGREE = 3;
 const TINY = 1e-9;
 
@@ -97,11 +97,14 @@ function project({ at, value }, axes, width) {
  * @param {number} width
  */
 function addRow(sum, to, { at, value }, dense, width) {
-  for (let place = 0; place < at.length; place += 1) {
-    const factor = value[place];
-    const from = at[place] * width;
+  // Two at a time: each number of the sum is read and written half as often.
+  for (let place = 0; place < at.length; place += 2) {
+    const alone = place + 1 === at.length;
+    const [one, two] = [value[place], alone ? 0 : value[place + 1]];
+    const first = at[place] * width;
+    const second = alone ? first : at[place + 1] * width;
     for (let column = 0; column < width; column += 1) {
-      sum[to + column] += factor * dense[from + column];
+      sum[to + column] += one * dense[first + column] + two * dense[second + column];
     }
   }
 }
@@ -116,49 +119,51 @@ function addRow(sum, to, { at, value }, dense, width) {
  */
 function leading(rows, terms, wanted, draw) {
   const width = Math.min(wanted + OVERSAMPLING, rows.length, terms);
+  const columns = transposed(rows, terms);
   let basis = orthonormal(Float64Array.from({ length: rows.length * width }, () => normal(draw)), width);
   for (let round = 0; round < ROUNDS; round += 1) {
-    basis = orthonormal(filtered(rows, basis, terms, width), width);
+    basis = orthonormal(filtered(columns, basis, width), width);
   }
-  const image = backward(rows, basis, terms, width);
-  // The image is AᵀQ. Its singular values are those of A; turned by its right singular vectors it becomes A's.
-  const { values, vectors } = eigen(gram(image, width), width);
-  const sizes = values.slice(0, wanted).map((one) => Math.sqrt(Math.max(0, one)));
-  const turn = Float64Array.from({ length: width * wanted }, (_, at) => {
-    const size = sizes[at % wanted] ?? 0;
-    return size > TINY ? vectors[Math.floor(at / wanted) * width + (at % wanted)] / size : 0;
-  });
-  return { values: sizes, axes: multiply(image, width, turn, wanted) };
+  // With the basis as Q, the eigenvalues of QᵀAAᵀQ are the squares of A's singular values. Its eigenvectors turn Q into
+  // A's left singular vectors, which Aᵀ takes to the right ones.
+  const { values, vectors } = eigen(product(basis, times(columns, basis, width), width), width);
+  // What is nothing but rounding has no axis.
+  const sizes = values.slice(0, wanted).map((one) => (one > TINY ? Math.sqrt(one) : 0));
+  const turn = Float64Array.from(
+    { length: width * wanted },
+    (_, at) => vectors[Math.floor(at / wanted) * width + (at % wanted)] / (sizes[at % wanted] || Infinity),
+  );
+  const left = multiply(basis, width, turn, wanted);
+  const axes = new Float64Array(terms * wanted);
+  columns.forEach((column, term) => addRow(axes, term * wanted, column, left, wanted));
+  return { values: sizes, axes };
 }
 
 /**
  * Chebyshev's polynomial of degree 3 of AAᵀ × dense: it holds down what belongs to eigenvalues between 0 and a bound,
  * and lifts what lies above. The bound is the smallest Rayleigh quotient of the columns.
  * Source: Zhou and others 2006, https://doi.org/10.1016/j.jcp.2006.03.017
- * @param {SparseRow[]} rows
+ * @param {SparseRow[]} columns of A
  * @param {Vector} dense with orthonormal columns, or zero ones
- * @param {number} terms
  * @param {number} width
  * @returns {Vector}
  */
-function filtered(rows, dense, terms, width) {
-  const times = (/** @type {Vector} */ one) => forward(rows, backward(rows, one, terms, width), width);
-  const once = times(dense);
-  /** @type {Vector} */
-  const quotients = new Float64Array(width);
-  for (let at = 0; at < once.length; at += 1) {
-    quotients[at % width] += dense[at] * once[at];
-  }
-  const half = Math.min(...Array.from({ length: width }, (_, at) => quotients[at]).filter((one) => one > TINY)) / 2;
-  if (half === Infinity) {
-    return once;
+function filtered(columns, dense, width) {
+  const once = times(columns, dense, width);
+  let half = Infinity;
+  for (let column = 0; column < width; column += 1) {
+    let quotient = 0;
+    for (let at = column; at < once.length; at += width) {
+      quotient += dense[at] * once[at];
+    }
+    half = quotient > TINY ? Math.min(half, quotient / 2) : half;
   }
   let [before, now] = [dense, once];
   for (let at = 0; at < now.length; at += 1) {
     now[at] = now[at] / half - before[at];
   }
   for (let degree = 2; degree <= DEGREE; degree += 1) {
-    const next = times(now);
+    const next = times(columns, now, width);
     for (let at = 0; at < next.length; at += 1) {
       next[at] = 2 * (next[at] / half - now[at]) - before[at];
     }
@@ -168,35 +173,44 @@ function filtered(rows, dense, terms, width) {
 }
 
 /**
- * A × dense.
+ * The columns of a sparse matrix.
  * @param {SparseRow[]} rows
- * @param {Vector} dense
- * @param {number} width
+ * @param {number} count of columns
+ * @returns {SparseRow[]}
  */
-function forward(rows, dense, width) {
-  const all = new Float64Array(rows.length * width);
-  rows.forEach((row, index) => addRow(all, index * width, row, dense, width));
-  return all;
+function transposed(rows, count) {
+  /** @type {{at: number[], value: number[]}[]} */
+  const columns = Array.from({ length: count }, () => ({ at: [], value: [] }));
+  rows.forEach(({ at, value }, row) =>
+    at.forEach((column, place) => {
+      columns[column]?.at.push(row);
+      columns[column]?.value.push(value[place]);
+    })
+  );
+  return columns;
 }
 
 /**
- * A transposed × dense.
- * @param {SparseRow[]} rows
+ * AAᵀ × dense, a column of A after the other: what lies between is never larger than a row.
+ * @param {SparseRow[]} columns of A
  * @param {Vector} dense
- * @param {number} terms
  * @param {number} width
+ * @returns {Vector}
  */
-function backward(rows, dense, terms, width) {
+function times(columns, dense, width) {
   /** @type {Vector} */
-  const all = new Float64Array(terms * width);
-  rows.forEach(({ at, value }, index) => {
+  const all = new Float64Array(dense.length);
+  const sum = new Float64Array(width);
+  for (const { at, value } of columns) {
+    sum.fill(0);
+    addRow(sum, 0, { at, value }, dense, width);
     for (let place = 0; place < at.length; place += 1) {
       const factor = value[place];
       const to = at[place] * width;
-      for (let column = 0; column < width; column += 1) {
-        all[to + column] += factor * dense[index * width + column];
+      for (let one = 0; one < width; one += 1) {
+        all[to + one] += factor * sum[one];
       }
     }
-  });
+  }
   return all;
 }

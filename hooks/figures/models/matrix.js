@@ -28,25 +28,27 @@ export function multiply(dense, width, small, columns) {
 }
 
 /**
- * A matrix, transposed, × itself.
- * @param {Vector} dense
- * @param {number} width
+ * A matrix, transposed, × another one. The product is symmetric, and its lower half is computed.
+ * @param {Vector} one
+ * @param {Vector} two such that this is so, as the first one itself
+ * @param {number} width of both
  * @returns {Vector} width × width
  */
-export function gram(dense, width) {
+export function product(one, two, width) {
   /** @type {Vector} */
   const all = new Float64Array(width * width);
-  for (let from = 0; from < dense.length; from += width) {
+  for (let from = 0; from < one.length; from += width) {
     for (let row = 0; row < width; row += 1) {
-      const factor = dense[from + row];
-      for (let column = 0; factor !== 0 && column <= row; column += 1) {
-        all[row * width + column] += factor * dense[from + column];
+      const factor = one[from + row];
+      for (let column = 0; column <= row; column += 1) {
+        all[row * width + column] += factor * two[from + column];
       }
     }
   }
-  for (let at = 0; at < all.length; at += 1) {
-    const row = Math.floor(at / width);
-    all[at] = all[Math.max(row, at % width) * width + Math.min(row, at % width)];
+  for (let row = 0; row < width; row += 1) {
+    for (let column = 0; column < row; column += 1) {
+      all[column * width + row] = all[row * width + column];
+    }
   }
   return all;
 }
@@ -59,7 +61,7 @@ export function gram(dense, width) {
  * @returns {Vector}
  */
 export function orthonormal(dense, width) {
-  const lower = gram(dense, width);
+  const lower = product(dense, dense, width);
   for (let row = 0; row < width; row += 1) {
     const whole = lower[row * width + row];
     for (let column = 0; column <= row; column += 1) {
@@ -68,11 +70,7 @@ export function orthonormal(dense, width) {
         sum -= lower[row * width + one] * lower[column * width + one];
       }
       const pivot = lower[column * width + column];
-      lower[row * width + column] = column < row
-        ? (pivot > 0 ? sum / pivot : 0)
-        : sum > TINY * whole
-        ? Math.sqrt(sum)
-        : 0;
+      lower[row * width + column] = column < row ? sum / (pivot || Infinity) : sum > TINY * whole ? Math.sqrt(sum) : 0;
     }
   }
   // Each row × the inverse of the upper factor, by substitution.
@@ -84,8 +82,7 @@ export function orthonormal(dense, width) {
       for (let one = 0; one < column; one += 1) {
         sum -= all[from + one] * lower[column * width + one];
       }
-      const pivot = lower[column * width + column];
-      all[from + column] = pivot > 0 ? sum / pivot : 0;
+      all[from + column] = sum / (lower[column * width + column] || Infinity);
     }
   }
   return all;
@@ -94,19 +91,27 @@ export function orthonormal(dense, width) {
 /**
  * Eigenvalues, the largest first, and eigenvectors as columns of a symmetric matrix, by Jacobi's rotations.
  * Source: Golub and Van Loan 2013, Matrix Computations, section 8.5.
- * @param {Vector} symmetric
+ * @param {Vector} a symmetric, without negative eigenvalues; is changed
  * @param {number} width
  * @returns {{values: number[], vectors: Vector}}
  */
-export function eigen(symmetric, width) {
-  /** @type {Vector} */
-  const a = Float64Array.from({ length: width * width }, (_, at) => symmetric[at]);
+export function eigen(a, width) {
   /** @type {Vector} */
   const turns = Float64Array.from({ length: width * width }, (_, at) => Number(at % (width + 1) === 0));
-  for (let sweep = 0; sweep < SWEEPS && largestAside(a, width) > TINY; sweep += 1) {
+  // The sum of the eigenvalues, which no rotation changes.
+  let trace = 0;
+  for (let at = 0; at < a.length; at += width + 1) {
+    trace += a[at];
+  }
+  let turned = true;
+  for (let sweep = 0; turned && sweep < SWEEPS; sweep += 1) {
+    turned = false;
     for (let p = 0; p < width; p += 1) {
       for (let q = p + 1; q < width; q += 1) {
-        rotate(a, turns, width, p, q);
+        if (Math.abs(a[p * width + q]) > TINY * trace) {
+          rotate(a, turns, width, p, q);
+          turned = true;
+        }
       }
     }
   }
@@ -123,24 +128,7 @@ export function eigen(symmetric, width) {
 }
 
 /**
- * The largest element beside the diagonal, as a share of the largest on it.
- * @param {Vector} a
- * @param {number} width
- */
-function largestAside(a, width) {
-  let aside = 0;
-  let on = Number.MIN_VALUE;
-  for (let at = 0; at < a.length; at += 1) {
-    if (at % (width + 1) === 0) {
-      on = Math.max(on, Math.abs(a[at]));
-    } else {
-      aside = Math.max(aside, Math.abs(a[at]));
-    }
-  }
-  return aside / on;
-}
-
-/**
+ * Turns two axes so that the element beside the diagonal that they share becomes zero.
  * @param {Vector} a
  * @param {Vector} turns
  * @param {number} width
@@ -148,11 +136,7 @@ function largestAside(a, width) {
  * @param {number} q
  */
 function rotate(a, turns, width, p, q) {
-  const aside = a[p * width + q];
-  if (aside === 0) {
-    return;
-  }
-  const ratio = (a[q * width + q] - a[p * width + p]) / (2 * aside);
+  const ratio = (a[q * width + q] - a[p * width + p]) / (2 * a[p * width + q]);
   const tangent = (ratio < 0 ? -1 : 1) / (Math.abs(ratio) + Math.hypot(ratio, 1));
   const cosine = 1 / Math.hypot(tangent, 1);
   const sine = tangent * cosine;
