@@ -2,6 +2,7 @@
 
 /** @import { BankItem, PageMark } from "../types.d.ts" */
 import { beforeAndAfter, countGain } from "../core/gain.js";
+import { grouped } from "../core/grouped.js";
 import { pageStanding } from "../core/page-standing.js";
 import { loadKinds } from "../lib/scripts.js";
 import { questionGain } from "../question/gain.js";
@@ -103,17 +104,5 @@ function standingOn(items) {
   return pageStanding(items.map(({ id, rev }) => ({ records: store.answers(id), rev })));
 }
 
-/**
- * @param {BankItem[]} bank
- * @returns {Map<string, BankItem[]>}
- */
-function byPage(bank) {
-  /** @type {Map<string, BankItem[]>} */
-  const pages = new Map();
-  for (const item of bank) {
-    const items = pages.get(item.url) ?? [];
-    items.push(item);
-    pages.set(item.url, items);
-  }
-  return pages;
-}
+/** @param {BankItem[]} bank */
+const byPage = (bank) => grouped(bank, ({ url }) => url);

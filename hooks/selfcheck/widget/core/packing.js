@@ -1,6 +1,7 @@
 /* Answers as bytes, as few as can be: what a link carries from one device to another. */
 
 /** @import { AnswerRecord, Certainty, Packed, Phase, Verdict } from "../types.d.ts" */
+import { grouped } from "./grouped.js";
 import { isRecord } from "./record.js";
 
 /** @type {Phase[]} */
@@ -27,11 +28,7 @@ export function pack(site, records, ids) {
   const names = hashes(ids);
   const dense = new Writer();
   const chance = new Writer();
-  /** @type {Map<string, AnswerRecord[]>} */
-  const groups = new Map();
-  for (const record of records) {
-    groups.set(record.question, [...(groups.get(record.question) ?? []), record]);
-  }
+  const groups = grouped(records, (record) => record.question);
   dense.text(site);
   dense.number(groups.size);
   for (const [question, some] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -1,6 +1,7 @@
 /* Which questions a review asks today, and in which order. */
 
 /** @import { AnswerRecord, Standing } from "../types.d.ts" */
+import { grouped } from "./grouped.js";
 import { isDue } from "./mastery.js";
 import { shuffled } from "./order.js";
 import { scheduled } from "./schedule.js";
@@ -47,11 +48,7 @@ export function reviewQueue(items, today) {
   /** @param {T[]} sorted */
   function inTurns(sorted) {
     const urgent = sorted.filter((item) => item.standing.sureWrong);
-    /** @type {Map<number, T[]>} */
-    const bySection = new Map();
-    for (const item of sorted.filter((one) => !one.standing.sureWrong)) {
-      bySection.set(item.section, [...(bySection.get(item.section) ?? []), item]);
-    }
+    const bySection = grouped(sorted.filter((one) => !one.standing.sureWrong), ({ section }) => section);
     const longest = Math.max(0, ...[...bySection.values()].map((list) => list.length));
     const rest = [];
     for (let turn = 0; turn < longest; turn += 1) {
@@ -71,15 +68,10 @@ export function reviewQueue(items, today) {
  * @returns {{day: number, items: T[]}[]} the next day first
  */
 export function comingUp(items, today) {
-  /** @type {Map<number, T[]>} */
-  const byDay = new Map();
-  for (const item of items) {
-    const { memory } = item.standing;
-    if (memory && !isDue(item.standing, today)) {
-      byDay.set(memory.due, [...(byDay.get(memory.due) ?? []), item]);
-    }
-  }
-  return [...byDay].map(([day, some]) => ({ day, items: some })).sort((a, b) => a.day - b.day);
+  const later = items.filter(({ standing }) => standing.memory && !isDue(standing, today));
+  return [...grouped(later, ({ standing }) => standing.memory?.due ?? 0)]
+    .map(([day, some]) => ({ day, items: some }))
+    .sort((a, b) => a.day - b.day);
 }
 
 /**
@@ -106,11 +98,7 @@ export function minutesFor(count) {
  * @returns {T[]}
  */
 export function drawPaper(items, count, seed) {
-  /** @type {Map<number, T[]>} */
-  const bySection = new Map();
-  for (const item of shuffled(items, (one) => one.id, seed)) {
-    bySection.set(item.section, [...(bySection.get(item.section) ?? []), item]);
-  }
+  const bySection = grouped(shuffled(items, (one) => one.id, seed), ({ section }) => section);
   const paper = [];
   for (let turn = 0; paper.length < Math.min(count, items.length); turn += 1) {
     for (const list of shuffled([...bySection.values()], (one) => String(one[0]?.section), `${seed} ${turn}`)) {

@@ -36,10 +36,12 @@ const RETENTION = 0.9;
 const LEAST_STABILITY = 0.001;
 const LONGEST_INTERVAL = 36_500;
 const DAY = 86_400_000;
-/** @type {Map<string, number>} each day that was read: tens of thousands of answers come from some thousand days */
-const numbers = new Map();
 const decay = -w(20);
 const factor = RETENTION ** (1 / decay) - 1;
+// What does not hang on an answer is computed once: tens of thousands of answers are followed when a review opens.
+const growth = Math.exp(w(8));
+const leastLoss = Math.exp(w(17) * w(18));
+const easiest = firstDifficulty(EASY);
 
 /**
  * Reads a record as a grade: wrong is Again, right but guessed is Hard, right is Good; never Easy.
@@ -62,12 +64,22 @@ export function gradeOf(record) {
  * @returns {Memory | null} null where there is none
  */
 export function memoryAfter(reviews) {
-  /** @type {Memory | null} */
-  let memory = null;
-  for (const { day, grade } of reviews) {
-    memory = memory ? reviewed(memory, Math.max(0, day - memory.day), grade, day) : begun(grade, day);
+  const [first, ...later] = reviews;
+  if (!first) {
+    return null;
   }
-  return memory;
+  let { day } = first;
+  let stability = Math.max(w(first.grade - 1), LEAST_STABILITY);
+  let difficulty = bounded(firstDifficulty(first.grade));
+  for (const review of later) {
+    const next = stabilityAfter(stability, difficulty, Math.max(0, review.day - day), review.grade);
+    stability = Math.max(next, LEAST_STABILITY);
+    difficulty = nextDifficulty(difficulty, review.grade);
+    day = review.day;
+  }
+  // It is asked again once it is remembered as well as stability says, which is when RETENTION of all are.
+  const interval = Math.min(Math.max(Math.round(stability), 1), LONGEST_INTERVAL);
+  return { stability, difficulty, interval, day, due: day + interval };
 }
 
 /**
@@ -92,41 +104,21 @@ export function scheduled(records) {
  * @returns {number} days since 1970-01-01
  */
 export function dayNumber(day) {
-  let number = numbers.get(day);
-  if (number === undefined) {
-    number = Date.parse(day) / DAY;
-    numbers.set(day, number);
-  }
-  return number;
+  return Date.parse(day) / DAY;
 }
 
 /**
- * @param {number} grade
- * @param {number} day
- * @returns {Memory}
- */
-function begun(grade, day) {
-  return withInterval(Math.max(w(grade - 1), LEAST_STABILITY), bounded(firstDifficulty(grade)), day);
-}
-
-/**
- * @param {Memory} memory
+ * @param {number} stability in days: after so many, nine in ten are remembered
+ * @param {number} difficulty from 1 to 10
  * @param {number} elapsed days since the last review
  * @param {number} grade
- * @param {number} day
- * @returns {Memory}
  */
-function reviewed({ stability, difficulty }, elapsed, grade, day) {
-  const recall = (1 + (factor * elapsed) / stability) ** decay;
-  let next;
+function stabilityAfter(stability, difficulty, elapsed, grade) {
   if (elapsed < 1) {
-    next = sameDay(stability, grade);
-  } else if (grade === AGAIN) {
-    next = forgotten(stability, difficulty, recall);
-  } else {
-    next = recalled(stability, difficulty, recall, grade);
+    return sameDay(stability, grade);
   }
-  return withInterval(Math.max(next, LEAST_STABILITY), nextDifficulty(difficulty, grade), day);
+  const recall = (1 + (factor * elapsed) / stability) ** decay;
+  return grade === AGAIN ? forgotten(stability, difficulty, recall) : recalled(stability, difficulty, recall, grade);
 }
 
 /**
@@ -134,8 +126,8 @@ function reviewed({ stability, difficulty }, elapsed, grade, day) {
  * @param {number} grade
  */
 function sameDay(stability, grade) {
-  const growth = Math.exp(w(17) * (grade - GOOD + w(18))) * stability ** -w(19);
-  return stability * (grade === AGAIN ? growth : Math.max(growth, 1));
+  const change = Math.exp(w(17) * (grade - GOOD + w(18))) * stability ** -w(19);
+  return stability * (grade === AGAIN ? change : Math.max(change, 1));
 }
 
 /**
@@ -145,7 +137,7 @@ function sameDay(stability, grade) {
  */
 function forgotten(stability, difficulty, recall) {
   const long = w(11) * difficulty ** -w(12) * ((stability + 1) ** w(13) - 1) * Math.exp((1 - recall) * w(14));
-  return Math.min(long, stability / Math.exp(w(17) * w(18)));
+  return Math.min(long, stability / leastLoss);
 }
 
 /**
@@ -156,8 +148,8 @@ function forgotten(stability, difficulty, recall) {
  */
 function recalled(stability, difficulty, recall, grade) {
   const ease = grade === HARD ? w(15) : grade === EASY ? w(16) : 1;
-  const growth = Math.exp(w(8)) * (11 - difficulty) * stability ** -w(9) * (Math.exp((1 - recall) * w(10)) - 1);
-  return stability * (1 + growth * ease);
+  const gained = growth * (11 - difficulty) * stability ** -w(9) * (Math.exp((1 - recall) * w(10)) - 1);
+  return stability * (1 + gained * ease);
 }
 
 /** @param {number} grade */
@@ -171,24 +163,12 @@ function firstDifficulty(grade) {
  */
 function nextDifficulty(difficulty, grade) {
   const damped = difficulty + ((10 - difficulty) * -(w(6) * (grade - GOOD))) / 9;
-  return bounded(w(7) * firstDifficulty(EASY) + (1 - w(7)) * damped);
+  return bounded(w(7) * easiest + (1 - w(7)) * damped);
 }
 
 /** @param {number} difficulty */
 function bounded(difficulty) {
   return Math.min(Math.max(difficulty, 1), 10);
-}
-
-/**
- * @param {number} stability in days: after so many, nine in ten are remembered
- * @param {number} difficulty from 1 to 10
- * @param {number} day
- * @returns {Memory}
- */
-function withInterval(stability, difficulty, day) {
-  const exact = (stability / factor) * (RETENTION ** (1 / decay) - 1);
-  const interval = Math.min(Math.max(Math.round(exact), 1), LONGEST_INTERVAL);
-  return { stability, difficulty, interval, day, due: day + interval };
 }
 
 /** @param {number} index */

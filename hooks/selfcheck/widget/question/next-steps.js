@@ -2,6 +2,7 @@
 
 /** @import { QuestionElement } from "../types.d.ts" */
 /** @import { Result } from "./result.js" */
+import { grouped } from "../core/grouped.js";
 import { today } from "../core/record.js";
 import { dayNumber, scheduled } from "../core/schedule.js";
 import { actingLink, copies, element, leadTo } from "../lib/dom.js";
@@ -178,20 +179,4 @@ function wayTo(href, text, className) {
   const link = element("a", className, text);
   link.setAttribute("href", href);
   return link;
-}
-
-/**
- * @template T
- * @template K
- * @param {T[]} things
- * @param {(thing: T) => K} by
- */
-function grouped(things, by) {
-  /** @type {Map<K, T[]>} */
-  const groups = new Map();
-  for (const thing of things) {
-    const key = by(thing);
-    groups.set(key, [...(groups.get(key) ?? []), thing]);
-  }
-  return groups;
 }

@@ -21,6 +21,7 @@ import { summary } from "./summary.js";
 /**
  * @param {HTMLElement} place
  * @param {BankItem[]} whole
+ * @returns {Promise<void> | void} fulfilled when the first question is there, if one is asked
  */
 export function openReview(place, whole) {
   const tags = (place.dataset.tags ?? "").split(" ").filter(Boolean);
@@ -28,13 +29,14 @@ export function openReview(place, whole) {
   const review = { place, bank };
   const items = standingsOf(bank);
   const chosen = chosenSet(items, dayNumber(today()));
-  chosen ? askChosen(review, chosen) : openDue(review, items);
+  return chosen ? askChosen(review, chosen) : openDue(review, items);
 }
 
 /**
  * Asks all of a set that was chosen.
  * @param {Review} review
  * @param {{items: Item[], notes: string[]}} set
+ * @returns {Promise<void> | void}
  */
 function askChosen(review, { items, notes }) {
   const whole = element("a", "", say("reviewWhole"));
@@ -52,19 +54,21 @@ function askChosen(review, { items, notes }) {
     result.querySelector("h2")?.focus();
     pause();
   };
-  void askInTurn({ place: review.place, above, items, before: 0, end });
+  return askInTurn({ place: review.place, above, items, before: 0, end });
 }
 
 /**
  * Asks today's set, or says what became of it; without one, says until when there is none.
  * @param {Review} review
  * @param {Item[]} items
+ * @returns {Promise<void> | void}
  */
 function openDue(review, items) {
   const now = dueNow(items);
   if (now.due.length > 0 && !now.isLimitReached) {
-    askDue(review, now);
-  } else if (now.done.length > 0) {
+    return askDue(review, now);
+  }
+  if (now.done.length > 0) {
     showResult(review, now);
   } else if (now.next === null) {
     review.place.replaceChildren(...nothingYet(review.bank));
@@ -86,7 +90,7 @@ function askDue(review, now) {
     pause();
   };
   const above = [element("p", "sc-meta", line)];
-  void askInTurn({ place: review.place, above, items: due.slice(0, set), before: done.length, end });
+  return askInTurn({ place: review.place, above, items: due.slice(0, set), before: done.length, end });
 }
 
 /** Lets what belongs to a pause be asked below the result. */
@@ -102,7 +106,7 @@ function pause() {
 function showResult(review, now) {
   const { done, due, set } = now;
   const next = due.length > 0 ? null : now.next;
-  const goOn = () => askDue(review, dueNow(standingsOf(review.bank)));
+  const goOn = () => void askDue(review, dueNow(standingsOf(review.bank)));
   const result = { done, total: done.length + due.length, due: due.length, set, next, goOn };
   review.place.replaceChildren(summary(result), ...after(review, done));
 }

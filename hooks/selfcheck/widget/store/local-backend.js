@@ -2,6 +2,7 @@
 
 /** @import { Backend } from "../types.d.ts" */
 /** @import { Entry } from "./journal.js" */
+import { grouped } from "../core/grouped.js";
 import { addRows } from "../core/record.js";
 import { Journal } from "./journal.js";
 import { EXAM, LOG } from "./schema.js";
@@ -57,10 +58,9 @@ export class LocalBackend {
    * @param {Entry[]} entries
    */
   #recover(entries) {
-    /** @type {Map<string, string[]>} */
-    const logs = new Map();
-    entries.forEach(({ key, rows }) => logs.set(key, [...(logs.get(key) ?? []), ...rows]));
-    const lost = [...logs].filter(([key, rows]) => this.#addRows(key, rows));
+    const lost = [...grouped(entries, ({ key }) => key)].filter(([key, some]) =>
+      this.#addRows(key, some.flatMap(({ rows }) => rows))
+    );
     if (lost.length > 0) {
       this.#tell(null);
     }

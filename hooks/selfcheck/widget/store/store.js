@@ -1,6 +1,7 @@
 /* The reader's answers to all pages of the site, and small values beside them, in one store. */
 
 /** @import { AnswerRecord, AnswerStore, Backend } from "../types.d.ts" */
+import { grouped } from "../core/grouped.js";
 import { addRows, decode, encode, upToNow } from "../core/record.js";
 import { shared } from "../lib/shared.js";
 import { openBackend } from "./backend.js";
@@ -153,8 +154,8 @@ class Store {
 
   /** @param {AnswerRecord[]} records from a file or from an older schema */
   add(records) {
-    for (const [question, rows] of byQuestion(records)) {
-      this.#backend.append(LOG + question, rows);
+    for (const [question, some] of grouped(records, (record) => record.question)) {
+      this.#backend.append(LOG + question, some.map(encode));
     }
     this.#tell(null);
   }
@@ -189,19 +190,4 @@ class Store {
       listener(question);
     }
   }
-}
-
-/**
- * @param {AnswerRecord[]} records
- * @returns {Map<string, string[]>}
- */
-function byQuestion(records) {
-  /** @type {Map<string, string[]>} */
-  const found = new Map();
-  for (const record of records) {
-    const rows = found.get(record.question) ?? [];
-    rows.push(encode(record));
-    found.set(record.question, rows);
-  }
-  return found;
 }
