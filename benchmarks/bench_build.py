@@ -1,7 +1,8 @@
 """What questions cost in a build, in processor time: against the same text as plain Markdown, and as mkdocs-quiz has it.
 
 Sites are built in turn, in processes of their own, so that a busy machine slows all of them alike. Budgets: at most 1.5
-times plain Markdown, at most 1.0 ms a question, HTML at most 1.6 times as long, a bank of 20,000 under 1 GB.
+times plain Markdown, HTML at most 1.6 times as long, a bank of 20,000 under 1 GB. How many milliseconds a question takes hangs
+on the machine, and is told alone.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ ROOT = Path(__file__).parents[1]
 ROUNDS = 5
 QUESTIONS = 1_000
 MOST_TIMES_PLAIN = 1.5
-MOST_A_QUESTION = 1.0
 MOST_HTML = 1.6
 MOST_MEMORY = 1024
 THEME = "theme: {name: material, font: false}\nmarkdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.superfences]\n"
@@ -140,7 +140,7 @@ def bench_questions_against_plain_text(tmp_path: Path) -> None:
             costs[name].append(build(settings))
     plain = statistics.median(one.seconds for one in costs["plain Markdown"])
     print()
-    ratios: dict[str, tuple[float, float, float]] = {}
+    ratios: dict[str, tuple[float, float]] = {}
     for name, several in costs.items():
         seconds = statistics.median(one.seconds for one in several)
         ratio = statistics.median(
@@ -148,13 +148,12 @@ def bench_questions_against_plain_text(tmp_path: Path) -> None:
         )
         html = several[0].html / costs["plain Markdown"][0].html
         each = (seconds - plain) / QUESTIONS * 1000
-        ratios[name] = (ratio, each, html)
+        ratios[name] = (ratio, html)
         print(
             f"{name:<16}{seconds:6.2f} s {ratio:5.2f} times plain, {each:5.2f} ms a question, HTML {html:.2f} times"
         )
-    ratio, each, html = ratios["selfcheck"]
+    ratio, html = ratios["selfcheck"]
     assert ratio <= MOST_TIMES_PLAIN, f"{ratio:.2f} times plain Markdown is over {MOST_TIMES_PLAIN}"
-    assert each <= MOST_A_QUESTION, f"{each:.2f} ms a question is over {MOST_A_QUESTION}"
     assert html <= MOST_HTML, f"HTML of {html:.2f} times plain is over {MOST_HTML}"
 
 
