@@ -20,19 +20,23 @@ from browser.actions import (
     open_part,
     open_place,
     questions,
+    remember,
     stored,
     wait_until,
     wrong,
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from browser.conftest import Reader
 
 RESULTS = "**/assets/selfcheck/results.js"
 KINDS = "**/assets/selfcheck/kinds.js"
 FIRST_SCHEMA = "**/assets/selfcheck/first-schema.js"
+# Each page's questions, not the index of all.
+SHARD = re.compile(r"/selfcheck/bank/[0-9]+\.js$")
+AGAIN = "The questions didn't load. Check your connection and try again."
 SAID = "Your result didn't load. Reload the page to try again."
 
 
@@ -44,8 +48,8 @@ def watch(page: Page) -> list[str]:
 
 
 def expect_refused(reader: Reader, name: str) -> None:
-    """Take out the problems that a test has made."""
-    made = re.compile(rf"net::ERR_FAILED|/{re.escape(name)} could not be loaded")
+    """Take out the problems that a test has made with a script, whose name a pattern matches."""
+    made = re.compile(rf"net::ERR_FAILED|/{name} could not be loaded")
     assert any(map(made.search, reader.problems))
     reader.problems[:] = [one for one in reader.problems if not made.search(one)]
 
@@ -98,7 +102,7 @@ def test_a_result_that_does_not_load_is_said_and_comes_later(reader: Reader, add
     check(second)
     expect(page.locator(".sc-score")).to_contain_text("2 of 5 answered")
     expect(said).to_have_count(0)
-    expect_refused(reader, "results.js")
+    expect_refused(reader, r"results\.js")
 
 
 @pytest.mark.parametrize("name", ["review", "exam", "progress"])
@@ -135,7 +139,72 @@ def test_the_progress_page_loads_the_kinds_to_count_a_page_anew(reader: Reader, 
     open_place(page, address, "progress")
     expect(page.locator(".sc-gain")).to_contain_text("1 newly right")
     assert asked.count("kinds.js") == 2
-    expect_refused(reader, "kinds.js")
+    expect_refused(reader, r"kinds\.js")
+
+
+def open_review_of_two_pages(page: Page, address: str) -> Locator:
+    """Open the review when a question of each of two pages is due."""
+    open_place(page, address, "review")
+    remember(page, "training", 1)
+    remember(page, "monitoring", 1)
+    return open_place(page, address, "review")
+
+
+def go_on(place: Locator) -> None:
+    """Answer the question that is asked, and go on to the next one."""
+    question = place.locator("self-check-question")
+    choose(question, keys(question)[0])
+    check(question)
+    place.get_by_role("button", name="Next question").click()
+
+
+def test_the_next_question_of_a_review_is_there_when_the_line_drops(page: Page, address: str) -> None:
+    place = open_review_of_two_pages(page, address)
+    expect(place.locator(".sc-number")).to_contain_text("Question 1 of 2")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+
+    go_on(place)
+
+    expect(place.locator(".sc-number")).to_contain_text("Question 2 of 2")
+
+
+def test_a_question_of_a_review_that_does_not_load_is_said_and_comes_later(
+    reader: Reader, address: str
+) -> None:
+    page = reader.page
+    place = open_review_of_two_pages(page, address)
+    page.route(SHARD, lambda route: route.abort())
+    page.reload()
+    expect(place).to_contain_text("The questions didn't load. Reload the page to try again.")
+
+    # The route that was added last is asked first, and the first question's page comes through.
+    page.route(SHARD, lambda route: route.continue_(), times=1)
+    page.reload()
+    expect(place.locator(".sc-number")).to_contain_text("Question 1 of 2")
+    go_on(place)
+
+    expect(place.get_by_role("status")).to_have_text(AGAIN)
+    page.unroute(SHARD)
+    place.get_by_role("button", name="Next question").click()
+    expect(place.locator(".sc-number")).to_contain_text("Question 2 of 2")
+    expect_refused(reader, r"[0-9]+\.js")
+
+
+def test_an_exam_that_does_not_load_is_said_and_starts_later(reader: Reader, address: str) -> None:
+    page = reader.page
+    page.route(SHARD, lambda route: route.abort())
+    place = open_place(page, address, "exam")
+
+    place.get_by_role("button", name="Start exam").click()
+
+    said = place.get_by_text(AGAIN)
+    expect(said).to_be_focused()
+    page.unroute(SHARD)
+    place.get_by_role("button", name="Start exam").click()
+    expect(place.locator("self-check-question:visible")).to_have_count(1)
+    expect(said).to_have_count(0)
+    expect_refused(reader, r"[0-9]+\.js")
 
 
 def test_answers_of_the_first_version_wait_for_the_script_that_takes_them_over(
@@ -159,4 +228,4 @@ def test_answers_of_the_first_version_wait_for_the_script_that_takes_them_over(
     open_part(page, address)
     expect(question).to_have_attribute("data-verdict", "correct")
     assert page.evaluate("key => localStorage.getItem(key)", FIRST_VERSION) is None
-    expect_refused(reader, "first-schema.js")
+    expect_refused(reader, r"first-schema\.js")

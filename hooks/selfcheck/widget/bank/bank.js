@@ -39,6 +39,11 @@ export async function loadQuestion(item, phase) {
   return element;
 }
 
+/** Loads what a question will need, so that it is there when the line drops. @param {BankItem} item */
+export function expectQuestion({ section }) {
+  load(`${section}.js`).catch(() => {});
+}
+
 /**
  * Tells the page that a question of another page stands in it now, for what the page's theme did before: diagrams.
  * @param {QuestionElement} question

@@ -68,10 +68,8 @@ class Exam extends ExamParts {
     const start = button(say("examStart"));
     const limited = this.minutes > 0 ? limitChoice(this.minutes) : null;
     start.onclick = () => this.start(limited?.querySelector("input")?.checked === true);
-    const about = say("examAbout", {
-      count: this.count,
-      sections: new Set(this.bank.map((item) => item.section)).size,
-    });
+    const sections = new Set(this.bank.map((item) => item.section)).size;
+    const about = say("examAbout", { count: this.count, sections });
     this.tell(note);
     this.place.replaceChildren(this.notice, element("p", "", about), ...(limited ? [limited] : []), start);
     if (last) {
@@ -89,8 +87,10 @@ class Exam extends ExamParts {
     if (!running || running.done) {
       this.save(newExam(this.bank, this.count, limited ? this.minutes * MINUTE : null));
     }
-    await this.open();
-    this.focus();
+    await this.open().then(() => this.focus(), (error) => {
+      console.error(error);
+      this.tell(say("notLoadedYet"), true);
+    });
   }
 
   /** @param {ExamState} state */

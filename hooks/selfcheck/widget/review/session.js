@@ -2,7 +2,7 @@
 
 /** @import { Item, Reviewed } from "../bank/due.js" */
 /** @import { AnswerRecord, BankItem, QuestionElement } from "../types.d.ts" */
-import { loadQuestion, tellShown } from "../bank/bank.js";
+import { expectQuestion, loadQuestion, tellShown } from "../bank/bank.js";
 import { QUESTION } from "../contract/names.js";
 import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
@@ -43,19 +43,24 @@ async function ask(session, at, done, focus) {
     session.end(done);
     return;
   }
-  const question = await loadQuestion(item, "review");
-  if (running !== session) {
+  const previous = /** @type {QuestionElement | null} */ (place.querySelector("self-check-question"));
+  const question = await loadQuestion(item, "review").catch((error) => {
+    console.error(error);
+    previous ? previous.tell(say("notLoadedYet")) : place.append(element("p", "sc-loss", say("notLoaded")));
+  });
+  if (!question || running !== session) {
     return;
   }
   const number = say("number", { number: before + at + 1, total: before + items.length });
   question.querySelector(".sc-number")?.replaceChildren(number, ", ", source(item));
-  const previous = place.querySelector("self-check-question");
   previous ? previous.replaceWith(question) : place.append(question);
   tellShown(question);
   if (focus) {
     question.lead();
   }
-  lead(question, item, say(at + 1 < items.length ? "reviewNext" : "reviewEnd"), (record) => {
+  const next = items[at + 1];
+  next && expectQuestion(next);
+  lead(question, item, say(next ? "reviewNext" : "reviewEnd"), (record) => {
     void ask(session, at + 1, record ? [...done, { item, record }] : done, true);
   });
 }
