@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from browser.actions import EXAM, choose, go_to_a_choice, keys, open_place, order, start_exam, stored, wrong
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from browser.conftest import Reader
 
@@ -84,6 +84,40 @@ def test_a_result_stays_as_it_was_until_another_exam(page: Page, address: str) -
     expect(place.get_by_role("button", name="Start exam")).to_be_focused()
     expect(place.locator("self-check-question")).to_have_count(0)
     assert page.evaluate(f"localStorage.getItem('{EXAM}')") is None
+
+
+# Which timers run: those of a second are clocks.
+COUNT_CLOCKS = """
+globalThis.clocks = new Set();
+const { setInterval, clearInterval } = globalThis;
+globalThis.setInterval = (act, time, ...rest) => {
+  const id = setInterval(act, time, ...rest);
+  time === 1000 && clocks.add(id);
+  return id;
+};
+globalThis.clearInterval = (id) => { clocks.delete(id); clearInterval(id); };
+"""
+
+
+def test_on_a_slow_line_a_second_press_starts_no_second_clock(page: Page, address: str) -> None:
+    page.add_init_script(COUNT_CLOCKS)
+    waiting: list[Route] = []
+    page.route(re.compile(r"/bank/[0-9]+\.js$"), lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no built-in
+    place = open_place(page, address, "exam")
+    place.get_by_label("Limit the time").check()
+    start = place.get_by_role("button", name="Start exam")
+
+    start.click()
+    expect(place.get_by_role("status")).to_have_text("Loading…")
+    start.click()
+    expect(start).to_be_focused()
+    for route in waiting:
+        route.continue_()
+
+    expect(place.locator("self-check-question:visible")).to_have_count(1)
+    expect(place.locator(".sc-exam-time")).to_have_text("20 minutes left")
+    expect(place.locator(".sc-exam-notice")).to_be_empty()
+    assert page.evaluate("clocks.size") == 1
 
 
 @pytest.mark.parametrize("limited", [True, False], ids=["with a clock", "without"])

@@ -39,6 +39,10 @@ export class Clock {
     this.#show();
   }
 
+  stop() {
+    clearInterval(this.#ticking);
+  }
+
   #turn() {
     this.#change((now) => {
       now.paused = !now.paused;
@@ -76,7 +80,7 @@ export class Clock {
   #tick() {
     const now = Date.now();
     if (!this.#desk.bar.isConnected || this.#state.left === null) {
-      clearInterval(this.#ticking);
+      this.stop();
     } else if (!this.#state.paused && this.#state.left > 0) {
       const passed = now - this.#before;
       this.#change((exam) => {

@@ -83,10 +83,10 @@ class Exam extends ExamParts {
 
   /** @param {boolean} limited */
   async start(limited) {
-    const running = readExam(this.store.read(NAME), this.bank);
-    if (!running || running.done) {
+    if (readExam(this.store.read(NAME), this.bank)?.done !== false) {
       this.save(newExam(this.bank, this.count, limited ? this.minutes * MINUTE : null));
     }
+    this.tell(say("loading"));
     await this.open().then(() => this.focus(), (error) => {
       console.error(error);
       this.tell(say("notLoadedYet"), true);
@@ -95,9 +95,7 @@ class Exam extends ExamParts {
 
   /** @param {ExamState} state */
   async load(state) {
-    const { items, questions } = await loadPaper(state, this.bank);
-    this.items = items;
-    this.questions = questions;
+    Object.assign(this, await loadPaper(state, this.bank));
   }
 
   /**
@@ -119,6 +117,8 @@ class Exam extends ExamParts {
       question.addEventListener("input", () => this.note(index));
       question.addEventListener("click", () => this.note(index));
     });
+    // On a slow line, a reader may have pressed the button twice.
+    this.clock?.stop();
     this.clock = new Clock(this, state);
     this.turn(Math.min(state.at, this.questions.length - 1), false);
   }
