@@ -14,7 +14,7 @@ export function beforeAndAfter(records, rev) {
   const at = same.findIndex((record) => record.phase === "quiz");
   const earlier = at < 0 ? same : same.slice(0, at);
   return {
-    before: earlier.filter((record) => record.phase === "pretest").at(-1) ?? null,
+    before: earlier.findLast((record) => record.phase === "pretest") ?? null,
     after: at < 0 ? null : (same[at] ?? null),
   };
 }

@@ -89,7 +89,7 @@ class Exam extends ExamParts {
     this.tell(say("loading"));
     await this.open().then(() => this.focus(), (error) => {
       console.error(error);
-      this.tell(say("notLoadedYet"), true);
+      this.tell(say("loadAgain"), true);
     });
   }
 

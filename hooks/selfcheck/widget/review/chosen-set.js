@@ -39,9 +39,9 @@ export function chosenSet(items, today) {
   const found = set === "due"
     ? reviewQueue(part, today).due
     : dueFirst(part.filter(({ standing }) => setOf(standing) === set), today);
-  const title = url === null ? "" : part[0]?.title;
-  const values = { count: found.length, part: title ?? "" };
-  return { items: found, notes: [title ? say(`set-${set}-part`, values) : say(`set-${set}`, values)] };
+  const title = url === null ? "" : part[0]?.title ?? "";
+  const note = say(`set-${set}${title && "-part"}`, { count: found.length, part: title });
+  return { items: found, notes: [note] };
 }
 
 /**

@@ -106,7 +106,7 @@ function pause() {
 function showResult(review, now) {
   const { done, due, set } = now;
   const next = due.length > 0 ? null : now.next;
-  const goOn = () => void askDue(review, dueNow(standingsOf(review.bank)));
+  const goOn = () => askDue(review, dueNow(standingsOf(review.bank)));
   const result = { done, total: done.length + due.length, due: due.length, set, next, goOn };
   review.place.replaceChildren(summary(result), ...after(review, done));
 }

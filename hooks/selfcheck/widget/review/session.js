@@ -26,7 +26,7 @@ export function askInTurn(session) {
   const { place, above } = session;
   const hadFocus = place.contains(document.activeElement);
   running = session;
-  place.replaceChildren(...above);
+  place.replaceChildren(...above, element("p", "sc-meta", say("loading")));
   return ask(session, 0, [], hadFocus);
 }
 
@@ -43,17 +43,18 @@ async function ask(session, at, done, focus) {
     session.end(done);
     return;
   }
-  const previous = /** @type {QuestionElement | null} */ (place.querySelector("self-check-question"));
+  // The question before, or what says that the first one loads.
+  const previous = /** @type {QuestionElement} */ (place.lastElementChild);
   const question = await loadQuestion(item, "review").catch((error) => {
     console.error(error);
-    previous ? previous.tell(say("notLoadedYet")) : place.append(element("p", "sc-loss", say("notLoaded")));
+    at > 0 ? previous.tell(say("loadAgain")) : previous.replaceWith(element("p", "sc-loss", say("notLoaded")));
   });
   if (!question || running !== session) {
     return;
   }
   const number = say("number", { number: before + at + 1, total: before + items.length });
   question.querySelector(".sc-number")?.replaceChildren(number, ", ", source(item));
-  previous ? previous.replaceWith(question) : place.append(question);
+  previous.replaceWith(question);
   tellShown(question);
   if (focus) {
     question.lead();
@@ -77,7 +78,7 @@ function lead(question, item, label, goOn) {
   let record;
   const stop = openedStore().subscribe((changed) => {
     const last = changed === item.id
-      ? openedStore().answers(item.id).filter((one) => one.phase === "review").at(-1)
+      ? openedStore().answers(item.id).findLast((one) => one.phase === "review")
       : undefined;
     if (last && last.attempt !== item.standing.last?.attempt) {
       stop();
