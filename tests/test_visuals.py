@@ -29,7 +29,7 @@ WEIGHTS = {
     "lifecycle-drawers.js": 5,
     "rag.js": 22,
     "rag-drawers.js": 4.2,
-    "rag-workloads.css": 4.2,
+    "rag-workloads.css": 4.25,
     "ways.js": 8.4,
     "ways-drawers.js": 1.3,
     "workloads.js": 9.6,

@@ -4,6 +4,7 @@ import { h, openInPrint } from "../kit/dom.js";
 import { fillings, upgrades } from "../kit/register.js";
 import { loadScript } from "../../selfcheck/widget/lib/scripts.js";
 
+const LOADING = "Loading the figure…";
 const FAILED = "This figure could not be loaded. Reload the page to try again.";
 
 /**
@@ -44,10 +45,12 @@ function define(name, addresses, later) {
       }
 
       async #load() {
+        this.firstChild ?? this.append(h("p", { class: "v-loading" }, LOADING));
         await (upgrades().has(name) || loadInOrder(addresses).catch(() => {}));
         // The reader may have left the page meanwhile, or come near by a second way.
         if (this.isConnected && this.classList.contains("v-waits")) {
           this.classList.remove("v-waits");
+          this.querySelector(".v-loading")?.remove();
           (upgrades().get(name) ?? (() => this.#fail()))(this, async () => {
             await loadScript(later);
             return fillings().get(name);

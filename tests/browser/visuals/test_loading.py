@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,24 @@ def test_a_link_to_a_state_loads_its_figure_and_no_other(page: Page, site: Path)
     expect(page.locator("ways-visual .v-about")).to_have_count(1)
     expect(page.locator("cluster-visual")).to_have_class("visual v-waits")
     assert sorted(asked) == ["figures.js", "stage.js", "ways-drawers.js", "ways.js"]
+
+
+def test_on_a_slow_line_a_figure_says_that_it_loads(page: Page, address: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/workloads.js", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no built-in
+    page.goto(f"{address}figure-workloads.html", wait_until="domcontentloaded")
+    visual = page.locator("workloads-visual")
+    height = visual.evaluate("one => one.offsetHeight")
+
+    said = visual.get_by_text("Loading the figure…")
+    expect(said).to_be_in_viewport()
+    expect(said).to_have_css("opacity", "1")
+    assert visual.evaluate("one => one.offsetHeight") == height
+    for route in waiting:
+        route.continue_()
+
+    expect(visual.locator(".v-play")).to_be_visible()
+    expect(said).to_have_count(0)
 
 
 @pytest.mark.parametrize("script", ["ways.js", "stage.js"])
