@@ -2,7 +2,7 @@
 
 Sites are built in turn, in processes of their own, so that a busy machine slows all of them alike. Budgets: at most 1.5
 times plain Markdown, HTML at most 1.6 times as long, a bank of 20,000 under 1 GB. How many milliseconds a question takes hangs
-on the machine, and is told alone.
+on the machine: that is printed, and has no budget.
 """
 
 from __future__ import annotations
