@@ -12,7 +12,7 @@ from selfcheck import assets
 from selfcheck.words import words_script
 
 ENGINE = Path(__file__).parents[1] / "hooks/selfcheck"
-TABLES = ("saving", "notes", *{table for _, tables in assets.SCRIPTS.values() for table in tables})
+TABLES = ("saving", "notes", "search", *{table for _, tables in assets.SCRIPTS.values() for table in tables})
 WORDS_LINE = re.compile(r"[^\n]*\.\.\.selfcheck\.words,\.\.\.(\{.*\})\};\n")
 # How the bundler writes `say`.
 SAY = re.compile(r"function (\$?[\w$]+)\(\w+,\w+=\{\}\)\{return\(\w+\(\)\.words\[")

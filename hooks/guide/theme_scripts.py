@@ -9,14 +9,15 @@ from selfcheck.words import words_script
 
 FOLDER = "assets/site"
 SOURCE = Path(__file__).parents[1] / "theme"
+# The plugin for reading offline loads a script from a host elsewhere unless a name here says so.
+BEFORE = f"{FOLDER}/before-theme.iframe-worker.js"
 LOADER = f"{FOLDER}/mermaid-loader.js"
 NOTES = f"{FOLDER}/notes.js"
 SAVING = f"{FOLDER}/saving.js"
 WORKER = "sw.js"
 """At the site's root, since a service worker answers for the folder that it is in."""
 SCRIPTS = {
-    # The plugin for reading offline loads a script from a host elsewhere unless a name here says so.
-    f"{FOLDER}/before-theme.iframe-worker.js": "before-theme.js",
+    BEFORE: "before-theme.js",
     f"{FOLDER}/after-theme.js": "after-theme.js",
     LOADER: "mermaid-loader.js",
     NOTES: "notes.js",
@@ -25,7 +26,7 @@ SCRIPTS = {
 }
 # A preview's pages change with each save, and none of them may be kept.
 IN_PREVIEW = {SAVING: "preview.js", WORKER: "leave.js"}
-WORDS = {NOTES: "notes", SAVING: "saving"}
+WORDS = {BEFORE: "search", NOTES: "notes", SAVING: "saving"}
 
 
 def scripts(*, preview: bool = False) -> dict[str, str]:

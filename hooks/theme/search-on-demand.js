@@ -1,27 +1,23 @@
 /* Loads the search's index when a reader turns to the search: the theme loads it with every page, and it weighs more than
-   the page. Runs before the theme does. On file:// the theme takes it from a script, which this leaves alone. */
+   the page. Where it does not come, that is said, and it is asked for again. Runs before the theme does. On file:// the theme
+   takes it from a script, which this leaves alone. */
+
+import { say } from "./words.js";
+
+const INDEX = "/search/search_index.json";
+const SEARCH = "[data-md-component=search], [for=__search], #__search";
+const TURNS = ["focusin", "pointerover", "touchstart", "change", "input"];
 
 export function searchOnDemand() {
-  const INDEX = "/search/search_index.json";
-  /** @type {Promise<void>} */
-  const wanted = new Promise((resolve) => {
-    const turn = (/** @type {Event} */ event) => {
-      const target = /** @type {Element} */ (event.target);
-      if (target.closest?.("[data-md-component=search], [for=__search], #__search")) {
-        resolve();
-      }
-    };
-    for (const event of ["focusin", "pointerover", "touchstart", "change"]) {
-      document.addEventListener(event, turn, { passive: true });
-    }
-    // A link to a search has its words in the address.
-    if (new URLSearchParams(location.search).has("q")) {
-      resolve();
-    }
-  });
+  // A link to a search has its words in the address.
+  const wanted = new URLSearchParams(location.search).has("q") ? Promise.resolve() : turned();
 
   globalThis.XMLHttpRequest = class extends XMLHttpRequest {
-    #url = "";
+    #url = new URL(location.href);
+
+    get #isIndex() {
+      return this.#url.pathname.endsWith(INDEX);
+    }
 
     /**
      * @override
@@ -30,9 +26,22 @@ export function searchOnDemand() {
      * @param {any[]} rest
      */
     open(method, url, ...rest) {
-      this.#url = new URL(url, location.href).pathname;
+      this.#url = new URL(url, location.href);
       // @ts-expect-error - how many arguments there are makes a difference to the browser alone
       super.open(method, url, ...rest);
+    }
+
+    /**
+     * @override
+     * @param {string} type
+     * @param {any} listener
+     * @param {any} [options]
+     */
+    addEventListener(type, listener, options) {
+      // The theme would give up for good.
+      if (type !== "error" || !this.#isIndex) {
+        super.addEventListener(type, listener, options);
+      }
     }
 
     /**
@@ -40,11 +49,39 @@ export function searchOnDemand() {
      * @param {any} [body]
      */
     send(body) {
-      if (this.#url.endsWith(INDEX)) {
+      if (this.#isIndex) {
+        super.addEventListener("error", () => this.#sendAgain());
         wanted.then(() => super.send(body));
       } else {
         super.send(body);
       }
     }
+
+    async #sendAgain() {
+      document.querySelector(".md-search-result__meta")?.replaceChildren(say("searchNotLoaded"));
+      await turned();
+      this.open("GET", this.#url);
+      super.send();
+    }
   };
+}
+
+/**
+ * Waits until a reader turns to the search, or the network is back.
+ * @returns {Promise<void>}
+ */
+function turned() {
+  return new Promise((resolve) => {
+    const stop = new AbortController();
+    const done = () => {
+      stop.abort();
+      resolve();
+    };
+    for (const event of TURNS) {
+      document.addEventListener(event, ({ target }) => {
+        /** @type {Element} */ (target).closest?.(SEARCH) && done();
+      }, { passive: true, signal: stop.signal });
+    }
+    addEventListener("online", done, { signal: stop.signal });
+  });
 }

@@ -148,6 +148,24 @@ def test_search_finds_prose_and_no_choice(page: Page, base: str) -> None:
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("No matching documents"))
 
 
+def test_a_search_that_does_not_load_is_said_and_comes_later(reader: Reader, address: str) -> None:
+    page = reader.page
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.goto(f"{address}index.html")
+    field = page.get_by_role("textbox", name="Search")
+
+    field.click()
+
+    said = page.locator(".md-search-result__meta")
+    expect(said).to_have_text("The search didn't load. Check your connection and try again.")
+    page.unroute("**/search_index.json")
+    page.keyboard.type("kangaroo", delay=30)
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("gallery"))
+    expect(said).to_have_text(re.compile("matching document"))
+    assert all("net::ERR_FAILED" in one for one in reader.problems)
+    reader.problems.clear()
+
+
 @pytest.mark.parametrize("part", [*PARTS, "index"])
 def test_a_page_says_what_it_is(site: Path, part: str) -> None:
     page = BeautifulSoup((site / f"{part}.html").read_text(encoding="utf-8"), "html.parser")
