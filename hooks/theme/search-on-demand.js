@@ -59,7 +59,7 @@ export function searchOnDemand() {
 
     async #sendAgain() {
       document.querySelector(".md-search-result__meta")?.replaceChildren(say("searchNotLoaded"));
-      await turned();
+      await Promise.race([turned(), new Promise((back) => addEventListener("online", back, { once: true }))]);
       this.open("GET", this.#url);
       super.send();
     }
@@ -67,7 +67,7 @@ export function searchOnDemand() {
 }
 
 /**
- * Waits until a reader turns to the search, or the network is back.
+ * Waits until a reader turns to the search.
  * @returns {Promise<void>}
  */
 function turned() {
@@ -82,6 +82,5 @@ function turned() {
         /** @type {Element} */ (target).closest?.(SEARCH) && done();
       }, { passive: true, signal: stop.signal });
     }
-    addEventListener("online", done, { signal: stop.signal });
   });
 }

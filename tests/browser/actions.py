@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 
 PART = "workloads.html"
@@ -196,6 +196,17 @@ def remember(page: Page, tag: str, count: int, **fields: object) -> None:
     """Put answers to a tag's first questions into the store, of long ago where nothing else is said."""
     page.evaluate(inside())
     page.evaluate(SEED, [tag, count, fields])
+
+
+def hold(page: Page, what: str | re.Pattern[str]) -> list[Route]:
+    """Let requests wait, as on a slow line, until a test lets them go on."""
+    waiting: list[Route] = []
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(what, wait)
+    return waiting
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:

@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.actions import EXAM, choose, go_to_a_choice, keys, open_place, order, start_exam, stored, wrong
+from browser.actions import (
+    EXAM,
+    choose,
+    go_to_a_choice,
+    hold,
+    keys,
+    open_place,
+    order,
+    start_exam,
+    stored,
+    wrong,
+)
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page, Route
+    from playwright.sync_api import Locator, Page
 
     from browser.conftest import Reader
 
@@ -101,8 +112,7 @@ globalThis.clearInterval = (id) => { clocks.delete(id); clearInterval(id); };
 
 def test_on_a_slow_line_a_second_press_starts_no_second_clock(page: Page, address: str) -> None:
     page.add_init_script(COUNT_CLOCKS)
-    waiting: list[Route] = []
-    page.route(re.compile(r"/bank/[0-9]+\.js$"), lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no built-in
+    waiting = hold(page, re.compile(r"/bank/[0-9]+\.js$"))
     place = open_place(page, address, "exam")
     place.get_by_label("Limit the time").check()
     start = place.get_by_role("button", name="Start exam")

@@ -126,10 +126,7 @@ function insert(graph, id, breadth, like) {
         const theirs = linksOf(graph, other, layer);
         theirs.push(id);
         if (theirs.length > room) {
-          const scored = theirs.map((one) => ({
-            id: one,
-            score: like(one, other),
-          })).sort(byScore);
+          const scored = theirs.map((one) => ({ id: one, score: like(one, other) })).sort(byScore);
           theirs.splice(0, theirs.length, ...choose(scored, room, like).map((one) => one.id));
         }
       }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
+
+from browser.actions import hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +47,7 @@ def test_a_link_to_a_state_loads_its_figure_and_no_other(page: Page, site: Path)
 
 
 def test_on_a_slow_line_a_figure_says_that_it_loads(page: Page, address: str) -> None:
-    waiting: list[Route] = []
-    page.route("**/workloads.js", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright takes no built-in
+    waiting = hold(page, "**/workloads.js")
     page.goto(f"{address}figure-workloads.html", wait_until="domcontentloaded")
     visual = page.locator("workloads-visual")
     height = visual.evaluate("one => one.offsetHeight")
