@@ -3,6 +3,7 @@
 import { offersCopy } from "../core/backup.js";
 import { today } from "../core/record.js";
 import { dayNumber } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { button, element } from "../lib/dom.js";
 import { say } from "../lib/words.js";
 import { keepBackup, keptBackup } from "../store/backup.js";
@@ -19,7 +20,7 @@ export function isCopyDue() {
     first: dayNumber(days[0] ?? today()),
     backup: keptBackup(),
     isWeek: keeping() === "week",
-    today: dayNumber(today()),
+    today: todayNumber(),
     numberOf: dayNumber,
   });
 }

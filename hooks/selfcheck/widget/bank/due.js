@@ -3,7 +3,7 @@
 /** @import { AnswerRecord, BankItem, Standing } from "../types.d.ts" */
 import { comingUp, minutesFor, nextSet, reviewQueue } from "../core/queue.js";
 import { today } from "../core/record.js";
-import { dayNumber } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { element } from "../lib/dom.js";
 import { pageAddress, pageInfo } from "../lib/page.js";
 import { say, sayDay } from "../lib/words.js";
@@ -20,7 +20,7 @@ import { openedStore } from "../store/opened.js";
  * @returns {DueNow}
  */
 export function dueNow(items) {
-  const now = dayNumber(today());
+  const now = todayNumber();
   const { due } = reviewQueue(items, now);
   const done = reviewedToday(items);
   const { daily } = readSettings();

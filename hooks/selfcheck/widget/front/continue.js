@@ -3,8 +3,8 @@
 /** @import { Position } from "../types.d.ts" */
 /** @import { Part } from "./parts.js" */
 import { masteryOf, setOf } from "../core/mastery.js";
-import { today } from "../core/record.js";
 import { dayNumber } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
 import { say, sayPastDay } from "../lib/words.js";
@@ -37,7 +37,7 @@ function section({ url, title, sections, items }, index, { id, day }) {
     ? title
     : say("continueAt", { part: title, section: index + 1, total: sections.length, minutes: left });
   const missed = items.filter((item) => item.learn?.url === address && setOf(item.standing) === "fix").length;
-  const stopped = say("stopped", { day: sayPastDay(dayNumber(day), dayNumber(today())) });
+  const stopped = say("stopped", { day: sayPastDay(dayNumber(day), todayNumber()) });
   const line = missed > 0 ? `${stopped} ${say("missedHere", { count: missed })}` : stopped;
   return card(meta, say("continueWith", { heading }), line, say("continueReading"), address);
 }

@@ -3,8 +3,7 @@
 /** @import { Item } from "../bank/due.js" */
 /** @import { PartCount } from "../types.d.ts" */
 import { countPart, masteryOf } from "../core/mastery.js";
-import { today } from "../core/record.js";
-import { dayNumber } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { element } from "../lib/dom.js";
 import { markOf } from "../lib/mark.js";
 import { meter } from "../lib/meter.js";
@@ -19,7 +18,7 @@ import { say } from "../lib/words.js";
  * @returns {Part[]} in the order of the page
  */
 export function partsOnPage(items) {
-  const now = dayNumber(today());
+  const now = todayNumber();
   const cards = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-selfcheck-part]"));
   return [...cards].map((card) => {
     const { selfcheckPart: url = "", selfcheckSections = "[]" } = card.dataset;

@@ -3,8 +3,7 @@
 /** @import { Item, Reviewed } from "../bank/due.js" */
 import { isDue } from "../core/mastery.js";
 import { comingUp } from "../core/queue.js";
-import { today } from "../core/record.js";
-import { dayNumber } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { element } from "../lib/dom.js";
 import { say, sayDay } from "../lib/words.js";
 
@@ -17,7 +16,7 @@ const MOST = 4;
  * @param {Reviewed[]} missed today
  */
 export function schedule(items, missed) {
-  const now = dayNumber(today());
+  const now = todayNumber();
   const due = items.filter(({ standing }) => isDue(standing, now)).length;
   const days = comingUp(items, now).slice(0, MOST);
   if (due + days.length === 0) {

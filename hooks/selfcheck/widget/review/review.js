@@ -5,8 +5,7 @@
 import { dueNow, nothingDue, setLine } from "../bank/due.js";
 import { readAgain } from "../bank/read-again.js";
 import { standingsOf } from "../bank/standings.js";
-import { today } from "../core/record.js";
-import { dayNumber } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { element } from "../lib/dom.js";
 import { pageAddress } from "../lib/page.js";
 import { loadBackup } from "../lib/scripts.js";
@@ -28,7 +27,7 @@ export function openReview(place, whole) {
   const bank = whole.filter((item) => tags.length === 0 || tags.some((tag) => item.tags.includes(tag)));
   const review = { place, bank };
   const items = standingsOf(bank);
-  const chosen = chosenSet(items, dayNumber(today()));
+  const chosen = chosenSet(items, todayNumber());
   return chosen ? askChosen(review, chosen) : openDue(review, items);
 }
 
