@@ -33,7 +33,7 @@ QUESTIONS = 2_000
 RECORDS = 50_000
 ROUNDS = 25
 PAGE_BUDGET = 12
-REVIEW_BUDGET = 170
+REVIEW_BUDGET = 120
 RECORDS_EACH = RECORDS // QUESTIONS
 FILL = "logs => Object.entries(logs).forEach(([id, log]) => localStorage.setItem(`bench:2:log:${id}`, log))"
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { pageStanding } from "../../hooks/selfcheck/widget/core/page-standing.js";
+import { standingOf } from "../../hooks/selfcheck/widget/core/queue.js";
 import { RECORD } from "./support.js";
 
 /** @import { AnswerRecord } from "../../hooks/selfcheck/widget/types.d.ts" */
@@ -30,14 +31,14 @@ const PAGES = [
 
 for (const [name, answers, [answered, right, days]] of PAGES) {
   Deno.test(`how far a reader is with ${name}`, () => {
-    const found = pageStanding(answers.map((records) => ({ records, rev: RECORD.rev })));
+    const found = pageStanding(answers.map((scores) => standingOf(scores, RECORD.rev)));
 
     assert.deepEqual(found, { answered, right, due: days.map((day) => NOVEMBER_1 + day) });
   });
 }
 
 Deno.test("a question whose wording has changed is due at once, and not answered", () => {
-  const found = pageStanding([{ records: [answer("correct")], rev: "ffffffff" }]);
+  const found = pageStanding([standingOf([answer("correct")], "ffffffff")]);
 
   assert.deepEqual(found, { answered: 0, right: 0, due: [0] });
 });

@@ -8,6 +8,7 @@ import {
   isRecord,
   makeRecord,
   mergeRows,
+  readScores,
   today,
   upToNow,
 } from "../../hooks/selfcheck/widget/core/record.js";
@@ -138,6 +139,54 @@ Deno.test("a record comes back from its line as it was", () => {
   fc.assert(
     fc.property(fc.array(records, { maxLength: 30 }), (given) => {
       assert.deepEqual(given.map((one) => decode(encode(one), "an-id")), given);
+    }),
+  );
+});
+
+/** @param {AnswerRecord} record */
+function scoreOf({ rev, phase, verdict, certainty, day }) {
+  return { rev, phase, verdict, ...(certainty ? { certainty } : {}), day };
+}
+
+/** What ends the second of two lines, and whether both tell at a glance what the answers came to. @type {[string, boolean][]} */
+const ENDS = [
+  ["- 2026-01-02 1 b", true],
+  ["3 2026-01-02 1 b", true],
+  ["- 2026-01-02 0 ", true],
+  ["- 2026-01-02 2 a,b", false],
+  ["- 2026-01-02 1 100%25", false],
+  [`- 2026-01-02 1 ${"a".repeat(201)}`, false],
+  ["- 2026-01-02 2 a", false],
+  ["- 2026-02-31 1 a", false],
+  ["- 9999-12-31 1 a", false],
+  ["- 2026-01-02 a", false],
+  ["{", false],
+];
+
+for (const [end, isPlain] of ENDS) {
+  Deno.test(`what an answer came to ${isPlain ? "is" : "isn't"} read alone from ${named(end)}`, () => {
+    const rows = ["0000abcdefgh 12345678 p - - 2026-01-01 1 a", `0001abcdefgh 12345678 q c ${end}`];
+    const answers = rows.flatMap((row) => decode(row, "an-id") ?? []);
+    // As for the log before, from which the day is known.
+    upToNow(answers);
+
+    assert.deepEqual(readScores(rows.join("\n")), isPlain ? answers.map(scoreOf) : null);
+  });
+}
+
+Deno.test("what answers came to is what their records say, or is left to these", () => {
+  const line = fc.oneof(
+    records.map(encode),
+    fc.constantFrom(...GARBAGE, ...ENDS.map(([end]) => `0a0a0a0a 12345678 r i ${end}`)),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (rows) => {
+      const answers = rows.map((row) => decode(row, "an-id"));
+      const known = answers.filter((one) => one !== null);
+      const scores = readScores(rows.join("\n"));
+
+      assert.ok(scores === null || known.length === rows.length);
+      assert.deepEqual(scores ?? upToNow(known).map(scoreOf), upToNow(known).map(scoreOf));
     }),
   );
 });

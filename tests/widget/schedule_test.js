@@ -1,7 +1,7 @@
 /* When a question is asked again is what FSRS says, as PyPI `fsrs` computes it; tests/test_oracles.py writes that down. */
 
 import assert from "node:assert/strict";
-import { gradeOf, memoryAfter } from "../../hooks/selfcheck/widget/core/schedule.js";
+import { gradeOf, memoryOf, reviewed } from "../../hooks/selfcheck/widget/core/schedule.js";
 import { named, RECORD } from "./support.js";
 
 /** @import { AnswerRecord } from "../../hooks/selfcheck/widget/types.d.ts" */
@@ -19,17 +19,15 @@ function isClose(found, expected) {
 Deno.test("stability, difficulty and interval are those of FSRS", () => {
   let count = 0;
   for (const history of histories) {
-    /** @type {{ day: number, grade: number }[]} */
-    const reviews = [];
+    let trace = null;
     // A history is asked about after each of its reviews.
-    for (const [day = NaN, grade = NaN, stability = NaN, difficulty = NaN, interval = NaN] of history) {
-      reviews.push({ day, grade });
+    for (const [at, [day = NaN, grade = NaN, stability = NaN, difficulty = NaN, interval = NaN]] of history.entries()) {
+      trace = reviewed(trace, day, grade);
       count += 1;
 
-      const memory = memoryAfter(reviews);
+      const memory = memoryOf(trace);
 
-      assert.ok(memory !== null);
-      const which = JSON.stringify(reviews);
+      const which = JSON.stringify(history.slice(0, at + 1));
       assert.ok(isClose(memory.stability, stability), `${which}: ${memory.stability} is not ${stability}`);
       assert.ok(isClose(memory.difficulty, difficulty), `${which}: ${memory.difficulty} is not ${difficulty}`);
       assert.equal(memory.interval, interval, which);

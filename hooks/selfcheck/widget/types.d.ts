@@ -19,6 +19,9 @@ export interface AnswerRecord {
   day: string;
 }
 
+/** What an answer came to, without what was answered. */
+export type Score = Pick<AnswerRecord, "rev" | "phase" | "verdict" | "certainty" | "day">;
+
 /** Text under keys, wherever the browser keeps it. Reading never waits; `whenReady` says from when on it is complete. */
 export interface Backend {
   lasting: boolean;
@@ -42,6 +45,8 @@ export interface AnswerStore {
   readonly newer: boolean;
   whenReady(ready: () => void): void;
   answers(question: string): AnswerRecord[];
+  /** The lines of all of them; null where there is none. */
+  log(question: string): string | null;
   questions(): string[];
   append(record: AnswerRecord): void;
   add(records: AnswerRecord[]): void;
@@ -266,7 +271,7 @@ export interface Position {
 /** How a reader stands with a question. `changed`: there are answers, to other wordings alone. */
 export interface Standing {
   asked: boolean;
-  last: AnswerRecord | null;
+  last: Score | null;
   memory: Memory | null;
   changed: boolean;
   sureWrong: boolean;

@@ -10,6 +10,7 @@ import { kindOf } from "../question/kinds.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
 import { openedStore } from "../store/opened.js";
 import { loadBank, loadQuestion } from "./bank.js";
+import { standingWith } from "./standings.js";
 
 /** @type {Set<string>} questions whose pages are still to be counted */
 const waiting = new Set();
@@ -71,17 +72,17 @@ export function recountLater(question) {
 }
 
 /**
- * Names the pages of which their marks say something else than their answers: those came from elsewhere.
+ * Counts anew the pages of which their marks say something else than their answers: those came from elsewhere.
  * @param {BankItem[]} bank
- * @returns {Set<string>}
  */
-export function stalePages(bank) {
+export function recountStale(bank) {
   const marks = keptMarks();
   const stale = [...byPage(bank)].filter(([url, items]) => {
     const { answered = 0, right = 0, due = [] } = marks[url] ?? {};
     return JSON.stringify({ answered, right, due }) !== JSON.stringify(standingOn(items));
   });
-  return new Set(stale.map(([url]) => url));
+  const urls = new Set(stale.map(([url]) => url));
+  return recount(bank, ({ url }) => urls.has(url));
 }
 
 /**
@@ -99,10 +100,7 @@ export function newItems(bank) {
 }
 
 /** @param {BankItem[]} items */
-function standingOn(items) {
-  const store = openedStore();
-  return pageStanding(items.map(({ id, rev }) => ({ records: store.answers(id), rev })));
-}
+const standingOn = (items) => pageStanding(items.map(standingWith));
 
 /** @param {BankItem[]} bank */
 const byPage = (bank) => grouped(bank, ({ url }) => url);

@@ -1,16 +1,14 @@
 /* How far a reader is with the questions of one page: counted from their answers. */
 
-/** @import { AnswerRecord, PageStanding } from "../types.d.ts" */
-import { standingOf } from "./queue.js";
+/** @import { PageStanding, Standing } from "../types.d.ts" */
 
 /**
  * Counts how many questions are answered, how many were right at the last answer, and on which days they are due.
  * A quiz, a review, and an exam count; only answers to the present wording do. A question whose wording has changed since is due at once.
- * @param {{ records: AnswerRecord[], rev: string }[]} questions
+ * @param {Standing[]} standings
  * @returns {PageStanding}
  */
-export function pageStanding(questions) {
-  const standings = questions.map(({ records, rev }) => standingOf(records, rev));
+export function pageStanding(standings) {
   const last = standings.flatMap((one) => (one.last ? [one.last] : []));
   const due = standings.flatMap(({ changed, memory }) => (changed ? [0] : memory ? [memory.due] : []));
   return {

@@ -1,28 +1,31 @@
 /* Which questions a review asks today, and in which order. */
 
-/** @import { AnswerRecord, Standing } from "../types.d.ts" */
+/** @import { Score, Standing } from "../types.d.ts" */
 import { grouped } from "./grouped.js";
 import { isDue } from "./mastery.js";
 import { shuffled } from "./order.js";
 import { scheduled } from "./schedule.js";
 
 /**
- * Looks at one question's records: whether it was asked, when it is due, and whether its last answer was sure and wrong.
- * @param {AnswerRecord[]} records oldest first, in every wording
+ * Looks at one question's answers: whether it was asked, when it is due, and whether the last was sure and wrong.
+ * @param {Score[]} scores oldest first, in every wording
  * @param {string} rev
  * @returns {Standing}
  */
-export function standingOf(records, rev) {
-  const graded = records.filter((record) => record.phase !== "pretest" && record.verdict !== null);
-  const same = graded.filter((record) => record.rev === rev);
-  const last = same.at(-1);
+export function standingOf(scores, rev) {
+  const last = scores.findLast((score) => score.rev === rev && isGraded(score)) ?? null;
   return {
-    asked: records.length > 0,
-    last: last ?? null,
-    memory: scheduled(same),
-    changed: same.length === 0 && graded.length > 0,
+    asked: scores.length > 0,
+    last,
+    memory: last && scheduled(scores, rev),
+    changed: last === null && scores.some(isGraded),
     sureWrong: last?.certainty === 3 && last.verdict !== "correct",
   };
+}
+
+/** @param {Score} score */
+function isGraded({ phase, verdict }) {
+  return phase !== "pretest" && verdict !== null;
 }
 
 /**

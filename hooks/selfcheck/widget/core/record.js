@@ -1,6 +1,6 @@
 /* The record of one answer: how it is made, what counts as one, how it is written down, and how logs are merged. */
 
-/** @import { AnswerRecord, Certainty, Phase, Verdict } from "../types.d.ts" */
+/** @import { AnswerRecord, Certainty, Phase, Score, Verdict } from "../types.d.ts" */
 
 /** @type {Record<string, Phase>} */
 const PHASES = { p: "pretest", q: "quiz", r: "review", e: "exam" };
@@ -24,6 +24,8 @@ const ROW = new RegExp(
     inner(DAY)
   } \\d{1,3} \\S*$`,
 );
+/** The end of a line with no pick or one, which needs no closer look. */
+const PLAIN = / (?:0 |1 [\w-]{1,64})$/;
 
 /**
  * The reader's own day, as it is kept: a date without time.
@@ -123,30 +125,51 @@ export function decode(row, question) {
     return null;
   }
   named = question;
-  // All from the revision to the day have one length in every line.
   const at = row.indexOf(" ") + 1;
-  const day = row.slice(at + 15, at + 25);
+  const score = scoreOf(row, at);
   const end = row.indexOf(" ", at + 26);
   const count = row.slice(at + 26, end);
   const picked = count === "0" ? [] : decodeAll(row.slice(end + 1));
-  if (picked?.length !== Number(count) || !arePicked(picked) || !isInCalendar(day)) {
+  if (picked?.length !== Number(count) || !arePicked(picked) || !isInCalendar(score.day)) {
     return null;
   }
-  /** @type {AnswerRecord} */
-  const record = {
-    attempt: row.slice(0, at - 1),
-    question,
+  return { attempt: row.slice(0, at - 1), question, picked, ...score };
+}
+
+/**
+ * Reads what a log's answers came to, without what was answered.
+ * @param {string} log
+ * @returns {Score[] | null} nothing where a line needs a closer look
+ */
+export function readScores(log) {
+  const scores = [];
+  for (const row of log.split("\n")) {
+    const score = scoreOf(row, row.indexOf(" ") + 1);
+    if (!ROW.test(row) || !PLAIN.test(row) || score.day > come || !isInCalendar(score.day)) {
+      return null;
+    }
+    scores.push(score);
+  }
+  return scores;
+}
+
+/**
+ * @param {string} row
+ * @param {number} at where its revision begins: all from there to the day have one length in every line
+ */
+function scoreOf(row, at) {
+  /** @type {Score} */
+  const score = {
     rev: row.slice(at, at + 8),
     phase: PHASES[row[at + 9] ?? ""] ?? "quiz",
-    picked,
     verdict: VERDICTS[row[at + 11] ?? ""] ?? null,
-    day,
+    day: row.slice(at + 15, at + 25),
   };
   const certainty = row[at + 13];
   if (certainty !== "-") {
-    record.certainty = /** @type {Certainty} */ (Number(certainty));
+    score.certainty = /** @type {Certainty} */ (Number(certainty));
   }
-  return record;
+  return score;
 }
 
 /**

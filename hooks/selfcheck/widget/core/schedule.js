@@ -3,7 +3,9 @@
    Formulas: https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm
    Fitted on reviews of flash cards, not on questions with explanations; so its days are a guide and no promise. */
 
-/** @import { AnswerRecord, Memory } from "../types.d.ts" */
+/** @import { Memory, Score } from "../types.d.ts" */
+
+/** @typedef {Pick<Memory, "stability" | "difficulty" | "day">} Trace what reviews have left until a day */
 
 const W = [
   0.212,
@@ -44,59 +46,65 @@ const leastLoss = Math.exp(w(17) * w(18));
 const easiest = firstDifficulty(EASY);
 
 /**
- * Reads a record as a grade: wrong is Again, right but guessed is Hard, right is Good; never Easy.
- * @param {AnswerRecord} record
+ * Reads a score as a grade: wrong is Again, right but guessed is Hard, right is Good; never Easy.
+ * @param {Score} score
  * @returns {number | null} null where nothing was graded
  */
-export function gradeOf(record) {
-  if (record.verdict === null) {
+export function gradeOf({ verdict, certainty }) {
+  if (verdict === null) {
     return null;
   }
-  if (record.verdict !== "correct") {
+  if (verdict !== "correct") {
     return AGAIN;
   }
-  return record.certainty === 1 ? HARD : GOOD;
+  return certainty === 1 ? HARD : GOOD;
 }
 
 /**
- * Follows a memory through its reviews.
- * @param {{day: number, grade: number}[]} reviews oldest first; a day is a number of days since any fixed one
- * @returns {Memory | null} null where there is none
+ * Follows a memory through one more review.
+ * @param {Trace | null} trace what the reviews before have left, which this one changes; null before the first
+ * @param {number} day a number of days since any fixed one
+ * @param {number} grade
+ * @returns {Trace}
  */
-export function memoryAfter(reviews) {
-  const [first, ...later] = reviews;
-  if (!first) {
-    return null;
+export function reviewed(trace, day, grade) {
+  if (trace === null) {
+    const stability = Math.max(w(grade - 1), LEAST_STABILITY);
+    return { stability, difficulty: bounded(firstDifficulty(grade)), day };
   }
-  let { day } = first;
-  let stability = Math.max(w(first.grade - 1), LEAST_STABILITY);
-  let difficulty = bounded(firstDifficulty(first.grade));
-  for (const review of later) {
-    const next = stabilityAfter(stability, difficulty, Math.max(0, review.day - day), review.grade);
-    stability = Math.max(next, LEAST_STABILITY);
-    difficulty = nextDifficulty(difficulty, review.grade);
-    day = review.day;
-  }
-  // It is asked again once it is remembered as well as stability says, which is when RETENTION of all are.
+  const next = stabilityAfter(trace.stability, trace.difficulty, Math.max(0, day - trace.day), grade);
+  trace.stability = Math.max(next, LEAST_STABILITY);
+  trace.difficulty = nextDifficulty(trace.difficulty, grade);
+  trace.day = day;
+  return trace;
+}
+
+/**
+ * Says when it is asked again: once it is remembered as well as stability says, which is when RETENTION of all are.
+ * @param {Trace} trace
+ * @returns {Memory}
+ */
+export function memoryOf({ stability, difficulty, day }) {
   const interval = Math.min(Math.max(Math.round(stability), 1), LONGEST_INTERVAL);
   return { stability, difficulty, interval, day, due: day + interval };
 }
 
 /**
- * Schedules a question by its records in one wording; answers to a pretest don't count, since nothing was told.
- * @param {AnswerRecord[]} records oldest first
- * @returns {Memory | null}
+ * Schedules a question by the answers to one wording; those to a pretest don't count, since nothing was told.
+ * @param {Score[]} scores oldest first
+ * @param {string} rev
+ * @returns {Memory | null} null where there is none
  */
-export function scheduled(records) {
-  /** @type {{day: number, grade: number}[]} */
-  const reviews = [];
-  for (const record of records) {
-    const grade = record.phase === "pretest" ? null : gradeOf(record);
+export function scheduled(scores, rev) {
+  /** @type {Trace | null} */
+  let trace = null;
+  for (const score of scores) {
+    const grade = score.rev !== rev || score.phase === "pretest" ? null : gradeOf(score);
     if (grade !== null) {
-      reviews.push({ day: dayNumber(record.day), grade });
+      trace = reviewed(trace, dayNumber(score.day), grade);
     }
   }
-  return memoryAfter(reviews);
+  return trace && memoryOf(trace);
 }
 
 /**

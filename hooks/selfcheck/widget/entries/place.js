@@ -2,7 +2,7 @@
 
 /** @import { PlaceStarter } from "../types.d.ts" */
 import { loadBank } from "../bank/bank.js";
-import { recount, recountLater, stalePages } from "../bank/recount.js";
+import { recountLater, recountStale } from "../bank/recount.js";
 import { element } from "../lib/dom.js";
 import { run } from "../lib/run.js";
 import { say } from "../lib/words.js";
@@ -48,9 +48,13 @@ function asks(phase) {
 function show(phase, starter) {
   for (const place of placesOf(phase)) {
     place.replaceChildren(element("p", "sc-meta", say("loading")));
-    void openPlace(place, starter);
+    // What is asked comes before the marks beside it.
+    void openPlace(place, starter).then(mark);
   }
-  // The script of a page's own questions does it, where there are some.
+}
+
+function mark() {
+  // The script of a page's own questions does it, where there are some: by now, another page may be open.
   if (!document.querySelector("self-check:is([data-phase=quiz], [data-phase=pretest], [data-phase=next])")) {
     followMarks(followedStore());
   }
@@ -84,9 +88,7 @@ export async function openPlace(place, starter) {
     await starter(place, bank);
     if (asks(place.dataset.phase)) {
       // The navigation counts what is due, as a review does, once the reader sees that; the progress page counts by itself.
-      await new Promise((/** @type {(value?: unknown) => void} */ seen) => setTimeout(seen));
-      const stale = stalePages(bank);
-      await recount(bank, (item) => stale.has(item.url));
+      setTimeout(recountStale, 0, bank);
     }
   } catch (error) {
     console.error(error);

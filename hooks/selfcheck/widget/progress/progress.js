@@ -1,10 +1,9 @@
 /* The progress page: what is due, how far the reader is, and what can be done with their answers. */
 
 /** @import { BackupScript, BankItem } from "../types.d.ts" */
-import { recount, stalePages } from "../bank/recount.js";
+import { recount, recountStale } from "../bank/recount.js";
 import { standingsOf } from "../bank/standings.js";
-import { today } from "../core/record.js";
-import { dayNumber } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { element } from "../lib/dom.js";
 import { loadBackup } from "../lib/scripts.js";
 import { say } from "../lib/words.js";
@@ -77,10 +76,8 @@ class Progress {
     }
   };
 
-  /** Counts the pages whose marks say something else than their answers: these came from elsewhere. */
   async #countMissing() {
-    const stale = stalePages(this.#bank);
-    await recount(this.#bank, (item) => stale.has(item.url));
+    await recountStale(this.#bank);
     this.#show();
   }
 
@@ -99,7 +96,7 @@ class Progress {
     const items = standingsOf(this.#bank);
     const parts = partsOf(items);
     refill(this.#due, showDue(items, parts[0]));
-    refill(this.#overview, titled("progress-overview", showParts(parts, dayNumber(today()))));
+    refill(this.#overview, titled("progress-overview", showParts(parts, todayNumber())));
     refill(this.#gain, titled("progress-gain", showGain(this.#bank)));
     refill(this.#confidence, titled("confidence", showConfidence(this.#bank)));
     this.#card.show();

@@ -3,8 +3,8 @@
 /** @import { QuestionElement } from "../types.d.ts" */
 /** @import { Result } from "./result.js" */
 import { grouped } from "../core/grouped.js";
-import { today } from "../core/record.js";
-import { dayNumber, scheduled } from "../core/schedule.js";
+import { scheduled } from "../core/schedule.js";
+import { todayNumber } from "../lib/day.js";
 import { actingLink, copies, element, leadTo } from "../lib/dom.js";
 import { say, sayList, sayOnDay } from "../lib/words.js";
 import { openedStore } from "../store/opened.js";
@@ -138,14 +138,14 @@ function retry(question, number) {
  */
 function reviewRow(questions) {
   const store = openedStore();
-  const days = questions.flatMap(({ dataset: { question = "", rev } }) => {
-    const memory = scheduled(store.answers(question).filter((record) => record.rev === rev));
+  const days = questions.flatMap(({ dataset: { question = "", rev = "" } }) => {
+    const memory = scheduled(store.answers(question), rev);
     return memory ? [memory.due] : [];
   });
   if (days.length === 0) {
     return [];
   }
-  const now = dayNumber(today());
+  const now = todayNumber();
   const counts = [...grouped(days, (day) => day)].sort(([a], [b]) => a - b);
   const told = counts.map(([day, { length: count }], at) =>
     say(at ? "comesBackMore" : "comesBack", { count, when: sayOnDay(Math.max(day, now)) })

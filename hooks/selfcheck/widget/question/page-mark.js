@@ -2,6 +2,7 @@
 
 import { countGain } from "../core/gain.js";
 import { pageStanding } from "../core/page-standing.js";
+import { standingOf } from "../core/queue.js";
 import { pageInfo } from "../lib/page.js";
 import { keepMarks, keptMarks } from "../store/marks.js";
 import { openedStore } from "../store/opened.js";
@@ -20,7 +21,7 @@ export function keepPageMark() {
   }
   const rows = questions.filter((one) => one.kind);
   const standing = pageStanding(
-    rows.map(({ dataset: { question = "", rev = "" } }) => ({ records: store.answers(question), rev })),
+    rows.map(({ dataset: { question = "", rev = "" } }) => standingOf(store.answers(question), rev)),
   );
   const mark = { ...standing, total: questions.length, gain: countGain(rows.map(gainOf)) };
   if ((standing.answered > 0 || known) && JSON.stringify(mark) !== JSON.stringify(known)) {

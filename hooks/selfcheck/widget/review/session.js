@@ -76,13 +76,13 @@ async function ask(session, at, done, focus) {
 function lead(question, item, label, goOn) {
   /** @type {AnswerRecord | undefined} */
   let record;
+  const last = () => openedStore().answers(item.id).findLast((one) => one.phase === "review");
+  const before = last()?.attempt;
   const stop = openedStore().subscribe((changed) => {
-    const last = changed === item.id
-      ? openedStore().answers(item.id).findLast((one) => one.phase === "review")
-      : undefined;
-    if (last && last.attempt !== item.standing.last?.attempt) {
+    const now = changed === item.id ? last() : undefined;
+    if (now && now.attempt !== before) {
       stop();
-      record = last;
+      record = now;
     }
   });
   question.offerNext(label, () => {

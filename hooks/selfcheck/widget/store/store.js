@@ -67,6 +67,11 @@ class Store {
     return this.#backend.keys().filter((key) => key.startsWith(LOG)).map((key) => key.slice(LOG.length));
   }
 
+  /** @param {string} question */
+  log(question) {
+    return this.#backend.get(LOG + question);
+  }
+
   broken() {
     return this.brokenLines().length;
   }
