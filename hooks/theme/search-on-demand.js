@@ -15,6 +15,19 @@ export function searchOnDemand() {
   globalThis.XMLHttpRequest = class extends XMLHttpRequest {
     #url = new URL(location.href);
 
+    constructor() {
+      super();
+      for (const event of ["error", "load"]) {
+        // First of all listeners: the theme would give up for good.
+        this.addEventListener(event, (told) => {
+          if (this.#isIndex && this.status !== 200) {
+            told.stopImmediatePropagation();
+            void this.#sendAgain();
+          }
+        });
+      }
+    }
+
     get #isIndex() {
       return this.#url.pathname.endsWith(INDEX);
     }
@@ -33,24 +46,10 @@ export function searchOnDemand() {
 
     /**
      * @override
-     * @param {string} type
-     * @param {any} listener
-     * @param {any} [options]
-     */
-    addEventListener(type, listener, options) {
-      // The theme would give up for good.
-      if (type !== "error" || !this.#isIndex) {
-        super.addEventListener(type, listener, options);
-      }
-    }
-
-    /**
-     * @override
      * @param {any} [body]
      */
     send(body) {
       if (this.#isIndex) {
-        super.addEventListener("error", () => this.#sendAgain());
         wanted.then(() => super.send(body));
       } else {
         super.send(body);
