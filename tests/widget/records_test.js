@@ -148,7 +148,7 @@ function scoreOf({ rev, phase, verdict, certainty, day }) {
   return { rev, phase, verdict, ...(certainty ? { certainty } : {}), day };
 }
 
-/** What ends the second of two lines, and whether both tell at a glance what the answers came to. @type {[string, boolean][]} */
+/** The end of the second of two lines, and whether their scores are read without the rest. @type {[string, boolean][]} */
 const ENDS = [
   ["- 2026-01-02 1 b", true],
   ["3 2026-01-02 1 b", true],
@@ -164,7 +164,7 @@ const ENDS = [
 ];
 
 for (const [end, isPlain] of ENDS) {
-  Deno.test(`what an answer came to ${isPlain ? "is" : "isn't"} read alone from ${named(end)}`, () => {
+  Deno.test(`the score ${isPlain ? "is" : "isn't"} read alone from ${named(end)}`, () => {
     const rows = ["0000abcdefgh 12345678 p - - 2026-01-01 1 a", `0001abcdefgh 12345678 q c ${end}`];
     const answers = rows.flatMap((row) => decode(row, "an-id") ?? []);
     // As for the log before, from which the day is known.
@@ -174,7 +174,7 @@ for (const [end, isPlain] of ENDS) {
   });
 }
 
-Deno.test("what answers came to is what their records say, or is left to these", () => {
+Deno.test("scores are those of the records, or are left to them", () => {
   const line = fc.oneof(
     records.map(encode),
     fc.constantFrom(...GARBAGE, ...ENDS.map(([end]) => `0a0a0a0a 12345678 r i ${end}`)),

@@ -19,7 +19,7 @@ export interface AnswerRecord {
   day: string;
 }
 
-/** What an answer came to, without what was answered. */
+/** How an answer was graded, and when, without what was picked. */
 export type Score = Pick<AnswerRecord, "rev" | "phase" | "verdict" | "certainty" | "day">;
 
 /** Text under keys, wherever the browser keeps it. Reading never waits; `whenReady` says from when on it is complete. */

@@ -14,7 +14,7 @@ export function standingsOf(bank) {
 }
 
 /**
- * Reads of a question's answers what they came to; all of a record takes three times as long.
+ * Reads only the scores of a question's answers: whole records take three times as long.
  * @param {BankItem} item
  */
 export function standingWith({ id, rev }) {

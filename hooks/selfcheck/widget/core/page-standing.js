@@ -1,4 +1,4 @@
-/* How far a reader is with the questions of one page: counted from their answers. */
+/* How far a reader is with the questions of one page: counted from how they stand with each. */
 
 /** @import { PageStanding, Standing } from "../types.d.ts" */
 

@@ -137,9 +137,9 @@ export function decode(row, question) {
 }
 
 /**
- * Reads what a log's answers came to, without what was answered.
+ * Reads the scores of a log's answers, without what was picked.
  * @param {string} log
- * @returns {Score[] | null} nothing where a line needs a closer look
+ * @returns {Score[] | null} null where a line needs a closer look
  */
 export function readScores(log) {
   const scores = [];

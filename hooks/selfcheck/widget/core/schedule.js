@@ -5,7 +5,7 @@
 
 /** @import { Memory, Score } from "../types.d.ts" */
 
-/** @typedef {Pick<Memory, "stability" | "difficulty" | "day">} Trace what reviews have left until a day */
+/** @typedef {Pick<Memory, "stability" | "difficulty" | "day">} Trace a memory as its last review left it */
 
 const W = [
   0.212,
@@ -62,7 +62,7 @@ export function gradeOf({ verdict, certainty }) {
 
 /**
  * Follows a memory through one more review.
- * @param {Trace | null} trace what the reviews before have left, which this one changes; null before the first
+ * @param {Trace | null} trace changed by the review; null before the first
  * @param {number} day a number of days since any fixed one
  * @param {number} grade
  * @returns {Trace}

@@ -48,7 +48,7 @@ function asks(phase) {
 function show(phase, starter) {
   for (const place of placesOf(phase)) {
     place.replaceChildren(element("p", "sc-meta", say("loading")));
-    // What is asked comes before the marks beside it.
+    // The question comes before the marks beside it.
     void openPlace(place, starter).then(mark);
   }
 }
