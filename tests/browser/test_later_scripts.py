@@ -195,15 +195,19 @@ def test_an_exam_that_does_not_load_is_said_and_starts_later(reader: Reader, add
     page = reader.page
     page.route(SHARD, lambda route: route.abort())
     place = open_place(page, address, "exam")
+    limit = place.get_by_label("Limit the time")
 
+    limit.check()
     place.get_by_role("button", name="Start exam").click()
 
     said = place.get_by_text(AGAIN)
     expect(said).to_be_focused()
     page.unroute(SHARD)
+    limit.uncheck()
     place.get_by_role("button", name="Start exam").click()
     expect(place.locator("self-check-question:visible")).to_have_count(1)
     expect(said).to_have_count(0)
+    expect(place.locator(".sc-exam-time")).to_have_count(0)
     expect_refused(reader, r"[0-9]+\.js")
 
 

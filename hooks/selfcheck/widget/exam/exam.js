@@ -83,12 +83,14 @@ class Exam extends ExamParts {
 
   /** @param {boolean} limited */
   async start(limited) {
-    if (readExam(this.store.read(NAME), this.bank)?.done !== false) {
-      this.save(newExam(this.bank, this.count, limited ? this.minutes * MINUTE : null));
-    }
+    const before = this.store.read(NAME);
+    const isNew = readExam(before, this.bank)?.done !== false;
+    isNew && this.save(newExam(this.bank, this.count, limited ? this.minutes * MINUTE : null));
     this.tell(say("loading"));
     await this.open().then(() => this.focus(), (error) => {
       console.error(error);
+      // Nothing has begun: the reader may choose anew.
+      isNew && this.store.write(NAME, before);
       this.tell(say("loadAgain"), true);
     });
   }
@@ -230,8 +232,7 @@ class Exam extends ExamParts {
       return;
     }
     this.flag.setAttribute("aria-pressed", String(state.flagged.includes(this.idOf(state.at))));
-    const ids = this.questions.map((_, index) => this.idOf(index));
-    fillList(this.list, ids, state, (index) => this.turn(index));
+    fillList(this.list, this.questions.map((_, index) => this.idOf(index)), state, (index) => this.turn(index));
   }
 
   toggleFlag() {
