@@ -90,7 +90,7 @@ export function memoryOf({ stability, difficulty, day }) {
 }
 
 /**
- * Schedules a question by the answers to one wording; those to a pretest don't count, since nothing was told.
+ * Schedules a question by the answers to one wording; those to a pretest, which gives no feedback, don't count.
  * @param {Score[]} scores oldest first
  * @param {string} rev
  * @returns {Memory | null} null where there is none
