@@ -73,7 +73,7 @@ class Exam extends ExamParts {
     this.tell(note);
     this.place.replaceChildren(this.notice, element("p", "", about), ...(limited ? [limited] : []), start);
     if (last) {
-      await this.load(last);
+      Object.assign(this, await loadPaper(last, this.bank));
       const title = element("h2", "", say("examLast"));
       this.place.append(title, ...this.questions);
       title.after(...this.results(last));
@@ -83,21 +83,18 @@ class Exam extends ExamParts {
 
   /** @param {boolean} limited */
   async start(limited) {
-    const before = this.store.read(NAME);
-    const isNew = readExam(before, this.bank)?.done !== false;
-    isNew && this.save(newExam(this.bank, this.count, limited ? this.minutes * MINUTE : null));
+    const isUnderWay = () => readExam(this.store.read(NAME), this.bank)?.done === false;
+    const made = newExam(this.bank, this.count, limited ? this.minutes * MINUTE : null);
     this.tell(say("loading"));
-    await this.open().then(() => this.focus(), (error) => {
+    try {
+      // It is kept once it can begin; by then, a second press or another tab may have begun one.
+      isUnderWay() || await loadPaper(made, this.bank);
+      isUnderWay() || this.save(made);
+      await this.open().then(() => this.focus());
+    } catch (error) {
       console.error(error);
-      // Nothing has begun: the reader may choose anew.
-      isNew && this.store.write(NAME, before);
-      this.tell(say("loadAgain"), true);
-    });
-  }
-
-  /** @param {ExamState} state */
-  async load(state) {
-    Object.assign(this, await loadPaper(state, this.bank));
+      this.state ?? this.tell(say("loadAgain"), true);
+    }
   }
 
   /**
@@ -105,7 +102,7 @@ class Exam extends ExamParts {
    * @param {string} note
    */
   async sit(state, note) {
-    await this.load(state);
+    Object.assign(this, await loadPaper(state, this.bank));
     this.state = state;
     this.tell(note);
     this.desk.replaceChildren();
